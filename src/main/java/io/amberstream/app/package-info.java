@@ -1,0 +1,3 @@
+/** Wires configuration into a running application: start, drain, stop. */
+@org.jspecify.annotations.NullMarked
+package io.amberstream.app;

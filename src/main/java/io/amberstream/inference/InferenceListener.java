@@ -1,0 +1,25 @@
+package io.amberstream.inference;
+
+import java.time.Duration;
+
+/** Hears what the engine does, for metrics. Called from worker threads; must not block or throw. */
+public interface InferenceListener {
+
+  /** A text was tokenised. */
+  default void tokenized(String model, int tokens, int windows, boolean truncated) {}
+
+  /** A text left the queue after this wait. */
+  default void dequeued(String model, Duration wait) {}
+
+  /**
+   * A micro-batch ran.
+   *
+   * @param sequences rows of the batch
+   * @param tokens tokens in it, special tokens counted, padding not
+   * @param paddedTokens {@code rows x longest}: what was computed
+   */
+  default void ran(String model, int sequences, int tokens, int paddedTokens, Duration time) {}
+
+  /** A text failed by itself. */
+  default void failed(String model) {}
+}

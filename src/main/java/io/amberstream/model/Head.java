@@ -1,0 +1,26 @@
+package io.amberstream.model;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+
+/**
+ * One output of a model that answers one task. Immutable.
+ *
+ * @param name the head's name in its folder, such as {@code sentiment}
+ * @param task what its logits mean
+ * @param outputs names of the graph's outputs; one, or start and end logits for questions
+ * @param labels {@code id2label} in the order of the logits; empty where the task has no labels
+ * @param problemType activation of a text-classification head; SINGLE_LABEL otherwise
+ */
+public record Head(
+    String name, Task task, List<String> outputs, List<String> labels, ProblemType problemType) {
+
+  public Head {
+    requireNonNull(name, "name is null");
+    requireNonNull(task, "task is null");
+    requireNonNull(problemType, "problemType is null");
+    outputs = List.copyOf(outputs);
+    labels = List.copyOf(labels);
+  }
+}

@@ -1,0 +1,3 @@
+/** Amberstream tags text as it flows through Kafka. */
+@org.jspecify.annotations.NullMarked
+package io.amberstream;

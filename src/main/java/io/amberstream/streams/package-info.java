@@ -1,0 +1,3 @@
+/** The Kafka Streams topology: prefetching interceptor, tagging processor, dead letters. */
+@org.jspecify.annotations.NullMarked
+package io.amberstream.streams;

@@ -1,0 +1,20 @@
+package io.amberstream.tagging;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * A piece of a text with a label: {@code text.substring(start, end)} of the whole text. Immutable.
+ *
+ * @param label the label, such as {@code PER}
+ * @param start index of the first UTF-16 unit
+ * @param end index behind the last UTF-16 unit
+ * @param text the piece itself, verbatim
+ * @param score a probability, 0 to 1
+ */
+public record TextSpan(String label, int start, int end, String text, float score) {
+
+  public TextSpan {
+    requireNonNull(label, "label is null");
+    requireNonNull(text, "text is null");
+  }
+}

@@ -1,0 +1,81 @@
+package io.amberstream.text;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+
+/**
+ * A whole text as tokens, neither truncated nor padded, without the special tokens that a model
+ * wants around it. Immutable; the arrays handed to the constructor belong to it from then on.
+ *
+ * <p>Offsets are UTF-16 indices: {@code text.substring(start(i), end(i))} is what token {@code i}
+ * stands for.
+ */
+public final class TokenizedText {
+  private final String text;
+  private final int[] inputIds;
+  private final int[] starts;
+  private final int[] ends;
+  private final boolean[] continuations;
+  private final List<String> tokens;
+
+  /**
+   * Creates it from parallel sequences, one element a token.
+   *
+   * @param continuations true where a token goes on with the word of the token before it
+   */
+  public TokenizedText(
+      String text,
+      int[] inputIds,
+      int[] starts,
+      int[] ends,
+      boolean[] continuations,
+      List<String> tokens) {
+    this.text = requireNonNull(text, "text is null");
+    this.inputIds = inputIds;
+    this.starts = starts;
+    this.ends = ends;
+    this.continuations = continuations;
+    this.tokens = List.copyOf(tokens);
+    int size = inputIds.length;
+    if (starts.length != size
+        || ends.length != size
+        || continuations.length != size
+        || tokens.size() != size) {
+      throw new IllegalArgumentException("sequences differ in length");
+    }
+  }
+
+  public String text() {
+    return text;
+  }
+
+  /** The number of tokens, special tokens left out. */
+  public int size() {
+    return inputIds.length;
+  }
+
+  public int inputId(int index) {
+    return inputIds[index];
+  }
+
+  /** The token as the vocabulary spells it, such as {@code ##und}. */
+  public String token(int index) {
+    return tokens.get(index);
+  }
+
+  /** Index of the token's first UTF-16 unit in the text. */
+  public int start(int index) {
+    return starts[index];
+  }
+
+  /** Index behind the token's last UTF-16 unit in the text. */
+  public int end(int index) {
+    return ends[index];
+  }
+
+  /** Whether the token goes on with the word of the token before it, as the reference says it. */
+  public boolean continuesWord(int index) {
+    return continuations[index];
+  }
+}

@@ -1,0 +1,3 @@
+/** Text to token ids, with offsets into the text and windows over long texts. */
+@org.jspecify.annotations.NullMarked
+package io.amberstream.text;
