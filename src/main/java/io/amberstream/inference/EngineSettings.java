@@ -1,0 +1,29 @@
+package io.amberstream.inference;
+
+/**
+ * Sizes of an engine. Immutable.
+ *
+ * @param workers threads that run models; one a core is best
+ * @param maxBatchTokens the budget of a micro-batch, {@code longest x count}, padding counted
+ * @param windowTexts texts that are sorted by length together before they are cut into batches
+ */
+public record EngineSettings(int workers, int maxBatchTokens, int windowTexts) {
+  /** Enough that neighbours in length differ by a token or two; see docs/performance.md. */
+  public static final int DEFAULT_WINDOW_TEXTS = 256;
+
+  public static final int DEFAULT_MAX_BATCH_TOKENS = 1024;
+
+  public EngineSettings {
+    if (workers < 1 || maxBatchTokens < 1 || windowTexts < 1) {
+      throw new IllegalArgumentException(
+          "workers, maxBatchTokens and windowTexts are %d, %d and %d, expected at least 1 each"
+              .formatted(workers, maxBatchTokens, windowTexts));
+    }
+  }
+
+  /** A worker a core and the default budget. */
+  public static EngineSettings defaults() {
+    return new EngineSettings(
+        Runtime.getRuntime().availableProcessors(), DEFAULT_MAX_BATCH_TOKENS, DEFAULT_WINDOW_TEXTS);
+  }
+}

@@ -1,0 +1,82 @@
+package io.amberstream.inference;
+
+import static java.util.Objects.requireNonNull;
+
+import io.amberstream.tagging.HeadResult;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The workers that tag texts in micro-batches. Thread-safe. Batches grow with the load by
+ * themselves: a lone text runs at once, a backlog fills batches; nothing ever lingers.
+ *
+ * <p>Owns the models given to it: {@link #close()} lets the runs under way end, then closes them.
+ */
+public final class InferenceEngine implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(InferenceEngine.class);
+  private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(30);
+
+  private final WorkQueue queue;
+  private final List<LoadedModel> models;
+  private final List<Thread> threads = new ArrayList<>();
+
+  /** Starts the workers. */
+  public InferenceEngine(
+      List<LoadedModel> models, EngineSettings settings, InferenceListener listener) {
+    requireNonNull(listener, "listener is null");
+    this.models = List.copyOf(models);
+    this.queue = new WorkQueue(settings.windowTexts());
+    for (int i = 0; i < settings.workers(); i++) {
+      Thread thread =
+          new Thread(new Worker(queue, settings.maxBatchTokens(), listener), "inference-" + i);
+      thread.setDaemon(true);
+      thread.start();
+      threads.add(thread);
+    }
+  }
+
+  /**
+   * Hands over texts for the heads of one model; they are planned together.
+   *
+   * @return a future a text, in order; it fails with {@link InferenceException} where the text
+   *     cannot be tagged, with {@link EngineClosedException} where the engine stops before
+   */
+  public List<CompletableFuture<List<HeadResult>>> submit(ModelHeads heads, List<String> texts) {
+    List<TextTask> tasks = texts.stream().map(text -> new TextTask(heads, text)).toList();
+    if (!queue.submit(tasks)) {
+      tasks.forEach(TextTask::failClosed);
+    }
+    return tasks.stream().map(TextTask::result).toList();
+  }
+
+  /** Whether every worker is alive. */
+  public boolean healthy() {
+    return threads.stream().allMatch(Thread::isAlive);
+  }
+
+  /**
+   * Stops: texts that nobody has begun fail, runs under way end, then the models are closed. Models
+   * whose run does not end are left open, since closing them would end the process.
+   */
+  @Override
+  public void close() {
+    queue.close().forEach(TextTask::failClosed);
+    try {
+      long deadline = System.nanoTime() + CLOSE_PATIENCE.toNanos();
+      for (Thread thread : threads) {
+        thread.join(Math.max(1, (deadline - System.nanoTime()) / 1_000_000));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    if (threads.stream().anyMatch(Thread::isAlive)) {
+      LOG.warn("a run did not end within {}; its model stays open", CLOSE_PATIENCE);
+      return;
+    }
+    models.forEach(LoadedModel::close);
+  }
+}

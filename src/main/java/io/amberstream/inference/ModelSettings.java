@@ -1,0 +1,27 @@
+package io.amberstream.inference;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.OptionalInt;
+
+/**
+ * How a model is to be used. Immutable.
+ *
+ * @param maxLength tokens of a window at most, special tokens counted; empty for all that the model
+ *     takes
+ * @param stride tokens that neighbouring windows share; empty for a quarter of the window
+ * @param batching which texts may share a run
+ */
+public record ModelSettings(OptionalInt maxLength, OptionalInt stride, Batching batching) {
+
+  public ModelSettings {
+    requireNonNull(maxLength, "maxLength is null");
+    requireNonNull(stride, "stride is null");
+    requireNonNull(batching, "batching is null");
+  }
+
+  /** The model's own length, a quarter of it as stride, free batching. */
+  public static ModelSettings defaults() {
+    return new ModelSettings(OptionalInt.empty(), OptionalInt.empty(), Batching.FREE);
+  }
+}

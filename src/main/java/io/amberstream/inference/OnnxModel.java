@@ -1,0 +1,124 @@
+package io.amberstream.inference;
+
+import ai.onnxruntime.NodeInfo;
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.OrtSession.SessionOptions;
+import java.nio.FloatBuffer;
+import java.nio.LongBuffer;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * An ONNX graph ready to run: one session that any number of threads may share. Owns the session
+ * and its options until closed; closing it while a run is under way would end the process, so its
+ * owner first waits for the runs.
+ */
+final class OnnxModel implements AutoCloseable {
+  static final String INPUT_IDS = "input_ids";
+  static final String ATTENTION_MASK = "attention_mask";
+  static final String TOKEN_TYPE_IDS = "token_type_ids";
+
+  private final SessionOptions options;
+  private final OrtSession session;
+
+  private OnnxModel(SessionOptions options, OrtSession session) {
+    this.options = options;
+    this.session = session;
+  }
+
+  /**
+   * Loads a graph.
+   *
+   * @throws OrtException if the file is no graph that ONNX Runtime can run
+   */
+  static OnnxModel load(Path file) throws OrtException {
+    SessionOptions options = options();
+    try {
+      return new OnnxModel(
+          options, OrtEnvironment.getEnvironment().createSession(file.toString(), options));
+    } catch (OrtException | RuntimeException e) {
+      options.close();
+      throw e;
+    }
+  }
+
+  /**
+   * One thread a run, since the callers are as many as the cores; no spinning, which would take
+   * those cores from them; no memory pattern, which varying shapes would grow without end.
+   */
+  private static SessionOptions options() throws OrtException {
+    SessionOptions options = new SessionOptions();
+    try {
+      options.setIntraOpNumThreads(1);
+      options.setInterOpNumThreads(1);
+      options.setMemoryPatternOptimization(false);
+      options.addConfigEntry("session.intra_op.allow_spinning", "0");
+      options.addConfigEntry("session.inter_op.allow_spinning", "0");
+      return options;
+    } catch (OrtException | RuntimeException e) {
+      options.close();
+      throw e;
+    }
+  }
+
+  Map<String, NodeInfo> inputs() throws OrtException {
+    return session.getInputInfo();
+  }
+
+  Map<String, NodeInfo> outputs() throws OrtException {
+    return session.getOutputInfo();
+  }
+
+  /**
+   * Runs a batch of {@code [batch, sequence]} that fills the buffers.
+   *
+   * @param outputs names of the outputs to compute
+   * @return the outputs by name
+   * @throws OrtException if the run fails
+   */
+  Map<String, OutputTensor> run(InputBuffers buffers, long[] shape, Set<String> outputs)
+      throws OrtException {
+    try (OnnxTensor inputIds = tensor(buffers.inputIds(), shape);
+        OnnxTensor attentionMask = tensor(buffers.attentionMask(), shape);
+        OnnxTensor tokenTypeIds = tensor(buffers.tokenTypeIds(), shape)) {
+      Map<String, OnnxTensor> inputs = new HashMap<>();
+      inputs.put(INPUT_IDS, inputIds);
+      inputs.put(ATTENTION_MASK, attentionMask);
+      if (session.getInputNames().contains(TOKEN_TYPE_IDS)) {
+        inputs.put(TOKEN_TYPE_IDS, tokenTypeIds);
+      }
+      try (OrtSession.Result result = session.run(inputs, outputs)) {
+        Map<String, OutputTensor> tensors = new HashMap<>();
+        for (String output : outputs) {
+          OnnxTensor tensor = (OnnxTensor) result.get(output).orElseThrow();
+          tensors.put(
+              output,
+              new OutputTensor(
+                  output, values(tensor.getFloatBuffer()), tensor.getInfo().getShape()));
+        }
+        return tensors;
+      }
+    }
+  }
+
+  private static OnnxTensor tensor(LongBuffer buffer, long[] shape) throws OrtException {
+    return OnnxTensor.createTensor(OrtEnvironment.getEnvironment(), buffer, shape);
+  }
+
+  private static float[] values(FloatBuffer buffer) {
+    float[] values = new float[buffer.remaining()];
+    buffer.get(values);
+    return values;
+  }
+
+  @Override
+  public void close() throws OrtException {
+    session.close();
+    options.close();
+  }
+}

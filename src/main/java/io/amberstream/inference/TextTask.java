@@ -1,0 +1,83 @@
+package io.amberstream.inference;
+
+import io.amberstream.tagging.HeadResult;
+import io.amberstream.tagging.Logits;
+import io.amberstream.text.TokenizedText;
+import io.amberstream.text.Window;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A text on its way through the engine: gathers the logits of its windows and, with the last of
+ * them, becomes results. Thread-safe, since its windows may run on several workers.
+ */
+final class TextTask {
+  private final ModelHeads heads;
+  private final String text;
+  private final long submittedNanos = System.nanoTime();
+  private final CompletableFuture<List<HeadResult>> result = new CompletableFuture<>();
+  private @Nullable WindowedLogits gathered;
+
+  TextTask(ModelHeads heads, String text) {
+    this.heads = heads;
+    this.text = text;
+  }
+
+  ModelHeads heads() {
+    return heads;
+  }
+
+  String text() {
+    return text;
+  }
+
+  long submittedNanos() {
+    return submittedNanos;
+  }
+
+  CompletableFuture<List<HeadResult>> result() {
+    return result;
+  }
+
+  /** Says how the text was cut. Called once, before any window runs. */
+  synchronized void cutInto(TokenizedText tokenized, List<Window> windows) {
+    gathered = new WindowedLogits(tokenized, windows, heads.decoders().size());
+  }
+
+  /**
+   * Takes the logits of one window.
+   *
+   * @param logits per decoder of {@link #heads()}, in its order
+   */
+  void windowDone(int index, List<Logits> logits) {
+    WindowedLogits complete;
+    synchronized (this) {
+      complete = gathered;
+      if (complete == null || !complete.put(index, logits)) {
+        return;
+      }
+    }
+    try {
+      result.complete(heads.decode(complete));
+    } catch (RuntimeException e) {
+      fail(e);
+    }
+  }
+
+  /** Ends the text without a result. */
+  void fail(Throwable cause) {
+    result.completeExceptionally(
+        cause instanceof InferenceException ? cause : new InferenceException(reason(cause), cause));
+  }
+
+  /** Ends the text because the engine was closed before its turn. */
+  void failClosed() {
+    result.completeExceptionally(new EngineClosedException());
+  }
+
+  private String reason(Throwable cause) {
+    return "model %s failed on a text of %d characters: %s"
+        .formatted(heads.model().id().name(), text.length(), cause);
+  }
+}

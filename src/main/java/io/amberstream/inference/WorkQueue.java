@@ -1,0 +1,118 @@
+package io.amberstream.inference;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What waits for the workers: texts as submitted, and micro-batches that were planned from them.
+ * Thread-safe. Each model has its own lane; of those with work, the one served least recently goes
+ * first.
+ */
+final class WorkQueue {
+
+  /** A piece of work for one worker. */
+  sealed interface Work {
+    /** Texts to tokenise and plan, in the order of submission. */
+    record Prepare(List<TextTask> tasks) implements Work {}
+
+    /** A micro-batch to run. */
+    record Run(MicroBatch batch) implements Work {}
+  }
+
+  private static final class Lane {
+    final ArrayDeque<MicroBatch> ready = new ArrayDeque<>();
+    final ArrayDeque<TextTask> waiting = new ArrayDeque<>();
+    long lastServed;
+
+    boolean isEmpty() {
+      return ready.isEmpty() && waiting.isEmpty();
+    }
+  }
+
+  private final int windowTexts;
+  private final Map<LoadedModel, Lane> lanes = new HashMap<>();
+  private long clock;
+  private boolean closed;
+
+  /**
+   * Creates an empty queue.
+   *
+   * @param windowTexts texts at most that are planned together: their batches are sorted by length
+   */
+  WorkQueue(int windowTexts) {
+    this.windowTexts = windowTexts;
+  }
+
+  /** Adds texts at once, so that they are planned together; false if the queue is closed. */
+  synchronized boolean submit(List<TextTask> tasks) {
+    if (closed) {
+      return false;
+    }
+    for (TextTask task : tasks) {
+      lane(task.heads().model()).waiting.add(task);
+    }
+    notifyAll();
+    return true;
+  }
+
+  /** Adds planned micro-batches of one model; false if the queue is closed. */
+  synchronized boolean ready(LoadedModel model, List<MicroBatch> batches) {
+    if (closed) {
+      return false;
+    }
+    lane(model).ready.addAll(batches);
+    notifyAll();
+    return true;
+  }
+
+  /** Waits for work; empty once the queue is closed. */
+  synchronized Optional<Work> take() throws InterruptedException {
+    while (!closed) {
+      Optional<Lane> lane =
+          lanes.values().stream()
+              .filter(candidate -> !candidate.isEmpty())
+              .min(Comparator.comparingLong(candidate -> candidate.lastServed));
+      if (lane.isPresent()) {
+        return Optional.of(next(lane.get()));
+      }
+      wait();
+    }
+    return Optional.empty();
+  }
+
+  /** Closes the queue and gives back what nobody has begun. */
+  synchronized List<TextTask> close() {
+    closed = true;
+    notifyAll();
+    List<TextTask> left = new ArrayList<>();
+    for (Lane lane : lanes.values()) {
+      left.addAll(lane.waiting);
+      lane.ready.forEach(batch -> batch.rows().forEach(row -> left.add(row.task())));
+    }
+    lanes.clear();
+    return left;
+  }
+
+  private Work next(Lane lane) {
+    clock++;
+    lane.lastServed = clock;
+    MicroBatch batch = lane.ready.poll();
+    if (batch != null) {
+      return new Work.Run(batch);
+    }
+    List<TextTask> tasks = new ArrayList<>(Math.min(windowTexts, lane.waiting.size()));
+    while (tasks.size() < windowTexts && !lane.waiting.isEmpty()) {
+      tasks.add(lane.waiting.remove());
+    }
+    return new Work.Prepare(tasks);
+  }
+
+  private Lane lane(LoadedModel model) {
+    return lanes.computeIfAbsent(model, ignored -> new Lane());
+  }
+}

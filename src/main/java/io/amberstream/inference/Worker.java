@@ -1,0 +1,143 @@
+package io.amberstream.inference;
+
+import ai.onnxruntime.OrtException;
+import io.amberstream.tagging.Logits;
+import io.amberstream.text.TokenizedText;
+import io.amberstream.text.Window;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One thread's loop: takes work, tokenises or runs it, until the queue is closed. */
+final class Worker implements Runnable {
+  private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
+
+  private final WorkQueue queue;
+  private final int maxBatchTokens;
+  private final InferenceListener listener;
+  private final InputBuffers buffers = new InputBuffers();
+
+  Worker(WorkQueue queue, int maxBatchTokens, InferenceListener listener) {
+    this.queue = queue;
+    this.maxBatchTokens = maxBatchTokens;
+    this.listener = listener;
+  }
+
+  @Override
+  public void run() {
+    try {
+      for (Optional<WorkQueue.Work> work = queue.take(); work.isPresent(); work = queue.take()) {
+        if (work.get() instanceof WorkQueue.Work.Prepare prepare) {
+          prepare(prepare.tasks());
+        } else if (work.get() instanceof WorkQueue.Work.Run run) {
+          run(run.batch());
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Tokenises texts of one model, plans their batches, runs the first and leaves the others. */
+  private void prepare(List<TextTask> tasks) {
+    LoadedModel model = tasks.get(0).heads().model();
+    List<Row> rows = new ArrayList<>(tasks.size());
+    long now = System.nanoTime();
+    for (TextTask task : tasks) {
+      listener.dequeued(model.id().name(), Duration.ofNanos(now - task.submittedNanos()));
+      try {
+        rows.addAll(rows(model, task));
+      } catch (RuntimeException | LinkageError e) {
+        fail(task, e);
+      }
+    }
+    List<MicroBatch> batches = MicroBatch.plan(rows, model.batching(), maxBatchTokens);
+    if (batches.isEmpty()) {
+      return;
+    }
+    List<MicroBatch> others = batches.subList(1, batches.size());
+    if (!queue.ready(model, others)) {
+      others.forEach(batch -> batch.rows().forEach(row -> row.task().failClosed()));
+    }
+    run(batches.get(0));
+  }
+
+  private List<Row> rows(LoadedModel model, TextTask task) {
+    TokenizedText text = model.tokenize(task.text());
+    List<Window> windows = model.windows(text);
+    task.cutInto(text, windows);
+    listener.tokenized(model.id().name(), text.size(), windows.size(), false);
+    List<Row> rows = new ArrayList<>(windows.size());
+    for (int i = 0; i < windows.size(); i++) {
+      rows.add(new Row(task, text, windows.get(i), i, model.tokenizer().specialTokens()));
+    }
+    return rows;
+  }
+
+  /** Runs a batch; one that fails is halved until the row that fails stands alone. */
+  private void run(MicroBatch batch) {
+    List<List<Logits>> logits;
+    try {
+      logits = logits(batch);
+    } catch (OrtException | RuntimeException | LinkageError | OutOfMemoryError e) {
+      if (batch.rows().size() > 1) {
+        batch.halves().forEach(this::run);
+      } else {
+        fail(batch.rows().get(0).task(), e);
+      }
+      return;
+    }
+    for (int i = 0; i < logits.size(); i++) {
+      Row row = batch.rows().get(i);
+      row.task().windowDone(row.index(), logits.get(i));
+    }
+  }
+
+  /** The logits of each row, per decoder of its task. */
+  private List<List<Logits>> logits(MicroBatch batch) throws OrtException {
+    LoadedModel model = batch.rows().get(0).task().heads().model();
+    int sequence = batch.sequence();
+    int rows = batch.rows().size();
+    long start = System.nanoTime();
+    buffers.fill(batch);
+    Map<String, OutputTensor> outputs =
+        model.graph().run(buffers, new long[] {rows, sequence}, outputs(batch));
+    Duration time = Duration.ofNanos(System.nanoTime() - start);
+    listener.ran(model.id().name(), rows, batch.tokens(), rows * sequence, time);
+    List<List<Logits>> logits = new ArrayList<>(rows);
+    for (int i = 0; i < rows; i++) {
+      Row row = batch.rows().get(i);
+      List<Logits> byHead = new ArrayList<>();
+      for (HeadDecoder head : row.task().heads().decoders()) {
+        OutputTensor output = outputs.get(head.output());
+        if (output == null) {
+          throw new InferenceException("the run gave no output " + head.output());
+        }
+        byHead.add(output.row(row, i, head.head().task()));
+      }
+      logits.add(byHead);
+    }
+    return logits;
+  }
+
+  private static Set<String> outputs(MicroBatch batch) {
+    Set<String> outputs = new LinkedHashSet<>();
+    for (Row row : batch.rows()) {
+      row.task().heads().decoders().forEach(head -> outputs.add(head.output()));
+    }
+    return outputs;
+  }
+
+  private void fail(TextTask task, Throwable cause) {
+    String model = task.heads().model().id().name();
+    LOG.debug("a text failed on model {}", model, cause);
+    listener.failed(model);
+    task.fail(cause);
+  }
+}

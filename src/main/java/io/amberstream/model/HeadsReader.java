@@ -1,0 +1,134 @@
+package io.amberstream.model;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * Reads the heads of a {@code config.json}: those under its key {@code heads}, or one whose task
+ * {@code architectures[0]} names. Without either there are none, and the graph has to tell the
+ * task.
+ */
+final class HeadsReader {
+  /** What Hugging Face means where config.json has no id2label. */
+  private static final int DEFAULT_LABELS = 2;
+
+  private HeadsReader() {}
+
+  static List<Head> read(JsonNode config, List<String> problems) {
+    JsonNode heads = config.path("heads");
+    if (heads.isObject() && !heads.isEmpty()) {
+      return heads.properties().stream()
+          .flatMap(entry -> read(entry.getKey(), entry.getValue(), problems).stream())
+          .toList();
+    }
+    return taskOfArchitecture(config, problems)
+        .map(task -> List.of(single(config, task, problems)))
+        .orElse(List.of());
+  }
+
+  /** The one head of a plain folder, named after its task. */
+  static Head single(JsonNode config, Task task, List<String> problems) {
+    return read("", task.label(), config, task, problems);
+  }
+
+  private static Optional<Head> read(String name, JsonNode node, List<String> problems) {
+    return taskOfHead(name, node, problems)
+        .map(task -> read("heads." + name + ".", name, node, task, problems));
+  }
+
+  private static Head read(
+      String path, String name, JsonNode node, Task task, List<String> problems) {
+    List<String> labels =
+        switch (task) {
+          case TEXT_CLASSIFICATION, TOKEN_CLASSIFICATION -> labels(path, node, problems);
+          case REPLACED_TOKEN_DETECTION, QUESTION_ANSWERING, FILL_MASK -> List.of();
+        };
+    List<String> outputs =
+        task == Task.QUESTION_ANSWERING
+            ? List.of("start_logits", "end_logits")
+            : List.of(node.path("output").asText("logits"));
+    return new Head(
+        name, task, outputs, labels, problemType(path, node, task, labels.size(), problems));
+  }
+
+  private static Optional<Task> taskOfArchitecture(JsonNode config, List<String> problems) {
+    String architecture = config.path("architectures").path(0).asText("");
+    Optional<Task> task = Task.ofArchitecture(architecture);
+    if (task.isEmpty() && !architecture.isEmpty()) {
+      problems.add(
+          "config.json: architectures[0] is \""
+              + architecture
+              + "\", expected a name such as ElectraForSequenceClassification, ending in"
+              + " ForSequenceClassification, ForTokenClassification, ForPreTraining,"
+              + " ForQuestionAnswering or ForMaskedLM");
+    }
+    return task;
+  }
+
+  private static Optional<Task> taskOfHead(String name, JsonNode node, List<String> problems) {
+    String label = node.path("task").asText("");
+    Optional<Task> task = Task.ofLabel(label);
+    if (task.isEmpty()) {
+      problems.add(
+          "config.json: heads.%s.task is \"%s\", expected one of %s"
+              .formatted(
+                  name,
+                  label,
+                  Arrays.stream(Task.values()).map(Task::label).collect(Collectors.joining(", "))));
+    }
+    return task;
+  }
+
+  private static List<String> labels(String path, JsonNode node, List<String> problems) {
+    JsonNode id2label = node.path("id2label");
+    if (id2label.isMissingNode() || id2label.isNull()) {
+      int count = node.path("num_labels").asInt(DEFAULT_LABELS);
+      return IntStream.range(0, count).mapToObj(id -> "LABEL_" + id).toList();
+    }
+    List<String> labels = new ArrayList<>();
+    for (int id = 0; id < id2label.size(); id++) {
+      JsonNode label = id2label.path(String.valueOf(id));
+      if (!label.isTextual()) {
+        problems.add(
+            "config.json: %sid2label has %d entries but none for id %d; ids must run from 0"
+                .formatted(path, id2label.size(), id));
+        return List.of();
+      }
+      labels.add(label.textValue());
+    }
+    if (labels.isEmpty()) {
+      problems.add("config.json: " + path + "id2label is empty");
+    }
+    return labels;
+  }
+
+  /** As the reference pipeline chooses: one label without a problem_type means sigmoid. */
+  private static ProblemType problemType(
+      String path, JsonNode node, Task task, int labels, List<String> problems) {
+    ProblemType fallback =
+        task == Task.TEXT_CLASSIFICATION && labels == 1
+            ? ProblemType.MULTI_LABEL_CLASSIFICATION
+            : ProblemType.SINGLE_LABEL_CLASSIFICATION;
+    String label = node.path("problem_type").asText("");
+    if (label.isEmpty() || label.equals("null") || task != Task.TEXT_CLASSIFICATION) {
+      return fallback;
+    }
+    Optional<ProblemType> type = ProblemType.ofLabel(label);
+    if (type.isEmpty()) {
+      problems.add(
+          "config.json: %sproblem_type is \"%s\", expected %s"
+              .formatted(
+                  path,
+                  label,
+                  Arrays.stream(ProblemType.values())
+                      .map(ProblemType::label)
+                      .collect(Collectors.joining(", "))));
+    }
+    return type.orElse(fallback);
+  }
+}

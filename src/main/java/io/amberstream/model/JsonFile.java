@@ -1,0 +1,49 @@
+package io.amberstream.model;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads a small JSON object, reporting what is wrong with it as problems. */
+final class JsonFile {
+  /** Far above any real configuration, far below what would hurt. */
+  private static final long MAX_BYTES = 4L << 20;
+
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+
+  private JsonFile() {}
+
+  static Optional<JsonNode> read(Path file, List<String> problems) {
+    String name = String.valueOf(file.getFileName());
+    if (!Files.isRegularFile(file)) {
+      problems.add(name + " is missing");
+      return Optional.empty();
+    }
+    try {
+      if (Files.size(file) > MAX_BYTES) {
+        problems.add(
+            "%s has %d bytes, expected at most %d".formatted(name, Files.size(file), MAX_BYTES));
+        return Optional.empty();
+      }
+      JsonNode node = MAPPER.readTree(file.toFile());
+      if (!node.isObject()) {
+        problems.add(name + " holds no JSON object");
+        return Optional.empty();
+      }
+      return Optional.of(node);
+    } catch (JsonProcessingException e) {
+      problems.add(name + " is not valid JSON: " + e.getOriginalMessage());
+      return Optional.empty();
+    } catch (IOException e) {
+      problems.add(name + " cannot be read: " + e.getMessage());
+      return Optional.empty();
+    }
+  }
+}

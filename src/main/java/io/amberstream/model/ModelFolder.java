@@ -1,0 +1,174 @@
+package io.amberstream.model;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * A folder as Hugging Face and optimum write it: an ONNX file, {@code config.json} and {@code
+ * tokenizer.json}. Immutable; says what the files declare, not yet whether the graph agrees.
+ *
+ * @param directory the folder
+ * @param onnxFile the graph with its weights
+ * @param tokenizerFile {@code tokenizer.json}
+ * @param heads the heads, in the order of {@code config.json}; empty where it names neither heads
+ *     nor an architecture, see {@link #withTask}
+ * @param maxLength tokens that the network takes at most, special tokens counted
+ * @param vocabularySize rows of the embedding; 0 where config.json does not say
+ * @param sha256 SHA-256 of the ONNX file, in hexadecimal
+ */
+public record ModelFolder(
+    Path directory,
+    Path onnxFile,
+    Path tokenizerFile,
+    List<Head> heads,
+    int maxLength,
+    int vocabularySize,
+    String sha256) {
+
+  /** Where the graph is looked for, first found first taken. */
+  public static final List<String> ONNX_FILES =
+      List.of(
+          "model.onnx",
+          "model_quantized.onnx",
+          "model_optimized.onnx",
+          "onnx/model.onnx",
+          "onnx/model_quantized.onnx",
+          "onnx/model_optimized.onnx");
+
+  public ModelFolder {
+    requireNonNull(directory, "directory is null");
+    requireNonNull(onnxFile, "onnxFile is null");
+    requireNonNull(tokenizerFile, "tokenizerFile is null");
+    requireNonNull(sha256, "sha256 is null");
+    heads = List.copyOf(heads);
+  }
+
+  /**
+   * Reads a folder.
+   *
+   * @param onnxName the ONNX file to take, relative to the folder; empty to look in {@link
+   *     #ONNX_FILES}
+   * @throws ModelFolderException with all problems if it is not usable
+   */
+  public static ModelFolder read(Path directory, Optional<String> onnxName) {
+    List<String> problems = new ArrayList<>();
+    if (!Files.isDirectory(directory)) {
+      throw new ModelFolderException(
+          directory, List.of("no such folder; expected one with model.onnx and config.json"));
+    }
+    Optional<Path> onnx = findOnnx(directory, onnxName, problems);
+    Path tokenizer = directory.resolve("tokenizer.json");
+    if (!Files.isRegularFile(tokenizer)) {
+      problems.add(
+          "tokenizer.json is missing; save the fast tokenizer beside the model"
+              + " (tokenizer.save_pretrained)");
+    }
+    Optional<JsonNode> config = JsonFile.read(directory.resolve("config.json"), problems);
+    List<Head> heads = config.map(node -> HeadsReader.read(node, problems)).orElse(List.of());
+    int maxLength = config.map(node -> maxLength(node, directory, problems)).orElse(0);
+    if (!problems.isEmpty() || onnx.isEmpty()) {
+      throw new ModelFolderException(directory, problems);
+    }
+    int vocabularySize = config.map(node -> node.path("vocab_size").asInt(0)).orElse(0);
+    return new ModelFolder(
+        directory,
+        onnx.get(),
+        tokenizer,
+        heads,
+        maxLength,
+        vocabularySize,
+        Sha256.ofFile(onnx.get()));
+  }
+
+  /**
+   * The same folder with one head of this task: for a config.json that does not name one.
+   *
+   * @throws ModelFolderException if the labels do not make such a head
+   */
+  public ModelFolder withTask(Task task) {
+    List<String> problems = new ArrayList<>();
+    List<Head> single =
+        JsonFile.read(directory.resolve("config.json"), problems)
+            .map(config -> List.of(HeadsReader.single(config, task, problems)))
+            .orElse(List.of());
+    if (!problems.isEmpty()) {
+      throw new ModelFolderException(directory, problems);
+    }
+    return new ModelFolder(
+        directory, onnxFile, tokenizerFile, single, maxLength, vocabularySize, sha256);
+  }
+
+  /**
+   * The head with this name.
+   *
+   * @throws IllegalArgumentException if the folder has none, naming those that it has
+   */
+  public Head head(String name) {
+    return heads.stream()
+        .filter(head -> head.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new ModelFolderException(
+                    directory,
+                    List.of(
+                        "it has no head \"%s\"; its heads are %s"
+                            .formatted(
+                                name,
+                                heads.stream()
+                                    .map(Head::name)
+                                    .collect(Collectors.joining(", "))))));
+  }
+
+  private static Optional<Path> findOnnx(
+      Path directory, Optional<String> name, List<String> problems) {
+    if (name.isPresent()) {
+      Path file = directory.resolve(name.get()).normalize();
+      if (!file.startsWith(directory.normalize())) {
+        problems.add("the ONNX file \"" + name.get() + "\" lies outside the folder");
+        return Optional.empty();
+      }
+      if (!Files.isRegularFile(file)) {
+        problems.add("the ONNX file \"" + name.get() + "\" does not exist");
+        return Optional.empty();
+      }
+      return Optional.of(file);
+    }
+    Optional<Path> found =
+        ONNX_FILES.stream().map(directory::resolve).filter(Files::isRegularFile).findFirst();
+    if (found.isEmpty()) {
+      problems.add("no ONNX file; looked for " + String.join(", ", ONNX_FILES));
+    }
+    return found;
+  }
+
+  /**
+   * The smaller of the positions that the network has and what its tokenizer was saved with; the
+   * tokenizer's is often missing or a huge stand-in for "no limit".
+   */
+  private static int maxLength(JsonNode config, Path directory, List<String> problems) {
+    int positions = config.path("max_position_embeddings").asInt(0);
+    if (positions < 3) {
+      problems.add(
+          "config.json: max_position_embeddings is "
+              + (config.has("max_position_embeddings") ? positions : "missing")
+              + ", expected a number of at least 3");
+    }
+    Path tokenizerConfig = directory.resolve("tokenizer_config.json");
+    if (!Files.isRegularFile(tokenizerConfig)) {
+      return positions;
+    }
+    double declared =
+        JsonFile.read(tokenizerConfig, problems)
+            .map(node -> node.path("model_max_length").asDouble(positions))
+            .orElse((double) positions);
+    return declared >= 3 && declared < positions ? (int) declared : positions;
+  }
+}

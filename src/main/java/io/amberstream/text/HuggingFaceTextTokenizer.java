@@ -1,0 +1,121 @@
+package io.amberstream.text;
+
+import static java.util.Objects.requireNonNull;
+
+import ai.djl.huggingface.tokenizers.Encoding;
+import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
+import ai.djl.huggingface.tokenizers.jni.CharSpan;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A tokenizer read from any {@code tokenizer.json}, run by the Hugging Face library through DJL.
+ * Thread-safe; owns a native handle until closed. The file's own truncation and padding are
+ * switched off.
+ */
+public final class HuggingFaceTextTokenizer implements Tokenizer {
+  private final HuggingFaceTokenizer tokenizer;
+  private final TokenizerFile file;
+  private final SpecialTokens specialTokens;
+
+  private HuggingFaceTextTokenizer(HuggingFaceTokenizer tokenizer, TokenizerFile file) {
+    this.tokenizer = tokenizer;
+    this.file = file;
+    this.specialTokens = findSpecialTokens(tokenizer, file.paddingId());
+  }
+
+  /**
+   * Loads a tokenizer. Nothing is downloaded.
+   *
+   * @throws TokenizerException if the file is missing or no tokenizer
+   */
+  public static HuggingFaceTextTokenizer load(Path tokenizerFile) {
+    requireNonNull(tokenizerFile, "tokenizerFile is null");
+    NativeTokenizers.prepare();
+    try {
+      TokenizerFile file = TokenizerFile.read(tokenizerFile);
+      HuggingFaceTokenizer tokenizer =
+          HuggingFaceTokenizer.newInstance(
+              tokenizerFile, Map.of("truncation", "false", "padding", "false"));
+      return new HuggingFaceTextTokenizer(tokenizer, file);
+    } catch (IOException | RuntimeException | UnsatisfiedLinkError e) {
+      throw new TokenizerException(tokenizerFile + " is no usable tokenizer: " + e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public TokenizedText tokenize(String text) {
+    Encoding encoding = tokenizer.encode(CodePoints.wellFormed(text), false, false);
+    long[] ids = encoding.getIds();
+    String[] tokens = encoding.getTokens();
+    CharSpan[] spans = encoding.getCharTokenSpans();
+    int[] indices = CodePoints.utf16Indices(text);
+    int size = ids.length;
+    int[] inputIds = new int[size];
+    int[] starts = new int[size];
+    int[] ends = new int[size];
+    boolean[] continuations = new boolean[size];
+    for (int i = 0; i < size; i++) {
+      inputIds[i] = Math.toIntExact(ids[i]);
+      CharSpan span = spans[i];
+      int start = span == null ? 0 : span.getStart();
+      int end = span == null ? 0 : span.getEnd();
+      starts[i] = indices.length == 0 ? start : indices[start];
+      ends[i] = indices.length == 0 ? end : indices[end];
+      continuations[i] = continuesWord(text, tokens[i], end - start, starts[i]);
+    }
+    return new TokenizedText(text, inputIds, starts, ends, continuations, List.of(tokens));
+  }
+
+  @Override
+  public SpecialTokens specialTokens() {
+    return specialTokens;
+  }
+
+  @Override
+  public int vocabularySize() {
+    return file.vocabularySize();
+  }
+
+  @Override
+  public void close() {
+    tokenizer.close();
+  }
+
+  /**
+   * Whether the reference pipeline takes a token for the rest of a word: where the vocabulary marks
+   * such tokens, when the token is not as long as its piece of the text; else when no space stands
+   * before it. An unknown token starts a word.
+   *
+   * @param pieceLength code points of the token's piece of the text
+   */
+  private boolean continuesWord(String text, String token, int pieceLength, int start) {
+    if (file.continuingPrefix() == null) {
+      return start > 0 && text.charAt(start - 1) != ' ' && text.charAt(start) != ' ';
+    }
+    return !token.equals(file.unknownToken())
+        && token.codePointCount(0, token.length()) != pieceLength;
+  }
+
+  private static SpecialTokens findSpecialTokens(HuggingFaceTokenizer tokenizer, int padding) {
+    Encoding probe = tokenizer.encode("a", true, false);
+    long[] ids = probe.getIds();
+    long[] special = probe.getSpecialTokenMask();
+    int from = 0;
+    while (from < ids.length && special[from] == 1) {
+      from++;
+    }
+    int to = ids.length;
+    while (to > from && special[to - 1] == 1) {
+      to--;
+    }
+    return new SpecialTokens(boxed(ids, 0, from), boxed(ids, to, ids.length), padding);
+  }
+
+  private static List<Integer> boxed(long[] ids, int from, int to) {
+    return Arrays.stream(ids, from, to).mapToObj(Math::toIntExact).toList();
+  }
+}

@@ -1,0 +1,51 @@
+package io.amberstream.text;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a {@code tokenizer.json} says beside the tokens themselves. Immutable.
+ *
+ * @param continuingPrefix what a token starts with that goes on with a word, such as {@code ##};
+ *     null where the vocabulary has no such mark
+ * @param unknownToken the token for what the vocabulary lacks; null where there is none
+ * @param paddingId the id of the padding token; 0 where none is named
+ * @param vocabularySize entries of the vocabulary, added tokens counted
+ */
+record TokenizerFile(
+    @Nullable String continuingPrefix,
+    @Nullable String unknownToken,
+    int paddingId,
+    int vocabularySize) {
+
+  /**
+   * Reads a file.
+   *
+   * @throws IOException if it cannot be read or is no JSON
+   */
+  static TokenizerFile read(Path file) throws IOException {
+    JsonNode root = new JsonMapper().readTree(file.toFile());
+    JsonNode model = root.path("model");
+    int largest = model.path("vocab").size() - 1;
+    int paddingId = 0;
+    for (JsonNode added : root.path("added_tokens")) {
+      int id = added.path("id").asInt();
+      largest = Math.max(largest, id);
+      if (isPadding(added.path("content").asText())) {
+        paddingId = id;
+      }
+    }
+    return new TokenizerFile(
+        model.path("continuing_subword_prefix").textValue(),
+        model.path("unk_token").textValue(),
+        paddingId,
+        largest + 1);
+  }
+
+  private static boolean isPadding(String token) {
+    return token.equals("[PAD]") || token.equals("<pad>");
+  }
+}

@@ -1,0 +1,145 @@
+package io.amberstream.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.amberstream.golden.GoldenFiles;
+import io.amberstream.golden.GoldenFiles.Tokenization;
+import io.amberstream.golden.GoldenModels;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The tokenizer against the reference implementation, token by token. */
+@SuppressWarnings("NullAway.Init")
+class HuggingFaceTextTokenizerTest {
+  private static HuggingFaceTextTokenizer tokenizer;
+
+  @BeforeAll
+  static void load() {
+    tokenizer =
+        HuggingFaceTextTokenizer.load(
+            GoldenModels.folder("text-classification").resolve("tokenizer.json"));
+  }
+
+  @AfterAll
+  static void close() {
+    tokenizer.close();
+  }
+
+  static List<Tokenization> tokenizations() {
+    return GoldenFiles.tokenizations();
+  }
+
+  @ParameterizedTest
+  @MethodSource("tokenizations")
+  void tokensEqualTheReference(Tokenization expected) {
+    TokenizedText actual = tokenizer.tokenize(expected.text());
+    TokenizedText reference = expected.tokenizedText();
+    assertThat(ids(actual)).isEqualTo(ids(reference));
+    assertThat(offsets(actual)).isEqualTo(offsets(reference));
+    assertThat(IntStream.range(0, actual.size()).mapToObj(actual::token))
+        .containsExactlyElementsOf(expected.tokens().subList(1, expected.tokens().size() - 1));
+    assertThat(IntStream.range(0, actual.size()).mapToObj(actual::continuesWord))
+        .containsExactlyElementsOf(
+            IntStream.range(0, reference.size()).mapToObj(reference::continuesWord).toList());
+  }
+
+  @ParameterizedTest
+  @MethodSource("longTexts")
+  void windowsEqualTheReference(GoldenFiles.Windows expected) {
+    TokenizedText text = tokenizer.tokenize(expected.text());
+    assertThat(text.size()).isEqualTo(expected.contentTokens());
+    List<Window> windows =
+        Window.over(
+            text.size(),
+            expected.maxLength() - tokenizer.specialTokens().count(),
+            expected.stride());
+    assertThat(windows).hasSameSizeAs(expected.windows());
+    for (int i = 0; i < windows.size(); i++) {
+      Window window = windows.get(i);
+      GoldenFiles.Window reference = expected.windows().get(i);
+      int last = reference.inputIds().size() - 1;
+      assertThat(IntStream.range(window.from(), window.to()).mapToObj(text::inputId))
+          .containsExactlyElementsOf(reference.inputIds().subList(1, last));
+      assertThat(
+              IntStream.range(window.from(), window.to())
+                  .mapToObj(token -> List.of(text.start(token), text.end(token))))
+          .containsExactlyElementsOf(reference.offsetsUtf16().subList(1, last));
+    }
+  }
+
+  static List<GoldenFiles.Windows> longTexts() {
+    return GoldenFiles.windows();
+  }
+
+  @Test
+  void specialTokensAreFound() {
+    assertThat(tokenizer.specialTokens())
+        .isEqualTo(new SpecialTokens(List.of(101), List.of(102), 0));
+    assertThat(tokenizer.vocabularySize()).isEqualTo(30522);
+  }
+
+  @Test
+  void loneSurrogatesAreTokenizedLikeTheReplacementCharacter() {
+    TokenizedText broken = tokenizer.tokenize("a \ud83d b \udc4d c");
+    assertThat(ids(broken)).isEqualTo(ids(tokenizer.tokenize("a \ufffd b \ufffd c")));
+    assertThat(broken.end(broken.size() - 1)).isEqualTo(9);
+  }
+
+  @Test
+  void offsetsOfRandomTextsStayInsideTheTextAndInOrder() {
+    Random random = new Random(7);
+    for (int n = 0; n < 500; n++) {
+      StringBuilder builder = new StringBuilder();
+      for (int i = random.nextInt(40); i > 0; i--) {
+        builder.appendCodePoint(randomCodePoint(random));
+      }
+      String text = builder.toString();
+      TokenizedText tokens = tokenizer.tokenize(text);
+      int last = 0;
+      for (int i = 0; i < tokens.size(); i++) {
+        assertThat(tokens.start(i)).isBetween(last, text.length());
+        assertThat(tokens.end(i)).isBetween(tokens.start(i), text.length());
+        assertThat(text.codePointCount(tokens.start(i), tokens.end(i))).isNotNegative();
+        last = tokens.start(i);
+      }
+    }
+  }
+
+  @Test
+  void aFileThatIsNoTokenizerIsRefused(@TempDir Path folder) throws Exception {
+    Path file = Files.writeString(folder.resolve("tokenizer.json"), "{\"model\": 3}");
+    assertThatThrownBy(() -> HuggingFaceTextTokenizer.load(file))
+        .isInstanceOf(TokenizerException.class)
+        .hasMessageContaining("tokenizer.json is no usable tokenizer");
+  }
+
+  private static int randomCodePoint(Random random) {
+    return switch (random.nextInt(5)) {
+      case 0 -> ' ';
+      case 1 -> 0x1F300 + random.nextInt(0x300);
+      case 2 -> 0x300 + random.nextInt(0x70);
+      case 3 -> random.nextInt(0xD800);
+      default -> 'a' + random.nextInt(26);
+    };
+  }
+
+  private static List<Integer> ids(TokenizedText text) {
+    return IntStream.range(0, text.size()).mapToObj(text::inputId).toList();
+  }
+
+  private static List<List<Integer>> offsets(TokenizedText text) {
+    return IntStream.range(0, text.size())
+        .mapToObj(token -> List.of(text.start(token), text.end(token)))
+        .toList();
+  }
+}
