@@ -1,19 +1,23 @@
 package io.amberstream.tagging;
 
-/** Turns a row of logits into scores from 0 to 1, each rounded to a float as the reference does. */
+/**
+ * Turns a row of logits into scores from 0 to 1. Softmax computes in floats, step by step as the
+ * reference does: sure tokens then tie at 1 for both, and the same one of them wins.
+ */
 enum Activation {
   /** Scores sum to 1. */
   SOFTMAX {
     @Override
     float[] apply(float[] logits) {
-      double max = logits[argmax(logits)];
-      double sum = 0;
-      for (float logit : logits) {
-        sum += Math.exp(logit - max);
-      }
+      float max = logits[argmax(logits)];
       float[] scores = new float[logits.length];
+      float sum = 0;
       for (int i = 0; i < scores.length; i++) {
-        scores[i] = (float) (Math.exp(logits[i] - max) / sum);
+        scores[i] = (float) Math.exp(logits[i] - max);
+        sum += scores[i];
+      }
+      for (int i = 0; i < scores.length; i++) {
+        scores[i] /= sum;
       }
       return scores;
     }

@@ -73,11 +73,11 @@ final class EntityDecoder implements Decoder {
   private float[] mean(Word word, float[][] scores) {
     float[] means = new float[head.labels().size()];
     for (int column = 0; column < means.length; column++) {
-      double sum = 0;
+      float sum = 0;
       for (int i = word.first(); i <= word.last(); i++) {
         sum += scores[i][column];
       }
-      means[column] = (float) (sum / (word.last() - word.first() + 1));
+      means[column] = sum / (word.last() - word.first() + 1);
     }
     return means;
   }

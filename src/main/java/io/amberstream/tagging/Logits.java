@@ -1,5 +1,6 @@
 package io.amberstream.tagging;
 
+import static java.util.Objects.checkIndex;
 import static java.util.Objects.requireNonNull;
 
 import java.util.Arrays;
@@ -50,15 +51,17 @@ public final class Logits {
    * @throws IndexOutOfBoundsException where there is no such row or column
    */
   public float get(int row, int column) {
-    if (column < 0 || column >= columns) {
-      throw new IndexOutOfBoundsException("column " + column + " of logits " + shape());
-    }
-    return values[row * columns + column];
+    return values[checkIndex(row, rows) * columns + checkIndex(column, columns)];
   }
 
-  /** A copy of one row. */
+  /**
+   * A copy of one row.
+   *
+   * @throws IndexOutOfBoundsException where there is no such row
+   */
   public float[] row(int row) {
-    return Arrays.copyOfRange(values, row * columns, (row + 1) * columns);
+    int from = checkIndex(row, rows) * columns;
+    return Arrays.copyOfRange(values, from, from + columns);
   }
 
   // No score can be made of them, and as JSON they would not even be readable.

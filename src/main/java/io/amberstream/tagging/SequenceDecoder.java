@@ -6,6 +6,7 @@ import io.amberstream.text.TokenizedText;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * Decoder of text-classification: logits {@code [windows, labels]}, one row where the text fitted
@@ -72,11 +73,7 @@ final class SequenceDecoder implements Decoder {
     return head.problemType() == ProblemType.REGRESSION;
   }
 
-  private interface RowFunction {
-    float[] apply(float[] row);
-  }
-
-  private float[] meanOverWindows(Logits logits, RowFunction function) {
+  private float[] meanOverWindows(Logits logits, UnaryOperator<float[]> function) {
     double[] sums = new double[columns];
     for (int window = 0; window < logits.rows(); window++) {
       float[] row = function.apply(logits.row(window));
