@@ -12,23 +12,14 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
- * What the reference implementation says of the golden texts, read from {@code golden} and {@code
- * golden-eval} on the class path; their READMEs say how it was made. The nth tokenization and the
- * nth output belong to the same text.
+ * What the reference implementation says of the golden texts, read from {@code golden/*.json} on
+ * the class path; {@code golden/README.md} says how it was made. The nth tokenization and the nth
+ * output belong to the same text.
  */
 public final class GoldenFiles {
   private static final int UNKNOWN_ID = 100;
-
-  // Of these, golden/ holds a version computed with dropout on: see golden-eval/README.md.
-  private static final Set<String> EVALUATED =
-      Set.of(
-          "golden-outputs.json",
-          "golden-pairs.json",
-          "golden-questions.json",
-          "golden-masked.json");
 
   private static final ObjectMapper JSON =
       JsonMapper.builder()
@@ -64,7 +55,7 @@ public final class GoldenFiles {
   }
 
   private static <T> T read(String name, Class<T> type) {
-    String path = (EVALUATED.contains(name) ? "/golden-eval/" : "/golden/") + name;
+    String path = "/golden/" + name;
     try (InputStream in = GoldenFiles.class.getResourceAsStream(path)) {
       if (in == null) {
         throw new IllegalStateException(path + " is not on the class path");

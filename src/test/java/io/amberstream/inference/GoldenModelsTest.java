@@ -3,49 +3,34 @@ package io.amberstream.inference;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import ai.onnxruntime.OnnxTensor;
-import ai.onnxruntime.OrtEnvironment;
-import ai.onnxruntime.OrtException;
-import ai.onnxruntime.OrtSession;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.amberstream.golden.GoldenFiles;
 import io.amberstream.golden.GoldenFiles.Tokenization;
 import io.amberstream.golden.GoldenModels;
-import io.amberstream.model.Head;
-import io.amberstream.model.Task;
+import io.amberstream.tagging.Aggregation;
 import io.amberstream.tagging.DecodeOptions;
-import io.amberstream.tagging.Decoder;
+import io.amberstream.tagging.HeadResult;
 import io.amberstream.tagging.Logits;
-import io.amberstream.tagging.Tags;
+import io.amberstream.tagging.ScoredLabel;
+import io.amberstream.tagging.TextSpan;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.Random;
-import java.util.concurrent.ConcurrentHashMap;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The way from text to logits on the golden folders. */
+/** The whole way from text to tags on the golden folders, against the reference implementation. */
 class GoldenModelsTest {
   private static final Offset<Float> TOLERANCE = within(1e-4f);
   private static final List<Tokenization> TEXTS = GoldenFiles.tokenizations();
-
-  /**
-   * The golden logits cannot be compared with: see golden/README.md. Should this fail, the files
-   * were made anew and the test below is to compare with them.
-   */
-  @Test
-  void theGoldenLogitsWereMadeWithDropoutOn() {
-    JsonNode outputs = GoldenFiles.tree("golden-outputs.json");
-    assertThat(TEXTS.get(2).inputIds()).isEqualTo(TEXTS.get(3).inputIds());
-    assertThat(outputs.get(2).path("text-classification").path("logits"))
-        .isNotEqualTo(outputs.get(3).path("text-classification").path("logits"));
-  }
+  private static final JsonNode OUTPUTS = GoldenFiles.tree("golden-outputs.json");
 
   @ParameterizedTest
   @ValueSource(
@@ -54,38 +39,95 @@ class GoldenModelsTest {
         "text-classification-two-labels",
         "text-classification-multi-label",
         "text-regression",
-        "natural-language-inference",
         "replaced-token-detection",
         "token-classification"
       })
-  void batchedLogitsEqualThePlainGraphOneTextAtATime(String folder) throws OrtException {
-    LoadedModel model = GoldenModels.load(GoldenModels.folder(folder));
-    Head head = model.folder().heads().get(0);
-    Map<String, Logits> seen = new ConcurrentHashMap<>();
-    Decoder recorder =
-        (text, logits) -> {
-          seen.put(text.text(), logits);
-          return new Tags(List.of(), List.of(), null);
-        };
-    List<String> texts = new ArrayList<>(TEXTS.stream().map(Tokenization::text).toList());
-    Collections.shuffle(texts, new Random(5));
-    try (InferenceEngine engine =
-        new InferenceEngine(
-            List.of(model), new EngineSettings(2, 256, 64), new InferenceListener() {})) {
-      ModelHeads heads = new ModelHeads(model, List.of(new HeadDecoder(head, recorder)));
-      engine.submit(heads, texts).forEach(result -> result.join());
-    }
-    assertThat(seen).hasSize(TEXTS.size());
-    try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
-      options.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.NO_OPT);
-      try (OrtSession session =
-          OrtEnvironment.getEnvironment()
-              .createSession(model.folder().onnxFile().toString(), options)) {
-        for (Tokenization text : TEXTS) {
-          Logits logits = Optional.ofNullable(seen.get(text.text())).orElseThrow();
-          assertLogits(logits, plainRun(session, text.inputIds()), head.task(), text.text());
-        }
+  void tokensAndLogitsOfARawRunEqualTheReference(String folder) {
+    try (LoadedModel model = GoldenModels.load(GoldenModels.folder(folder))) {
+      ModelHeads heads = ModelHeads.of(model, List.of(), DecodeOptions.defaults());
+      for (int i = 0; i < TEXTS.size(); i++) {
+        RawRun run = RawRun.of(heads, TEXTS.get(i).text());
+        assertThat(run.windows()).hasSize(1);
+        RawRun.RawWindow window = run.windows().get(0);
+        assertThat(window.inputIds()).isEqualTo(TEXTS.get(i).inputIds());
+        assertThat(window.offsets()).isEqualTo(TEXTS.get(i).offsetsUtf16());
+        assertLogits(
+            window.logits().values().iterator().next(),
+            OUTPUTS.get(i).path(folder).path("logits"),
+            TEXTS.get(i).text());
       }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "text-classification",
+        "text-classification-two-labels",
+        "text-classification-multi-label"
+      })
+  void scoresOfSharedBatchesEqualTheReference(String folder) {
+    List<HeadResult> results = tagAll(folder, DecodeOptions.defaults());
+    for (int i = 0; i < results.size(); i++) {
+      JsonNode scores = OUTPUTS.get(i).path(folder).path("scores");
+      List<ScoredLabel> labels = results.get(i).tags().labels();
+      assertThat(labels).hasSize(scores.size());
+      for (ScoredLabel label : labels) {
+        assertThat(scores.has(label.label())).isTrue();
+        assertThat(label.score())
+            .isCloseTo((float) scores.path(label.label()).asDouble(), TOLERANCE);
+      }
+      assertThat(labels.stream().map(ScoredLabel::score).toList())
+          .isSortedAccordingTo(Collections.reverseOrder());
+    }
+  }
+
+  @Test
+  void theNumberOfARegressionEqualsTheReference() {
+    List<HeadResult> results = tagAll("text-regression", DecodeOptions.defaults());
+    for (int i = 0; i < results.size(); i++) {
+      double logit = OUTPUTS.get(i).path("text-regression").path("logits").path(0).asDouble();
+      assertThat(results.get(i).tags().value()).isCloseTo((float) logit, TOLERANCE);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Aggregation.class,
+      names = {"SIMPLE", "FIRST", "AVERAGE", "MAX"})
+  void entitiesOfSharedBatchesEqualTheReference(Aggregation aggregation) {
+    List<HeadResult> results =
+        tagAll(
+            "token-classification",
+            new DecodeOptions(aggregation, OptionalDouble.empty(), OptionalInt.empty()));
+    for (int i = 0; i < results.size(); i++) {
+      JsonNode expected = OUTPUTS.get(i).path("token-classification").path(aggregation.label());
+      List<TextSpan> spans = results.get(i).tags().spans();
+      assertThat(spans).as(TEXTS.get(i).text()).hasSize(expected.size());
+      for (int s = 0; s < spans.size(); s++) {
+        TextSpan span = spans.get(s);
+        assertThat(span.label()).isEqualTo(expected.get(s).path("label").asText());
+        assertThat(span.start()).isEqualTo(expected.get(s).path("start").asInt());
+        assertThat(span.end()).isEqualTo(expected.get(s).path("end").asInt());
+        assertThat(span.text()).isEqualTo(TEXTS.get(i).text().substring(span.start(), span.end()));
+        assertThat(span.score())
+            .isCloseTo((float) expected.get(s).path("score").asDouble(), TOLERANCE);
+      }
+    }
+  }
+
+  @Test
+  void theMeanReplacedProbabilityLeavesSpecialTokensOut() {
+    List<HeadResult> results = tagAll("replaced-token-detection", DecodeOptions.defaults());
+    for (int i = 0; i < results.size(); i++) {
+      JsonNode probabilities =
+          OUTPUTS.get(i).path("replaced-token-detection").path("replaced_probability");
+      double sum = 0;
+      for (int token = 1; token < probabilities.size() - 1; token++) {
+        sum += probabilities.get(token).asDouble();
+      }
+      double mean = probabilities.size() == 2 ? 0 : sum / (probabilities.size() - 2);
+      assertThat(results.get(i).tags().value()).isCloseTo((float) mean, TOLERANCE);
     }
   }
 
@@ -117,58 +159,45 @@ class GoldenModelsTest {
     }
   }
 
-  @Test
-  void aRawRunShowsWhatWentInAndCameOut() {
-    try (LoadedModel model = GoldenModels.load(GoldenModels.folder("token-classification"))) {
-      ModelHeads heads = ModelHeads.of(model, List.of(), DecodeOptions.defaults());
-      for (Tokenization text : TEXTS) {
-        RawRun run = RawRun.of(heads, text.text());
-        assertThat(run.windows())
-            .singleElement()
-            .satisfies(
-                window -> {
-                  assertThat(window.inputIds()).isEqualTo(text.inputIds());
-                  assertThat(window.offsets()).isEqualTo(text.offsetsUtf16());
-                  assertThat(window.logits().get("token-classification"))
-                      .hasToString("Logits[%d, 7]".formatted(text.inputIds().size()));
-                });
+  /** All texts at once, in random order, so that they share batches and are padded. */
+  private static List<HeadResult> tagAll(String folder, DecodeOptions options) {
+    List<Integer> order = new ArrayList<>();
+    for (int i = 0; i < TEXTS.size(); i++) {
+      order.add(i);
+    }
+    Collections.shuffle(order, new Random(5));
+    LoadedModel model = GoldenModels.load(GoldenModels.folder(folder));
+    try (InferenceEngine engine =
+        new InferenceEngine(
+            List.of(model), new EngineSettings(2, 256, 64), new InferenceListener() {})) {
+      var futures =
+          engine.submit(
+              ModelHeads.of(model, List.of(), options),
+              order.stream().map(i -> TEXTS.get(i).text()).toList());
+      HeadResult[] results = new HeadResult[order.size()];
+      for (int n = 0; n < order.size(); n++) {
+        results[order.get(n)] = futures.get(n).join().get(0);
       }
+      return List.of(results);
     }
   }
 
-  /** The graph as exported, nothing fused, nothing padded. */
-  private static float[] plainRun(OrtSession session, List<Integer> inputIds) throws OrtException {
-    OrtEnvironment environment = OrtEnvironment.getEnvironment();
-    int size = inputIds.size();
-    long[][] ids = {inputIds.stream().mapToLong(Integer::longValue).toArray()};
-    long[][] mask = {Collections.nCopies(size, 1L).stream().mapToLong(Long::longValue).toArray()};
-    try (OnnxTensor idTensor = OnnxTensor.createTensor(environment, ids);
-        OnnxTensor maskTensor = OnnxTensor.createTensor(environment, mask);
-        OnnxTensor typeTensor = OnnxTensor.createTensor(environment, new long[1][size]);
-        OrtSession.Result result =
-            session.run(
-                Map.of(
-                    "input_ids",
-                    idTensor,
-                    "attention_mask",
-                    maskTensor,
-                    "token_type_ids",
-                    typeTensor))) {
-      return ((OnnxTensor) result.get(0)).getFloatBuffer().array();
-    }
-  }
-
-  private static void assertLogits(Logits actual, float[] expected, Task task, String text) {
-    int columns = actual.columns();
-    // The plain run has rows for [CLS] and [SEP] too.
-    int skipped = task == Task.TEXT_CLASSIFICATION ? 0 : 1;
-    assertThat(expected).as(text).hasSize((actual.rows() + 2 * skipped) * columns);
-    for (int row = 0; row < actual.rows(); row++) {
-      for (int column = 0; column < columns; column++) {
-        assertThat(actual.get(row, column))
-            .as(text)
-            .isCloseTo(expected[(row + skipped) * columns + column], TOLERANCE);
-      }
+  /** The golden logits are nested {@code [sequence, labels]}, or flat where one of them is 1. */
+  private static void assertLogits(Logits actual, JsonNode expected, String text) {
+    List<Float> numbers = new ArrayList<>();
+    expected.forEach(
+        node -> {
+          if (node.isArray()) {
+            node.forEach(inner -> numbers.add((float) inner.asDouble()));
+          } else {
+            numbers.add((float) node.asDouble());
+          }
+        });
+    assertThat(actual.rows() * actual.columns()).as(text).isEqualTo(numbers.size());
+    for (int n = 0; n < numbers.size(); n++) {
+      assertThat(actual.get(n / actual.columns(), n % actual.columns()))
+          .as("logit %d of %s", n, text)
+          .isCloseTo(numbers.get(n), TOLERANCE);
     }
   }
 }
