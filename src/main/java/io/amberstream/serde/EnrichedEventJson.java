@@ -28,7 +28,7 @@ public final class EnrichedEventJson {
   private static final DateTimeFormatter TIME =
       new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
 
-  private static final JsonFactory JSON =
+  static final JsonFactory JSON =
       new JsonFactoryBuilder()
           // Float.toString gives digits too many before Java 19.
           .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
@@ -71,7 +71,7 @@ public final class EnrichedEventJson {
     json.writeEndObject();
   }
 
-  private static void result(JsonGenerator json, Result result) throws IOException {
+  static void result(JsonGenerator json, Result result) throws IOException {
     json.writeStartObject();
     string(json, "head", result.getHead());
     string(json, "task", result.getTask());
@@ -109,8 +109,7 @@ public final class EnrichedEventJson {
     json.writeEndObject();
   }
 
-  private static void string(JsonGenerator json, String name, @Nullable String value)
-      throws IOException {
+  static void string(JsonGenerator json, String name, @Nullable String value) throws IOException {
     json.writeFieldName(name);
     json.writeString(value == null ? null : Surrogates.replaceLone(value));
   }

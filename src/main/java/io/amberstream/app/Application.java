@@ -1,0 +1,186 @@
+package io.amberstream.app;
+
+import static java.util.Objects.requireNonNull;
+
+import io.amberstream.config.Configuration;
+import io.amberstream.config.HttpConfig;
+import io.amberstream.inference.InferenceEngine;
+import io.amberstream.inference.LoadedModel;
+import io.amberstream.observe.Endpoints;
+import io.amberstream.observe.HttpEndpoints;
+import io.amberstream.observe.HttpLimits;
+import io.amberstream.observe.Telemetry;
+import io.amberstream.serde.TaggedTextJson;
+import io.amberstream.streams.Pipeline;
+import io.amberstream.streams.Pipelines;
+import io.amberstream.streams.StreamsSettings;
+import io.amberstream.streams.TaggingTopology;
+import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A running Amberstream: models, workers, topology and endpoints of one configuration. Thread-safe.
+ * Owns all of them; {@link #close()} drains and stops in the order that loses nothing: endpoints,
+ * events, workers, models, broker.
+ */
+public final class Application implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Application.class);
+
+  private final Owned owned;
+  private final String bootstrapServers;
+  private final KafkaStreams streams;
+  private final CountDownLatch running = new CountDownLatch(1);
+  private final CountDownLatch ended = new CountDownLatch(1);
+  private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+
+  private Application(Configuration configuration, StartOptions options, Owned owned) {
+    this.owned = owned;
+    Telemetry telemetry = owned.own(new Telemetry());
+    Map<String, String> kafka = configuration.kafka();
+    boolean createTopics = options.createTopics();
+    if (Local.isWanted(kafka)) {
+      kafka = owned.own(Local.start()).settings(kafka);
+      createTopics = true;
+    }
+    bootstrapServers = requireNonNull(kafka.get(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG));
+
+    Map<String, LoadedModel> models = Models.load(configuration.models());
+    InferenceEngine engine =
+        owned.own(
+            new InferenceEngine(
+                new ArrayList<>(models.values()),
+                Engines.settings(configuration.inference()),
+                telemetry.meters().inference()));
+    List<Pipeline> pipelines = Assembly.pipelines(configuration, models, engine);
+    Pipelines wired = new Pipelines(pipelines, new MeteredPipelines(telemetry.meters()));
+    Topology topology = TaggingTopology.build(wired);
+    Properties properties = StreamsSettings.of(kafka, wired);
+    TopicsCheck.run(
+        Blueprint.kafkaSettings(kafka, wired).getAdminConfigs("amberstream-topics"),
+        pipelines,
+        new StartOptions(createTopics, options.partitions()));
+
+    streams = new KafkaStreams(topology, properties);
+    streams.setUncaughtExceptionHandler(this::streamThreadFailed);
+    streams.setStateListener((state, before) -> stateChanged(state));
+    owned.own(() -> stopStreams(configuration.shutdownTimeout()));
+    telemetry.bind(new KafkaStreamsMetrics(streams));
+    configuration
+        .http()
+        .ifPresent(http -> openHttp(http, topology, telemetry, pipelines.get(0), engine));
+    streams.start();
+  }
+
+  /**
+   * Starts the pipelines of a configuration; returns as soon as Kafka Streams is starting.
+   *
+   * @throws SetupException if models, heads, schemas, topics or Kafka settings do not fit; nothing
+   *     stays behind
+   */
+  public static Application start(Configuration configuration, StartOptions options) {
+    Owned owned = new Owned();
+    try {
+      return new Application(configuration, options, owned);
+    } catch (RuntimeException e) {
+      owned.close();
+      throw e;
+    }
+  }
+
+  /** Where its broker is, as clients want it. */
+  public String bootstrapServers() {
+    return bootstrapServers;
+  }
+
+  /**
+   * Waits until events flow.
+   *
+   * @return whether they do; false when the time is up or the application has ended
+   */
+  public boolean awaitRunning(Duration patience) throws InterruptedException {
+    return running.await(patience.toMillis(), TimeUnit.MILLISECONDS)
+        && streams.state() == KafkaStreams.State.RUNNING;
+  }
+
+  /**
+   * Waits until Kafka Streams has ended, of itself or by {@link #close()}.
+   *
+   * @return what ended it; null after a close
+   */
+  public @Nullable Throwable awaitEnd() throws InterruptedException {
+    ended.await();
+    return failure.get();
+  }
+
+  /** Whether Kafka Streams has its partitions. */
+  public boolean isRunning() {
+    return streams.state() == KafkaStreams.State.RUNNING;
+  }
+
+  /** Drains and stops everything. Closing again does nothing. */
+  @Override
+  public synchronized void close() {
+    owned.close();
+    ended.countDown();
+  }
+
+  private void stopStreams(Duration patience) {
+    if (!streams.close(patience)) {
+      LOG.warn("the pipelines did not drain within {}", patience);
+    }
+  }
+
+  private void stateChanged(KafkaStreams.State state) {
+    LOG.info("pipelines are {}", state);
+    if (state == KafkaStreams.State.RUNNING) {
+      running.countDown();
+    } else if (state == KafkaStreams.State.ERROR || state == KafkaStreams.State.NOT_RUNNING) {
+      running.countDown();
+      ended.countDown();
+    }
+  }
+
+  private StreamThreadExceptionResponse streamThreadFailed(Throwable cause) {
+    LOG.error("a stream thread failed; the application stops: {}", cause.toString());
+    LOG.debug("the failure", cause);
+    failure.compareAndSet(null, cause);
+    return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+  }
+
+  private void openHttp(
+      HttpConfig http,
+      Topology topology,
+      Telemetry telemetry,
+      Pipeline pipeline,
+      InferenceEngine engine) {
+    HealthChecks health = new HealthChecks(streams, engine);
+    Endpoints endpoints =
+        new Endpoints(
+            telemetry::scrape,
+            health::live,
+            health::ready,
+            () -> topology.describe().toString(),
+            text ->
+                pipeline
+                    .tagger()
+                    .tag(text)
+                    .thenApply(results -> TaggedTextJson.write(text, results)));
+    HttpEndpoints open =
+        owned.own(HttpEndpoints.open(http.host(), http.port(), endpoints, HttpLimits.DEFAULTS));
+    LOG.info("endpoints at http://{}:{}", http.host(), open.port());
+  }
+}

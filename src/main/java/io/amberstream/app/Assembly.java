@@ -1,0 +1,128 @@
+package io.amberstream.app;
+
+import io.amberstream.config.Configuration;
+import io.amberstream.config.InputConfig;
+import io.amberstream.config.PipelineConfig;
+import io.amberstream.config.TagWithConfig;
+import io.amberstream.inference.InferenceEngine;
+import io.amberstream.inference.LoadedModel;
+import io.amberstream.inference.ModelHeads;
+import io.amberstream.inference.TextTagger;
+import io.amberstream.serde.AvroEventReader;
+import io.amberstream.serde.EnrichedEventEncoder;
+import io.amberstream.serde.EventReader;
+import io.amberstream.serde.JsonEventReader;
+import io.amberstream.serde.TextEventReader;
+import io.amberstream.streams.Pipeline;
+import io.amberstream.tagging.Aggregation;
+import io.amberstream.tagging.DecodeOptions;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.avro.Schema;
+import org.apache.avro.SchemaParseException;
+
+/** Turns a configuration and its loaded models into the pipelines of the topology. */
+final class Assembly {
+  private final Configuration configuration;
+  private final Map<String, LoadedModel> models;
+  private final List<String> problems = new ArrayList<>();
+
+  private Assembly(Configuration configuration, Map<String, LoadedModel> models) {
+    this.configuration = configuration;
+    this.models = models;
+  }
+
+  /**
+   * The pipelines, in the order of the configuration.
+   *
+   * @throws SetupException with all problems if heads or schemas do not fit
+   */
+  static List<Pipeline> pipelines(
+      Configuration configuration, Map<String, LoadedModel> models, InferenceEngine engine) {
+    Assembly assembly = new Assembly(configuration, models);
+    List<Pipeline> pipelines = new ArrayList<>();
+    configuration
+        .pipelines()
+        .forEach(
+            (name, config) -> assembly.pipeline(name, config, engine).ifPresent(pipelines::add));
+    if (!assembly.problems.isEmpty()) {
+      throw new SetupException(assembly.problems);
+    }
+    return pipelines;
+  }
+
+  private Optional<Pipeline> pipeline(String name, PipelineConfig config, InferenceEngine engine) {
+    List<ModelHeads> heads = new ArrayList<>();
+    for (TagWithConfig tagWith : config.tagWith()) {
+      heads(name, tagWith).ifPresent(heads::add);
+    }
+    Optional<EventReader> reader = reader(name, config.from());
+    if (reader.isEmpty() || heads.size() < config.tagWith().size()) {
+      return Optional.empty();
+    }
+    EnrichedEventEncoder encoder =
+        switch (config.to().format()) {
+          case AVRO -> EnrichedEventEncoder.avro();
+          case JSON -> EnrichedEventEncoder.json();
+        };
+    return Optional.of(
+        new Pipeline(
+            name,
+            config.from().topics(),
+            reader.get(),
+            TextTagger.of(engine, heads),
+            config.to().topic(),
+            encoder,
+            config.to().includeText(),
+            config.onError().topic()));
+  }
+
+  private Optional<ModelHeads> heads(String pipeline, TagWithConfig tagWith) {
+    LoadedModel model = models.get(tagWith.model());
+    if (model == null) {
+      problems.add("pipelines.%s: no model %s is loaded".formatted(pipeline, tagWith.model()));
+      return Optional.empty();
+    }
+    DecodeOptions options =
+        new DecodeOptions(
+            Aggregation.valueOf(tagWith.aggregation().name()), tagWith.threshold(), tagWith.topK());
+    try {
+      return Optional.of(ModelHeads.of(model, tagWith.heads(), options));
+    } catch (IllegalArgumentException e) {
+      problems.add("pipelines.%s.tag_with: %s".formatted(pipeline, e.getMessage()));
+      return Optional.empty();
+    }
+  }
+
+  private Optional<EventReader> reader(String pipeline, InputConfig from) {
+    int maxTextLength = configuration.inference().maxTextLength();
+    String textField = from.textField().orElse("");
+    return switch (from.format()) {
+      case JSON -> Optional.of(new JsonEventReader(textField, from.idField(), maxTextLength));
+      case TEXT -> Optional.of(new TextEventReader(maxTextLength));
+      case AVRO ->
+          schemas(pipeline, from.schemas())
+              .map(
+                  schemas ->
+                      new AvroEventReader(schemas, textField, from.idField(), maxTextLength));
+    };
+  }
+
+  private Optional<List<Schema>> schemas(String pipeline, List<Path> files) {
+    List<Schema> schemas = new ArrayList<>();
+    for (Path file : files) {
+      try {
+        schemas.add(new Schema.Parser().parse(Installation.resolve(file).toFile()));
+      } catch (IOException | SchemaParseException e) {
+        problems.add(
+            "pipelines.%s.from.schemas: %s is no Avro schema: %s"
+                .formatted(pipeline, file, e.getMessage()));
+      }
+    }
+    return schemas.size() == files.size() ? Optional.of(schemas) : Optional.empty();
+  }
+}

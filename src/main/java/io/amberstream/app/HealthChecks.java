@@ -1,0 +1,36 @@
+package io.amberstream.app;
+
+import io.amberstream.inference.InferenceEngine;
+import io.amberstream.observe.Health;
+import java.util.List;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.ThreadMetadata;
+
+/** What the health endpoints say of a running application. */
+record HealthChecks(KafkaStreams streams, InferenceEngine engine) {
+
+  /** Up while events can flow: models are loaded and Kafka Streams has its partitions. */
+  Health ready() {
+    KafkaStreams.State state = streams.state();
+    return state == KafkaStreams.State.RUNNING
+        ? live()
+        : Health.down("kafka_streams", "its state is " + state + ", expected RUNNING");
+  }
+
+  /** Down when only a restart helps. */
+  Health live() {
+    if (!engine.healthy()) {
+      return Health.down("inference", "a worker has ended");
+    }
+    KafkaStreams.State state = streams.state();
+    if (state == KafkaStreams.State.ERROR || state == KafkaStreams.State.PENDING_ERROR) {
+      return Health.down("kafka_streams", "its state is " + state);
+    }
+    List<String> dead =
+        streams.metadataForLocalThreads().stream()
+            .filter(thread -> thread.threadState().equals("DEAD"))
+            .map(ThreadMetadata::threadName)
+            .toList();
+    return dead.isEmpty() ? Health.UP : Health.down("kafka_streams", "dead threads: " + dead);
+  }
+}

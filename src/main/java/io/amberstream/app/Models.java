@@ -1,0 +1,52 @@
+package io.amberstream.app;
+
+import io.amberstream.config.ModelConfig;
+import io.amberstream.inference.Batching;
+import io.amberstream.inference.LoadedModel;
+import io.amberstream.inference.ModelSettings;
+import io.amberstream.model.ModelFolder;
+import io.amberstream.model.ModelFolderException;
+import io.amberstream.text.TokenizerException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Loads the models that a configuration names. */
+final class Models {
+  private Models() {}
+
+  /**
+   * The models by name, in the order of the configuration. The caller owns them.
+   *
+   * @throws SetupException with the problems of all folders if any is not usable; none stays loaded
+   */
+  static Map<String, LoadedModel> load(Map<String, ModelConfig> configs) {
+    Map<String, LoadedModel> models = new LinkedHashMap<>();
+    List<String> problems = new ArrayList<>();
+    configs.forEach(
+        (name, config) -> {
+          try {
+            ModelFolder folder =
+                ModelFolder.read(Installation.resolve(config.path()), config.file());
+            models.put(name, LoadedModel.load(name, folder, settings(config)));
+          } catch (ModelFolderException | TokenizerException e) {
+            problems.add("models." + name + ": " + e.getMessage());
+          }
+        });
+    if (!problems.isEmpty()) {
+      models.values().forEach(LoadedModel::close);
+      throw new SetupException(problems);
+    }
+    return models;
+  }
+
+  private static ModelSettings settings(ModelConfig config) {
+    Batching batching =
+        switch (config.batching()) {
+          case FREE -> Batching.FREE;
+          case ALONE -> Batching.ALONE;
+        };
+    return new ModelSettings(config.maxLength(), config.stride(), batching);
+  }
+}

@@ -1,0 +1,15 @@
+package io.amberstream.app;
+
+import java.util.List;
+
+/**
+ * A configuration that reads well but does not fit the world: a model folder that is not usable, a
+ * head that its model lacks, a schema file that is none. The message names every problem.
+ */
+public final class SetupException extends IllegalArgumentException {
+  private static final long serialVersionUID = 1L;
+
+  public SetupException(List<String> problems) {
+    super(String.join("\n", problems));
+  }
+}

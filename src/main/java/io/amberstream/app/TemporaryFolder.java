@@ -1,0 +1,49 @@
+package io.amberstream.app;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A folder that is deleted with everything in it when it is closed. */
+final class TemporaryFolder implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(TemporaryFolder.class);
+
+  private final Path path;
+
+  private TemporaryFolder(Path path) {
+    this.path = path;
+  }
+
+  /**
+   * Creates a folder.
+   *
+   * @throws UncheckedIOException if the platform's temporary folder cannot be written
+   */
+  static TemporaryFolder create() {
+    try {
+      return new TemporaryFolder(Files.createTempDirectory("amberstream-"));
+    } catch (IOException e) {
+      throw new UncheckedIOException("no temporary folder can be created", e);
+    }
+  }
+
+  Path path() {
+    return path;
+  }
+
+  @Override
+  public void close() {
+    try (Stream<Path> files = Files.walk(path)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException | UncheckedIOException e) {
+      LOG.warn("the temporary folder {} stays behind: {}", path, e.getMessage());
+    }
+  }
+}

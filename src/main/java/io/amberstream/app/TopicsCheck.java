@@ -1,0 +1,45 @@
+package io.amberstream.app;
+
+import io.amberstream.broker.Topics;
+import io.amberstream.streams.Pipeline;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.kafka.clients.admin.Admin;
+
+/** Sees to it that every topic of the pipelines exists before anything is read. */
+final class TopicsCheck {
+  private TopicsCheck() {}
+
+  /**
+   * Finds the topics, or creates those that are missing.
+   *
+   * @param adminSettings settings of an admin client
+   * @throws SetupException if topics are missing and are not to be created
+   * @throws io.amberstream.broker.BrokerException if the cluster does not answer
+   */
+  static void run(
+      Map<String, Object> adminSettings, List<Pipeline> pipelines, StartOptions options) {
+    Set<String> topics = new TreeSet<>();
+    for (Pipeline pipeline : pipelines) {
+      topics.addAll(pipeline.topics());
+      topics.add(pipeline.outputTopic());
+      topics.add(pipeline.deadLetterTopic());
+    }
+    try (Admin admin = Admin.create(adminSettings)) {
+      List<String> missing = Topics.missing(admin, topics);
+      if (missing.isEmpty()) {
+        return;
+      }
+      if (!options.createTopics()) {
+        throw new SetupException(
+            List.of(
+                "missing topics: "
+                    + String.join(", ", missing)
+                    + "; create them, or start with --create-topics"));
+      }
+      Topics.create(admin, missing, options.partitions());
+    }
+  }
+}

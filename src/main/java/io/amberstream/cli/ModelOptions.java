@@ -1,0 +1,92 @@
+package io.amberstream.cli;
+
+import io.amberstream.app.Installation;
+import io.amberstream.inference.Batching;
+import io.amberstream.inference.LoadedModel;
+import io.amberstream.inference.ModelHeads;
+import io.amberstream.inference.ModelSettings;
+import io.amberstream.model.ModelFolder;
+import io.amberstream.tagging.Aggregation;
+import io.amberstream.tagging.DecodeOptions;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Which model, which heads of it, and how their logits are read. */
+final class ModelOptions {
+  @Option(
+      names = "--model",
+      paramLabel = "DIR",
+      description = "The model folder (default: models/amber-mini of the installation).")
+  private @Nullable Path directory;
+
+  @Option(
+      names = "--head",
+      paramLabel = "HEAD",
+      description = "A head to ask; may be repeated (default: all).")
+  private List<String> heads = List.of();
+
+  @Option(
+      names = "--aggregation",
+      paramLabel = "HOW",
+      defaultValue = "first",
+      description =
+          "How the tokens of entities merge: ${COMPLETION-CANDIDATES} (default:"
+              + " ${DEFAULT-VALUE}).")
+  private Aggregation aggregation = Aggregation.FIRST;
+
+  @Option(
+      names = "--threshold",
+      paramLabel = "SCORE",
+      description = "Keep labels and spans that score at least this, 0 to 1.")
+  private @Nullable Double threshold;
+
+  @Option(names = "--top-k", paramLabel = "N", description = "Keep the N best labels of a text.")
+  private @Nullable Integer topK;
+
+  @Option(
+      names = "--max-length",
+      paramLabel = "TOKENS",
+      description = "Tokens of a window, special tokens counted (default: what the model takes).")
+  private @Nullable Integer maxLength;
+
+  @Option(
+      names = "--batching",
+      paramLabel = "HOW",
+      defaultValue = "free",
+      description =
+          "${COMPLETION-CANDIDATES}: whether texts share a run of the model (default:"
+              + " ${DEFAULT-VALUE}).")
+  private Batching batching = Batching.FREE;
+
+  /**
+   * Loads the model. The caller owns it.
+   *
+   * @throws io.amberstream.model.ModelFolderException if the folder is not usable
+   */
+  LoadedModel load() {
+    Path folder = directory == null ? Installation.defaultModel() : directory;
+    OptionalInt length = maxLength == null ? OptionalInt.empty() : OptionalInt.of(maxLength);
+    return LoadedModel.load(
+        name(folder),
+        ModelFolder.read(folder, Optional.empty()),
+        new ModelSettings(length, OptionalInt.empty(), batching));
+  }
+
+  /** The heads asked for, of a model that this loaded. */
+  ModelHeads heads(LoadedModel model) {
+    OptionalDouble score =
+        threshold == null ? OptionalDouble.empty() : OptionalDouble.of(threshold);
+    OptionalInt best = topK == null ? OptionalInt.empty() : OptionalInt.of(topK);
+    return ModelHeads.of(model, heads, new DecodeOptions(aggregation, score, best));
+  }
+
+  private static String name(Path folder) {
+    Path name = folder.toAbsolutePath().normalize().getFileName();
+    return name == null ? folder.toString() : name.toString();
+  }
+}

@@ -1,0 +1,41 @@
+package io.amberstream.cli;
+
+import io.amberstream.app.Blueprint;
+import io.amberstream.config.Configuration;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+
+/** Checks a configuration without starting it. */
+@Command(
+    name = "validate",
+    description = {
+      "Check a configuration without starting it: every key, the model folders, the heads.",
+      "All problems are reported at once. No broker is asked."
+    })
+final class ValidateCommand implements Callable<Integer> {
+  private final Terminal terminal;
+
+  @Mixin private ConfigurationFile file = new ConfigurationFile();
+
+  ValidateCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() {
+    Configuration configuration = file.load();
+    Blueprint.topology(configuration);
+    terminal
+        .out()
+        .printf(
+            "%s is valid: %d pipeline(s) (%s), %d model(s) (%s)%n",
+            file.path(),
+            configuration.pipelines().size(),
+            String.join(", ", configuration.pipelines().keySet()),
+            configuration.models().size(),
+            String.join(", ", configuration.models().keySet()));
+    return ExitCode.OK;
+  }
+}

@@ -1,0 +1,80 @@
+package io.amberstream.streams;
+
+import io.amberstream.inference.EngineClosedException;
+import io.amberstream.inference.InferenceException;
+import io.amberstream.serde.EventFormatException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.errors.ErrorHandlerContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A record that could not be tagged, as it goes to the dead letter topic: key, value, time and
+ * headers as they came, and headers that say why. Those that begin with {@code __streams.errors.}
+ * are the ones of Kafka Streams' own handlers (KIP-1034).
+ */
+final class DeadLetter {
+  /** A stable word for the cause, the same as in the metric. */
+  static final String REASON = "amberstream.error.reason";
+
+  static final String INFERENCE_FAILED = "inference_failed";
+  static final String UNEXPECTED = "unexpected";
+
+  private DeadLetter() {}
+
+  static ProducerRecord<byte[], byte[]> of(
+      String topic,
+      byte @Nullable [] key,
+      byte @Nullable [] value,
+      ErrorHandlerContext context,
+      Exception cause) {
+    Headers headers = new RecordHeaders();
+    context
+        .headers()
+        .forEach(
+            header -> {
+              if (!(header instanceof PendingEventHeader)) {
+                headers.add(header);
+              }
+            });
+    put(headers, REASON, reason(cause));
+    put(headers, "__streams.errors.exception", cause.getClass().getName());
+    put(headers, "__streams.errors.message", String.valueOf(cause.getMessage()));
+    put(headers, "__streams.errors.stacktrace", stackTrace(cause));
+    put(headers, "__streams.errors.topic", context.topic());
+    put(headers, "__streams.errors.partition", String.valueOf(context.partition()));
+    put(headers, "__streams.errors.offset", String.valueOf(context.offset()));
+    // Streams gives -1 where it knows no time; a producer would refuse that.
+    Long timestamp = context.timestamp() >= 0 ? context.timestamp() : null;
+    return new ProducerRecord<>(topic, null, timestamp, key, value, headers);
+  }
+
+  /** The word for a cause. */
+  static String reason(Exception cause) {
+    if (cause instanceof EventFormatException format) {
+      return format.reason().label();
+    }
+    return cause instanceof InferenceException ? INFERENCE_FAILED : UNEXPECTED;
+  }
+
+  /** Whether nothing is wrong with the record: the application stops, and reads it again. */
+  static boolean isStopping(Exception cause) {
+    return List.of(cause, cause.getCause() == null ? cause : cause.getCause()).stream()
+        .anyMatch(EngineClosedException.class::isInstance);
+  }
+
+  private static void put(Headers headers, String name, String value) {
+    headers.add(name, value.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String stackTrace(Exception cause) {
+    StringWriter trace = new StringWriter();
+    cause.printStackTrace(new PrintWriter(trace, true));
+    return trace.toString();
+  }
+}

@@ -1,0 +1,19 @@
+package io.amberstream.streams;
+
+import java.time.Duration;
+
+/** Hears what becomes of events, for metrics. Called from stream threads; must not block. */
+public interface PipelineListener {
+
+  /** A record was read from an input topic. */
+  default void received(String pipeline) {}
+
+  /** A tagged event was handed to the producer. */
+  default void sent(String pipeline) {}
+
+  /** A record was handed to the producer for the dead letter topic. */
+  default void deadLettered(String pipeline, String reason) {}
+
+  /** The stream thread waited for a text's results. */
+  default void waited(String pipeline, Duration wait) {}
+}

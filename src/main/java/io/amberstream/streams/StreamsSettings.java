@@ -1,0 +1,68 @@
+package io.amberstream.streams;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.streams.StreamsConfig;
+
+/** The Kafka Streams configuration: our defaults, the user's settings over them, our wiring. */
+public final class StreamsSettings {
+  /** Deprecated as a constant, since 5.0 will always do it; without it 4.x warns at each start. */
+  private static final String GLOBAL_PROCESSING_HANDLER =
+      "processing.exception.handler.global.enabled";
+
+  /**
+   * What a user's own setting overrides. Two threads, so that one waits for its poll's last texts
+   * while the other's fill the batches; a poll of 500 texts, so that a slow model finishes it well
+   * within the transaction timeout.
+   */
+  private static final Map<String, String> DEFAULTS =
+      Map.of(
+          StreamsConfig.PROCESSING_GUARANTEE_CONFIG,
+          StreamsConfig.EXACTLY_ONCE_V2,
+          StreamsConfig.NUM_STREAM_THREADS_CONFIG,
+          "2",
+          StreamsConfig.consumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG),
+          "500",
+          StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG),
+          "60000",
+          StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG),
+          "lz4",
+          StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG,
+          "true",
+          GLOBAL_PROCESSING_HANDLER,
+          "true");
+
+  private StreamsSettings() {}
+
+  /**
+   * The configuration of an application.
+   *
+   * @param kafka the user's settings under Kafka's own names
+   */
+  public static Properties of(Map<String, String> kafka, Pipelines pipelines) {
+    Map<String, Object> all = new HashMap<>(DEFAULTS);
+    all.putAll(kafka);
+    all.put(Pipelines.CONFIG, pipelines);
+    all.put(
+        StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG,
+        DeadLetterHandlers.Deserialization.class);
+    all.put(
+        StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG,
+        DeadLetterHandlers.Processing.class);
+    all.put(
+        StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG,
+        DeadLetterHandlers.Production.class);
+    String interceptors =
+        StreamsConfig.mainConsumerPrefix(ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG);
+    String users = kafka.getOrDefault(interceptors, "");
+    all.put(
+        interceptors, PrefetchInterceptor.class.getName() + (users.isEmpty() ? "" : "," + users));
+    all.put(StreamsConfig.mainConsumerPrefix(Pipelines.CONFIG), pipelines);
+    Properties properties = new Properties();
+    properties.putAll(all);
+    return properties;
+  }
+}

@@ -1,0 +1,40 @@
+package io.amberstream.streams;
+
+import io.amberstream.event.EnrichedEvent;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serializer;
+import org.apache.kafka.streams.Topology;
+
+/**
+ * The Kafka Streams topology of an application: for each pipeline a source, a tagger and a sink,
+ * named after the pipeline.
+ */
+public final class TaggingTopology {
+  private TaggingTopology() {}
+
+  /** Builds the topology; every node has a name of ours, so that upgrades keep them. */
+  public static Topology build(Pipelines pipelines) {
+    Topology topology = new Topology();
+    for (Pipeline pipeline : pipelines.all()) {
+      String source = pipeline.name() + "-source";
+      String tagger = pipeline.name() + "-tag";
+      Serializer<EnrichedEvent> encoder = (topic, event) -> pipeline.encoder().encode(event);
+      topology
+          .addSource(
+              source,
+              new ByteArrayDeserializer(),
+              new EventDeserializer(pipeline, pipelines.listener()),
+              pipeline.topics().toArray(String[]::new))
+          .addProcessor(tagger, () -> new TaggingProcessor(pipeline, pipelines.listener()), source)
+          .addStateStore(ProcessIdStore.builder(pipeline.name() + "-process-id"), tagger)
+          .addSink(
+              pipeline.name() + "-sink",
+              pipeline.outputTopic(),
+              new ByteArraySerializer(),
+              encoder,
+              tagger);
+    }
+    return topology;
+  }
+}
