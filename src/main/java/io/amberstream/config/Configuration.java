@@ -1,0 +1,63 @@
+package io.amberstream.config;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Everything that a configuration file says. Immutable; its maps keep the order of the file. Its
+ * text form masks the Kafka settings that may be secret, the map itself does not.
+ *
+ * @param kafka settings under Kafka's own names, verbatim; {@code application.id} and {@code
+ *     bootstrap.servers} are there; no defaults are added
+ * @param models the models by name, at least one
+ * @param inference how texts become micro-batches; by default {@link InferenceConfig#DEFAULT}
+ * @param pipelines the pipelines by name, at least one
+ * @param http where the operator's endpoints listen; by default nowhere
+ * @param shutdownTimeout how long a stopping application may drain; by default 30 s
+ */
+public record Configuration(
+    Map<String, String> kafka,
+    Map<String, ModelConfig> models,
+    InferenceConfig inference,
+    Map<String, PipelineConfig> pipelines,
+    Optional<HttpConfig> http,
+    Duration shutdownTimeout) {
+  static final Duration DEFAULT_SHUTDOWN_TIMEOUT = Duration.ofSeconds(30);
+
+  private static final List<String> SECRET_WORDS =
+      List.of("password", "secret", "jaas", "token", "key", "credential", "user.info");
+
+  public Configuration {
+    requireNonNull(inference, "inference is null");
+    requireNonNull(http, "http is null");
+    kafka = Collections.unmodifiableMap(new LinkedHashMap<>(kafka));
+    models = Collections.unmodifiableMap(new LinkedHashMap<>(models));
+    pipelines = Collections.unmodifiableMap(new LinkedHashMap<>(pipelines));
+    if (models.isEmpty() || pipelines.isEmpty()) {
+      throw new IllegalArgumentException("no " + (models.isEmpty() ? "models" : "pipelines"));
+    }
+    if (shutdownTimeout.isNegative()) {
+      throw new IllegalArgumentException("shutdownTimeout is " + shutdownTimeout);
+    }
+  }
+
+  @Override
+  public String toString() {
+    Map<String, String> shown = new LinkedHashMap<>(kafka);
+    shown.replaceAll((key, value) -> maybeSecret(key) ? "***" : value);
+    return "Configuration[kafka=%s, models=%s, inference=%s, pipelines=%s, http=%s, shutdownTimeout=%s]"
+        .formatted(shown, models, inference, pipelines, http, shutdownTimeout);
+  }
+
+  private static boolean maybeSecret(String key) {
+    String lower = key.toLowerCase(Locale.ROOT);
+    return SECRET_WORDS.stream().anyMatch(lower::contains);
+  }
+}

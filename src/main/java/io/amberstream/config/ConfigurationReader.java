@@ -1,0 +1,109 @@
+package io.amberstream.config;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads the whole file. */
+final class ConfigurationReader {
+  private static final Pattern ADDRESS =
+      Pattern.compile("(\\[[0-9a-fA-F:.%]+]|[a-zA-Z0-9._-]+):([0-9]{1,5})");
+
+  private ConfigurationReader() {}
+
+  /** The configuration; empty, with problems added, where anything is wrong. */
+  static Optional<Configuration> read(ConfigNode root) {
+    int before = root.problems().count();
+    MappingReader file =
+        MappingReader.of(
+            root,
+            List.of("kafka", "models", "pipelines"),
+            List.of("inference", "http", "shutdown_timeout"));
+    var kafka = file.node("kafka").map(KafkaReader::read);
+    var models = file.node("models").map(ModelsReader::read);
+    Set<String> modelNames = models.map(Map::keySet).orElse(Set.of());
+    var inference = file.node("inference").flatMap(ConfigurationReader::inference);
+    var pipelines = file.node("pipelines").map(node -> PipelinesReader.read(node, modelNames));
+    var http = file.node("http").flatMap(ConfigurationReader::http);
+    Duration shutdownTimeout =
+        file.scalar("shutdown_timeout")
+            .flatMap(Scalar::duration)
+            .orElse(Configuration.DEFAULT_SHUTDOWN_TIMEOUT);
+    return root.problems()
+        .ifNoneSince(
+            before,
+            () ->
+                new Configuration(
+                    kafka.orElseThrow(),
+                    sound(models.orElseThrow()),
+                    inference.orElse(InferenceConfig.DEFAULT),
+                    pipelines.orElseThrow(),
+                    http,
+                    shutdownTimeout));
+  }
+
+  private static Map<String, ModelConfig> sound(Map<String, Optional<ModelConfig>> models) {
+    Map<String, ModelConfig> sound = new LinkedHashMap<>();
+    models.forEach((name, model) -> sound.put(name, model.orElseThrow()));
+    return sound;
+  }
+
+  private static Optional<InferenceConfig> inference(ConfigNode node) {
+    int before = node.problems().count();
+    MappingReader inference =
+        MappingReader.of(
+            node, List.of(), List.of("workers", "max_batch_tokens", "max_text_length"));
+    OptionalInt workers =
+        inference.scalar("workers").map(ConfigurationReader::workers).orElseGet(OptionalInt::empty);
+    var maxBatchTokens =
+        inference
+            .scalar("max_batch_tokens")
+            .flatMap(
+                v ->
+                    v.wholeNumber(
+                        InferenceConfig.MIN_BATCH_TOKENS, InferenceConfig.MAX_BATCH_TOKENS));
+    var maxTextLength =
+        inference.scalar("max_text_length").flatMap(v -> v.wholeNumber(1, Integer.MAX_VALUE));
+    InferenceConfig defaults = InferenceConfig.DEFAULT;
+    return node.problems()
+        .ifNoneSince(
+            before,
+            () ->
+                new InferenceConfig(
+                    workers,
+                    maxBatchTokens.orElse(defaults.maxBatchTokens()),
+                    maxTextLength.orElse(defaults.maxTextLength())));
+  }
+
+  private static OptionalInt workers(Scalar value) {
+    if (value.value().equals("auto")) {
+      return OptionalInt.empty();
+    }
+    return value
+        .wholeNumber(1, InferenceConfig.MAX_WORKERS, "auto or ")
+        .map(OptionalInt::of)
+        .orElseGet(OptionalInt::empty);
+  }
+
+  private static Optional<HttpConfig> http(ConfigNode node) {
+    return MappingReader.of(node, List.of("address"), List.of())
+        .scalar("address")
+        .flatMap(ConfigurationReader::address);
+  }
+
+  private static Optional<HttpConfig> address(Scalar value) {
+    Matcher matcher = ADDRESS.matcher(value.value());
+    if (!matcher.matches() || Integer.parseInt(matcher.group(2)) > HttpConfig.MAX_PORT) {
+      return value.problem(
+          value.quoted() + " is not an address, expected host:port such as 127.0.0.1:8080");
+    }
+    String host = matcher.group(1).replaceAll("[\\[\\]]", "");
+    return Optional.of(new HttpConfig(host, Integer.parseInt(matcher.group(2))));
+  }
+}

@@ -1,0 +1,40 @@
+package io.amberstream.config;
+
+import static java.util.Objects.requireNonNull;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a pipeline reads. Immutable.
+ *
+ * @param topics the topics, at least one; no topic belongs to two pipelines
+ * @param format the records' format; by default {@link InputFormat#JSON}
+ * @param textField dotted path of the field with the text; by default {@code text}; empty only for
+ *     {@link InputFormat#TEXT}
+ * @param idField dotted path of the field that identifies an event; by default none
+ * @param schemas Avro schema files that the records were written with; only for {@link
+ *     InputFormat#AVRO}; by default none
+ */
+public record InputConfig(
+    List<String> topics,
+    InputFormat format,
+    Optional<String> textField,
+    Optional<String> idField,
+    List<Path> schemas) {
+  static final String DEFAULT_TEXT_FIELD = "text";
+
+  public InputConfig {
+    requireNonNull(format, "format is null");
+    requireNonNull(idField, "idField is null");
+    topics = List.copyOf(topics);
+    schemas = List.copyOf(schemas);
+    if (topics.isEmpty()) {
+      throw new IllegalArgumentException("topics is empty");
+    }
+    if (textField.isPresent() == (format == InputFormat.TEXT)) {
+      throw new IllegalArgumentException("format " + format + " with textField " + textField);
+    }
+  }
+}

@@ -1,0 +1,23 @@
+package io.amberstream.config;
+
+import java.util.Locale;
+
+/** How the value of an input record holds its text. */
+public enum InputFormat {
+  /** A JSON object with the text in one of its fields. */
+  JSON,
+  /** An Avro record with the text in one of its fields. */
+  AVRO,
+  /** The whole value is the text, in UTF-8. */
+  TEXT;
+
+  /** The name in the file, such as {@code json}. */
+  public String label() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  @Override
+  public String toString() {
+    return label();
+  }
+}

@@ -1,0 +1,56 @@
+package io.amberstream.config;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Reads the section {@code from} of a pipeline. */
+final class InputReader {
+  private InputReader() {}
+
+  static Optional<InputConfig> read(String pipeline, ConfigNode node, TopicChecks checks) {
+    int before = node.problems().count();
+    MappingReader from =
+        MappingReader.of(
+            node, List.of("topics"), List.of("format", "text_field", "id_field", "schemas"));
+    List<Scalar> topics = from.scalars("topics");
+    List<String> legalTopics = topics.stream().flatMap(v -> Names.topic(v).stream()).toList();
+    topics.forEach(topic -> checks.reads(pipeline, topic));
+    var givenFormat = from.scalar("format");
+    var knownFormat =
+        givenFormat.flatMap(v -> v.choice(List.of(InputFormat.values()), InputFormat::label));
+    InputFormat format = knownFormat.orElse(InputFormat.JSON);
+    // A misspelt format says nothing about which of the other keys are wrong.
+    if (givenFormat.isEmpty() || knownFormat.isPresent()) {
+      rejectMisplaced(from, format);
+    }
+    var textField = from.scalar("text_field").flatMap(Names::field);
+    var idField = from.scalar("id_field").flatMap(Names::field);
+    var schemas =
+        from.scalars("schemas").stream().flatMap(schema -> schema.path().stream()).toList();
+    return node.problems()
+        .ifNoneSince(
+            before,
+            () ->
+                new InputConfig(
+                    legalTopics,
+                    format,
+                    format == InputFormat.TEXT
+                        ? Optional.empty()
+                        : Optional.of(textField.orElse(InputConfig.DEFAULT_TEXT_FIELD)),
+                    idField,
+                    schemas));
+  }
+
+  private static void rejectMisplaced(MappingReader from, InputFormat format) {
+    if (format == InputFormat.TEXT) {
+      for (String key : List.of("text_field", "id_field")) {
+        from.node(key)
+            .ifPresent(
+                node -> node.problem("not allowed with format text, whose records have no fields"));
+      }
+    }
+    if (format != InputFormat.AVRO) {
+      from.node("schemas").ifPresent(node -> node.problem("only allowed with format avro"));
+    }
+  }
+}

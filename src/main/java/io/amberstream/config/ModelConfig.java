@@ -1,0 +1,48 @@
+package io.amberstream.config;
+
+import static java.util.Objects.requireNonNull;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * A model folder and how to run it. Immutable.
+ *
+ * @param path the folder, relative to the working directory
+ * @param maxLength tokens of a window, special tokens included, 8 to 65536; by default what the
+ *     model takes
+ * @param stride tokens that neighbouring windows of a long text share; by default a quarter of the
+ *     maximum length, see {@link #stride(int)}
+ * @param batching whether texts share a pass; by default {@link Batching#FREE}
+ * @param file the ONNX file within the folder; by default the one that the folder has
+ */
+public record ModelConfig(
+    Path path,
+    OptionalInt maxLength,
+    OptionalInt stride,
+    Batching batching,
+    Optional<String> file) {
+  static final int MIN_LENGTH = 8;
+  static final int MAX_LENGTH = 65_536;
+  static final int SPECIAL_TOKENS = 2;
+
+  public ModelConfig {
+    requireNonNull(path, "path is null");
+    requireNonNull(batching, "batching is null");
+    requireNonNull(file, "file is null");
+    if (maxLength.isPresent()
+        && (maxLength.getAsInt() < MIN_LENGTH || maxLength.getAsInt() > MAX_LENGTH)) {
+      throw new IllegalArgumentException("maxLength is " + maxLength.getAsInt());
+    }
+    int longest = maxLength.orElse(MAX_LENGTH) - SPECIAL_TOKENS;
+    if (stride.isPresent() && (stride.getAsInt() < 0 || stride.getAsInt() >= longest)) {
+      throw new IllegalArgumentException("stride is " + stride.getAsInt());
+    }
+  }
+
+  /** The stride for windows of this length: the configured one, or a quarter of the length. */
+  public int stride(int length) {
+    return stride.orElse(length / 4);
+  }
+}

@@ -1,0 +1,63 @@
+package io.amberstream.config;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Reads the section {@code models}. */
+final class ModelsReader {
+  private ModelsReader() {}
+
+  /** Every model by name; empty where one has problems. */
+  static Map<String, Optional<ModelConfig>> read(ConfigNode node) {
+    Map<String, Optional<ModelConfig>> models = new LinkedHashMap<>();
+    Names.named(node).forEach((name, model) -> models.put(name, model(model)));
+    return models;
+  }
+
+  private static Optional<ModelConfig> model(ConfigNode node) {
+    int before = node.problems().count();
+    MappingReader model =
+        MappingReader.of(
+            node, List.of("path"), List.of("max_length", "stride", "batching", "file"));
+    var path = model.scalar("path").flatMap(Scalar::path);
+    var maxLength =
+        model
+            .scalar("max_length")
+            .flatMap(v -> v.wholeNumber(ModelConfig.MIN_LENGTH, ModelConfig.MAX_LENGTH));
+    int longest = maxLength.orElse(ModelConfig.MAX_LENGTH) - ModelConfig.SPECIAL_TOKENS;
+    var stride = model.scalar("stride").flatMap(v -> stride(v, longest));
+    var batching =
+        model
+            .scalar("batching")
+            .flatMap(v -> v.choice(List.of(Batching.values()), Batching::label));
+    var file = model.text("file");
+    return node.problems()
+        .ifNoneSince(
+            before,
+            () ->
+                new ModelConfig(
+                    path.orElseThrow(),
+                    toInt(maxLength),
+                    toInt(stride),
+                    batching.orElse(Batching.FREE),
+                    file));
+  }
+
+  private static Optional<Integer> stride(Scalar value, int longest) {
+    return value
+        .wholeNumber(0, ModelConfig.MAX_LENGTH)
+        .flatMap(
+            stride ->
+                stride < longest
+                    ? Optional.of(stride)
+                    : value.problem(
+                        value.quoted() + " is too large, expected less than max_length - 2"));
+  }
+
+  private static OptionalInt toInt(Optional<Integer> number) {
+    return number.map(OptionalInt::of).orElseGet(OptionalInt::empty);
+  }
+}

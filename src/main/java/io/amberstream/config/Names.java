@@ -1,0 +1,50 @@
+package io.amberstream.config;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** The names that Kafka and the file itself allow. */
+final class Names {
+  private static final String EXPECTED = "expected 1 to 200 of the characters a-z A-Z 0-9 . _ -";
+
+  private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9._-]{1,200}");
+  private static final Pattern TOPIC = Pattern.compile("(?!\\.{1,2}$)[a-zA-Z0-9._-]{1,249}");
+
+  private Names() {}
+
+  /** The entries of a mapping from names to things, at least one; a bad name is a problem. */
+  static Map<String, ConfigNode> named(ConfigNode node) {
+    Optional<Map<String, ConfigNode>> found = node.entries();
+    if (found.filter(Map::isEmpty).isPresent()) {
+      node.problem("is empty, expected at least one");
+    }
+    Map<String, ConfigNode> entries = found.orElse(Map.of());
+    entries.forEach(
+        (name, entry) -> {
+          if (!NAME.matcher(name).matches()) {
+            entry.problem(Phrase.quote(name) + " is not a legal name, " + EXPECTED);
+          }
+        });
+    return entries;
+  }
+
+  static Optional<String> name(Scalar value) {
+    return value.text(NAME, "a legal name, " + EXPECTED);
+  }
+
+  static Optional<String> topic(Scalar value) {
+    return value.text(
+        TOPIC, "a legal topic name, expected 1 to 249 of the characters a-z A-Z 0-9 . _ -");
+  }
+
+  /** A dotted path of field names. */
+  static Optional<String> field(Scalar value) {
+    boolean legal = Arrays.stream(value.value().split("\\.", -1)).noneMatch(String::isBlank);
+    return legal
+        ? Optional.of(value.value())
+        : value.problem(
+            value.quoted() + " is not a field, expected a path of names like body or ticket.body");
+  }
+}

@@ -1,0 +1,91 @@
+package io.amberstream.config;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads the section {@code pipelines}, and checks what concerns several pipelines or models. */
+final class PipelinesReader {
+  private final Set<String> models;
+  private final TopicChecks topics = new TopicChecks();
+
+  private PipelinesReader(Set<String> models) {
+    this.models = models;
+  }
+
+  /**
+   * The sound pipelines by name.
+   *
+   * @param models names of the models that the file has, sound or not; empty where unknown
+   */
+  static Map<String, PipelineConfig> read(ConfigNode node, Set<String> models) {
+    PipelinesReader reader = new PipelinesReader(models);
+    Map<String, PipelineConfig> pipelines = new LinkedHashMap<>();
+    Names.named(node)
+        .forEach(
+            (name, pipeline) ->
+                reader.pipeline(name, pipeline).ifPresent(read -> pipelines.put(name, read)));
+    reader.topics.check();
+    return pipelines;
+  }
+
+  private Optional<PipelineConfig> pipeline(String name, ConfigNode node) {
+    int before = node.problems().count();
+    MappingReader pipeline =
+        MappingReader.of(node, List.of("from", "tag_with", "to"), List.of("on_error"));
+    var from = pipeline.node("from").flatMap(input -> InputReader.read(name, input, topics));
+    var tagWith = pipeline.node("tag_with").map(list -> new TagWithReader(models).read(list));
+    var to = pipeline.node("to").flatMap(output -> output(name, output));
+    var onError =
+        pipeline
+            .node("on_error")
+            .flatMap(this::deadLetters)
+            .orElseGet(() -> defaultDeadLetters(name, node));
+    return node.problems()
+        .ifNoneSince(
+            before,
+            () ->
+                new PipelineConfig(
+                    from.orElseThrow(), tagWith.orElseThrow(), to.orElseThrow(), onError));
+  }
+
+  private Optional<OutputConfig> output(String pipeline, ConfigNode node) {
+    int before = node.problems().count();
+    MappingReader output =
+        MappingReader.of(node, List.of("topic"), List.of("format", "include_text"));
+    var topic = output.scalar("topic");
+    var legalTopic = topic.flatMap(Names::topic);
+    topic.ifPresent(value -> topics.writes(pipeline, value));
+    var format =
+        output
+            .scalar("format")
+            .flatMap(v -> v.choice(List.of(OutputFormat.values()), OutputFormat::label));
+    var includeText = output.scalar("include_text").flatMap(Scalar::flag);
+    return node.problems()
+        .ifNoneSince(
+            before,
+            () ->
+                new OutputConfig(
+                    legalTopic.orElseThrow(),
+                    format.orElse(OutputFormat.AVRO),
+                    includeText.orElse(false)));
+  }
+
+  /** Empty where the section does not name a topic, which is what it is for. */
+  private Optional<DeadLetterConfig> deadLetters(ConfigNode node) {
+    MappingReader onError = MappingReader.of(node, List.of("dead_letter_topic"), List.of());
+    Optional<Scalar> topic = onError.scalar("dead_letter_topic");
+    topic.ifPresent(value -> topics.deadLetters(value));
+    return topic.flatMap(Names::topic).map(DeadLetterConfig::new);
+  }
+
+  private DeadLetterConfig defaultDeadLetters(String pipeline, ConfigNode node) {
+    DeadLetterConfig deadLetters = DeadLetterConfig.defaultOf(pipeline);
+    String key = node.keyOf("on_error.dead_letter_topic");
+    String topic = deadLetters.topic();
+    topics.deadLetters(new Scalar(topic, topic, false, node.line(), key, node.problems()));
+    return deadLetters;
+  }
+}
