@@ -1,0 +1,231 @@
+package io.amberstream.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ConfigLoaderTest {
+
+  @Test
+  void minimalFileGetsEveryDefault() throws ConfigException {
+    assertThat(ConfigurationFile.load(ConfigurationFile.MINIMAL))
+        .isEqualTo(
+            new Configuration(
+                Map.of("application.id", "ticket-tagger", "bootstrap.servers", "embedded"),
+                Map.of(
+                    "amber",
+                    new ModelConfig(
+                        Path.of("models/amber-mini"),
+                        OptionalInt.empty(),
+                        OptionalInt.empty(),
+                        Batching.FREE,
+                        Optional.empty())),
+                new InferenceConfig(OptionalInt.empty(), 1024, 1_000_000),
+                Map.of(
+                    "tickets",
+                    new PipelineConfig(
+                        new InputConfig(
+                            List.of("tickets"),
+                            InputFormat.JSON,
+                            Optional.of("text"),
+                            Optional.empty(),
+                            List.of()),
+                        List.of(
+                            new TagWithConfig(
+                                "amber",
+                                List.of(),
+                                Aggregation.FIRST,
+                                OptionalDouble.empty(),
+                                OptionalInt.empty())),
+                        new OutputConfig("tickets-tagged", OutputFormat.AVRO, false),
+                        new DeadLetterConfig("tickets-dead-letters"))),
+                Optional.empty(),
+                Duration.ofSeconds(30)));
+  }
+
+  @Test
+  void everyKeyIsRead() throws ConfigException {
+    String yaml =
+        """
+        kafka:
+          application.id: tagger
+          bootstrap.servers: broker:9092
+          processing.guarantee: at_least_once
+          group.protocol: streams
+          num.stream.threads: 2
+        models:
+          amber: { path: m, max_length: 128, stride: 40, batching: alone, file: onnx/model.onnx }
+        inference: { workers: 4, max_batch_tokens: 2048, max_text_length: 50_000 }
+        pipelines:
+          reviews:
+            from:
+              topics: [a, b]
+              format: avro
+              text_field: review.body
+              id_field: review.id
+              schemas: [v1.avsc, v2.avsc]
+            tag_with:
+              - { model: amber, heads: [topic, spam], aggregation: max, threshold: 0.25, top_k: 3 }
+            to: { topic: tagged, format: json, include_text: true }
+            on_error: { dead_letter_topic: dead }
+        http: { address: "[::1]:8080" }
+        shutdown_timeout: 1500ms
+        """;
+
+    assertThat(ConfigurationFile.load(yaml))
+        .isEqualTo(
+            new Configuration(
+                Map.of(
+                    "application.id", "tagger",
+                    "bootstrap.servers", "broker:9092",
+                    "processing.guarantee", "at_least_once",
+                    "group.protocol", "streams",
+                    "num.stream.threads", "2"),
+                Map.of(
+                    "amber",
+                    new ModelConfig(
+                        Path.of("m"),
+                        OptionalInt.of(128),
+                        OptionalInt.of(40),
+                        Batching.ALONE,
+                        Optional.of("onnx/model.onnx"))),
+                new InferenceConfig(OptionalInt.of(4), 2048, 50_000),
+                Map.of(
+                    "reviews",
+                    new PipelineConfig(
+                        new InputConfig(
+                            List.of("a", "b"),
+                            InputFormat.AVRO,
+                            Optional.of("review.body"),
+                            Optional.of("review.id"),
+                            List.of(Path.of("v1.avsc"), Path.of("v2.avsc"))),
+                        List.of(
+                            new TagWithConfig(
+                                "amber",
+                                List.of("topic", "spam"),
+                                Aggregation.MAX,
+                                OptionalDouble.of(0.25),
+                                OptionalInt.of(3))),
+                        new OutputConfig("tagged", OutputFormat.JSON, true),
+                        new DeadLetterConfig("dead"))),
+                Optional.of(new HttpConfig("::1", 8080)),
+                Duration.ofMillis(1500)));
+  }
+
+  @Test
+  void mapsKeepTheOrderOfTheFile() throws ConfigException {
+    String yaml =
+        ConfigurationFile.minimalWith(
+            "  amber: { path: models/amber-mini }",
+            "  z: { path: z }\n  amber: { path: a }\n  m: { path: m }");
+
+    assertThat(ConfigurationFile.load(yaml).models().keySet()).containsExactly("z", "amber", "m");
+  }
+
+  @Test
+  void oneTopicMayStandWithoutAList() throws ConfigException {
+    Configuration configuration =
+        ConfigurationFile.load(
+            ConfigurationFile.minimalWith("topics: [tickets]", "topics: tickets, format: text"));
+
+    assertThat(configuration.pipelines().get("tickets"))
+        .extracting(PipelineConfig::from)
+        .isEqualTo(
+            new InputConfig(
+                List.of("tickets"),
+                InputFormat.TEXT,
+                Optional.empty(),
+                Optional.empty(),
+                List.of()));
+  }
+
+  @Test
+  void strideIsAQuarterOfTheLengthUnlessConfigured() throws ConfigException {
+    String given = ConfigurationFile.minimalWith("amber-mini }", "amber-mini, stride: 5 }");
+
+    assertThat(ConfigurationFile.load(ConfigurationFile.MINIMAL).models().get("amber"))
+        .returns(32, model -> model.stride(128));
+    assertThat(ConfigurationFile.load(given).models().get("amber"))
+        .returns(5, model -> model.stride(128));
+  }
+
+  @Test
+  void mergedMappingYieldsToItsOwnKeys() throws ConfigException {
+    String yaml =
+        ConfigurationFile.minimalWith("tickets:\n    from", "tickets: &base\n    from")
+            + """
+              reviews:
+                <<: *base
+                from: { topics: [reviews] }
+            """;
+
+    assertThat(ConfigurationFile.load(yaml).pipelines().values())
+        .satisfiesExactly(
+            tickets -> assertThat(tickets.from().topics()).containsExactly("tickets"),
+            reviews -> {
+              assertThat(reviews.from().topics()).containsExactly("reviews");
+              assertThat(reviews.to().topic()).isEqualTo("tickets-tagged");
+              assertThat(reviews.tagWith()).hasSize(1);
+            });
+  }
+
+  @Test
+  void byteOrderMarkIsSkipped() throws ConfigException {
+    assertThat(ConfigurationFile.load("\uFEFF" + ConfigurationFile.MINIMAL))
+        .isEqualTo(ConfigurationFile.load(ConfigurationFile.MINIMAL));
+  }
+
+  @Test
+  void missingFileIsOneClearMessage(@TempDir Path folder) {
+    Path file = folder.resolve("pipeline.yaml");
+
+    assertThatThrownBy(() -> ConfigLoader.load(file, Map.of()))
+        .isInstanceOf(ConfigException.class)
+        .hasMessage("cannot read " + file + ": no such file");
+  }
+
+  @Test
+  void folderIsNotAFile(@TempDir Path folder) {
+    assertThatThrownBy(() -> ConfigLoader.load(folder, Map.of()))
+        .isInstanceOf(ConfigException.class)
+        .hasMessage("cannot read " + folder + ": it is a directory, expected a file");
+  }
+
+  @Test
+  void hugeFileIsRefused(@TempDir Path folder) throws Exception {
+    Path file = folder.resolve("pipeline.yaml");
+    Files.writeString(file, "#".repeat(1024 * 1024 + 1));
+
+    assertThatThrownBy(() -> ConfigLoader.load(file, Map.of()))
+        .isInstanceOf(ConfigException.class)
+        .hasMessage("cannot read " + file + ": it is larger than 1024 KiB");
+  }
+
+  @Test
+  void fileOfTheLargestSizeIsRead() throws ConfigException {
+    String padding = "#".repeat(1024 * 1024 - ConfigurationFile.MINIMAL.length());
+
+    assertThat(ConfigurationFile.load(ConfigurationFile.MINIMAL + padding))
+        .isEqualTo(ConfigurationFile.load(ConfigurationFile.MINIMAL));
+  }
+
+  @Test
+  void bytesThatAreNotUtf8AreRefused(@TempDir Path folder) throws Exception {
+    Path file = folder.resolve("pipeline.yaml");
+    Files.write(file, new byte[] {'k', (byte) 0xE9, ':'});
+
+    assertThatThrownBy(() -> ConfigLoader.load(file, Map.of()))
+        .isInstanceOf(ConfigException.class)
+        .hasMessage("cannot read " + file + ": it is not UTF-8 text");
+  }
+}
