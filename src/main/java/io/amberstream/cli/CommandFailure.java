@@ -1,5 +1,9 @@
 package io.amberstream.cli;
 
+import io.amberstream.app.SetupException;
+import io.amberstream.config.ConfigException;
+import io.amberstream.model.ModelFolderException;
+import io.amberstream.text.TokenizerException;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -11,7 +15,13 @@ import picocli.CommandLine.ParseResult;
 /** Turns an exception of a command into a message on standard error and an exit code. */
 final class CommandFailure implements IExecutionExceptionHandler {
   /** The exceptions, with their subclasses, that mean wrong input; their messages say all. */
-  private static final List<Class<? extends Exception>> INPUT_MISTAKES = List.of(UserError.class);
+  private static final List<Class<? extends Exception>> INPUT_MISTAKES =
+      List.of(
+          UserError.class,
+          ConfigException.class,
+          ModelFolderException.class,
+          TokenizerException.class,
+          SetupException.class);
 
   private static final String OUR_PACKAGES = "io.amberstream.";
 

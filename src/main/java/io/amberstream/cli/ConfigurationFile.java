@@ -1,5 +1,6 @@
 package io.amberstream.cli;
 
+import io.amberstream.config.ConfigException;
 import io.amberstream.config.ConfigLoader;
 import io.amberstream.config.Configuration;
 import java.nio.file.Path;
@@ -13,9 +14,9 @@ final class ConfigurationFile {
   /**
    * Reads it.
    *
-   * @throws io.amberstream.config.ConfigException with every problem
+   * @throws ConfigException with every problem
    */
-  Configuration load() {
+  Configuration load() throws ConfigException {
     return ConfigLoader.load(file, System.getenv());
   }
 

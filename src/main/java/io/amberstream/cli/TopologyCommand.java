@@ -1,6 +1,7 @@
 package io.amberstream.cli;
 
 import io.amberstream.app.Blueprint;
+import io.amberstream.config.ConfigException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -18,7 +19,7 @@ final class TopologyCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws ConfigException {
     terminal.out().print(Blueprint.topology(file.load()));
     return ExitCode.OK;
   }

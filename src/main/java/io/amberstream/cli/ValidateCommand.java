@@ -1,6 +1,7 @@
 package io.amberstream.cli;
 
 import io.amberstream.app.Blueprint;
+import io.amberstream.config.ConfigException;
 import io.amberstream.config.Configuration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -24,7 +25,7 @@ final class ValidateCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws ConfigException {
     Configuration configuration = file.load();
     Blueprint.topology(configuration);
     terminal
