@@ -1,0 +1,30 @@
+package io.amberstream.observe;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.function.Supplier;
+
+/**
+ * What {@link HttpEndpoints} gives out. Immutable; all parts are called from several threads.
+ *
+ * @param metrics for {@code GET /metrics}: text in the format of {@link Telemetry#CONTENT_TYPE}
+ * @param live for {@code GET /health/live}: down means that only a restart helps
+ * @param ready for {@code GET /health/ready}: down means that events do not flow now
+ * @param topology for {@code GET /topology}: plain text
+ * @param tag for {@code POST /tag}
+ */
+public record Endpoints(
+    Supplier<String> metrics,
+    Supplier<Health> live,
+    Supplier<Health> ready,
+    Supplier<String> topology,
+    TagEndpoint tag) {
+
+  public Endpoints {
+    requireNonNull(metrics, "metrics is null");
+    requireNonNull(live, "live is null");
+    requireNonNull(ready, "ready is null");
+    requireNonNull(topology, "topology is null");
+    requireNonNull(tag, "tag is null");
+  }
+}
