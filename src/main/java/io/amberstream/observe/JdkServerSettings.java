@@ -12,7 +12,7 @@ final class JdkServerSettings {
   private static final Map<String, String> DEFAULTS =
       Map.of(
           // Seconds that a client may take to send a request: it holds a thread meanwhile.
-          "sun.net.httpserver.maxReqTime", "15",
+          "sun.net.httpserver.maxReqTime", "10",
           // Seconds from the request's end to the answer's end. Above HttpLimits' longest wait.
           "sun.net.httpserver.maxRspTime", "90",
           // Without it Nagle's algorithm and delayed ACKs add 40 ms to an answer.

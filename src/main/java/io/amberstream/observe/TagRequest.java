@@ -89,7 +89,7 @@ final class TagRequest {
     }
     if (node.size() > 1) {
       throw new BadRequestException(
-          400, "the JSON has " + (node.size() - 1) + " fields beside \"text\"; only it is read");
+          400, "the JSON has fields beside \"text\"; only \"text\" is read");
     }
     String value = text.textValue();
     // JSON can escape half a surrogate pair, which no encoder of tokens takes.

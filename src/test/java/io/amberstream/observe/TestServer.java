@@ -1,0 +1,80 @@
+package io.amberstream.observe;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+
+/** Endpoints on a free port of this machine, and a client of them. */
+final class TestServer implements AutoCloseable {
+
+  static final HttpLimits LIMITS =
+      new HttpLimits(1000, 16, Duration.ofSeconds(20), Duration.ofMillis(200));
+
+  final HttpEndpoints endpoints;
+  private final HttpClient client = HttpClient.newHttpClient();
+
+  TestServer(Endpoints endpoints, HttpLimits limits) {
+    this.endpoints = HttpEndpoints.open("127.0.0.1", 0, endpoints, limits);
+  }
+
+  static TestServer tagging(TagEndpoint tag, HttpLimits limits) {
+    return new TestServer(
+        new Endpoints(() -> "", () -> Health.UP, () -> Health.UP, () -> "", tag), limits);
+  }
+
+  static TestServer tagging(TagEndpoint tag) {
+    return tagging(tag, LIMITS);
+  }
+
+  static TestServer answering(
+      Supplier<String> metrics, Supplier<Health> health, Supplier<String> topology) {
+    TagEndpoint tag = text -> CompletableFuture.completedFuture("{}");
+    return new TestServer(new Endpoints(metrics, health, health, topology, tag), LIMITS);
+  }
+
+  HttpResponse<String> get(String path) throws IOException, InterruptedException {
+    return send("GET", path, BodyPublishers.noBody());
+  }
+
+  HttpResponse<String> send(String method, String path, BodyPublisher body, String... headers)
+      throws IOException, InterruptedException {
+    return client.send(request(method, path, body, headers), BodyHandlers.ofString());
+  }
+
+  HttpResponse<String> tag(String text) throws IOException, InterruptedException {
+    return send("POST", "/tag", BodyPublishers.ofString(text));
+  }
+
+  HttpResponse<String> tagJson(String json) throws IOException, InterruptedException {
+    return send("POST", "/tag", BodyPublishers.ofString(json), "Content-Type", "application/json");
+  }
+
+  CompletableFuture<HttpResponse<String>> tagLater(String text) {
+    return client.sendAsync(
+        request("POST", "/tag", BodyPublishers.ofString(text)), BodyHandlers.ofString());
+  }
+
+  private HttpRequest request(String method, String path, BodyPublisher body, String... headers) {
+    var request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + endpoints.port() + path))
+            .timeout(Duration.ofSeconds(20))
+            .method(method, body);
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return request.build();
+  }
+
+  @Override
+  public void close() {
+    endpoints.close();
+  }
+}
