@@ -1,5 +1,7 @@
 package io.amberstream.cli;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.amberstream.inference.RawRun;
 import io.amberstream.inference.RawRun.RawWindow;
@@ -35,7 +37,7 @@ record RawFields(RawRun run) implements TaggedTextJson.MoreFields {
     json.writeObjectFieldStart("logits");
     for (String head : run.windows().get(0).logits().keySet()) {
       json.writeFieldName(head);
-      eachWindow(json, window -> logits(json, window.logits().get(head)));
+      eachWindow(json, window -> logits(json, requireNonNull(window.logits().get(head))));
     }
     json.writeEndObject();
   }

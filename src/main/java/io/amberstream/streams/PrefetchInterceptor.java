@@ -29,7 +29,7 @@ import org.apache.kafka.common.TopicPartition;
 public final class PrefetchInterceptor implements ConsumerInterceptor<byte[], byte[]> {
   private Pipelines pipelines = new Pipelines(List.of(), new PipelineListener() {});
 
-  private record Readable(ConsumerRecord<byte[], byte[]> consumed, InputEvent event) {}
+  private record Prefetch(ConsumerRecord<byte[], byte[]> consumed, InputEvent event) {}
 
   @Override
   public void configure(Map<String, ?> configs) {
@@ -38,7 +38,7 @@ public final class PrefetchInterceptor implements ConsumerInterceptor<byte[], by
 
   @Override
   public ConsumerRecords<byte[], byte[]> onConsume(ConsumerRecords<byte[], byte[]> records) {
-    Map<Pipeline, List<Readable>> byPipeline = new LinkedHashMap<>();
+    Map<Pipeline, List<Prefetch>> byPipeline = new LinkedHashMap<>();
     Queue<Iterator<ConsumerRecord<byte[], byte[]>>> partitions = new ArrayDeque<>();
     records
         .partitions()
@@ -55,7 +55,7 @@ public final class PrefetchInterceptor implements ConsumerInterceptor<byte[], by
   }
 
   private void add(
-      ConsumerRecord<byte[], byte[]> consumed, Map<Pipeline, List<Readable>> byPipeline) {
+      ConsumerRecord<byte[], byte[]> consumed, Map<Pipeline, List<Prefetch>> byPipeline) {
     Pipeline pipeline = pipelines.reading(consumed.topic()).orElse(null);
     if (pipeline == null) {
       return;
@@ -64,23 +64,23 @@ public final class PrefetchInterceptor implements ConsumerInterceptor<byte[], by
       InputEvent event = pipeline.reader().read(consumed.value());
       byPipeline
           .computeIfAbsent(pipeline, ignored -> new ArrayList<>())
-          .add(new Readable(consumed, event));
+          .add(new Prefetch(consumed, event));
     } catch (EventFormatException e) {
       // Left alone: the deserialiser raises it under the record's own context.
     }
   }
 
-  private static void submit(Pipeline pipeline, List<Readable> records) {
+  private static void submit(Pipeline pipeline, List<Prefetch> records) {
     List<CompletableFuture<List<HeadResult>>> results =
         pipeline
             .tagger()
-            .tagAll(records.stream().map(readable -> readable.event().text()).toList());
+            .tagAll(records.stream().map(prefetch -> prefetch.event().text()).toList());
     for (int i = 0; i < records.size(); i++) {
-      Readable readable = records.get(i);
-      readable
+      Prefetch prefetch = records.get(i);
+      prefetch
           .consumed()
           .headers()
-          .add(new PendingEventHeader(new PendingEvent(readable.event(), results.get(i))));
+          .add(new PendingEventHeader(new PendingEvent(prefetch.event(), results.get(i))));
     }
   }
 

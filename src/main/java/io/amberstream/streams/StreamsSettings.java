@@ -46,15 +46,9 @@ public final class StreamsSettings {
     Map<String, Object> all = new HashMap<>(DEFAULTS);
     all.putAll(kafka);
     all.put(Pipelines.CONFIG, pipelines);
-    all.put(
-        StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG,
-        DeadLetterHandlers.Deserialization.class);
-    all.put(
-        StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG,
-        DeadLetterHandlers.Processing.class);
-    all.put(
-        StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG,
-        DeadLetterHandlers.Production.class);
+    all.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, UnreadableRecords.class);
+    all.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, UntaggableEvents.class);
+    all.put(StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG, UnwritableEvents.class);
     String interceptors =
         StreamsConfig.mainConsumerPrefix(ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG);
     String users = kafka.getOrDefault(interceptors, "");

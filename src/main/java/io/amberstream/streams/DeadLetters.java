@@ -1,0 +1,68 @@
+package io.amberstream.streams;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.streams.errors.ErrorHandlerContext;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What the handlers that Kafka Streams asks have in common: a record that fails goes to its
+ * pipeline's dead letter topic, in the same transaction as its offset, and the rest goes on.
+ */
+final class DeadLetters {
+  private static final Logger LOG = LoggerFactory.getLogger(DeadLetters.class);
+
+  private final Pipelines pipelines;
+
+  private DeadLetters(Pipelines pipelines) {
+    this.pipelines = pipelines;
+  }
+
+  /** Before configuration: nothing is known, so nothing can be sent. */
+  static DeadLetters none() {
+    return new DeadLetters(new Pipelines(List.of(), new PipelineListener() {}));
+  }
+
+  static DeadLetters from(Map<String, ?> configs) {
+    return new DeadLetters(Pipelines.from(configs));
+  }
+
+  /**
+   * The record to send; empty where the record must be read again because nothing is wrong with it:
+   * the application stops.
+   */
+  Optional<List<ProducerRecord<byte[], byte[]>>> of(
+      ErrorHandlerContext context,
+      byte @Nullable [] key,
+      byte @Nullable [] value,
+      Exception cause) {
+    if (DeadLetter.isStopping(cause)) {
+      return Optional.empty();
+    }
+    return pipelines
+        .reading(context.topic())
+        .map(
+            pipeline -> {
+              String reason = DeadLetter.reason(cause);
+              LOG.info(
+                  "{}-{} offset {} goes to {}: {}",
+                  context.topic(),
+                  context.partition(),
+                  context.offset(),
+                  pipeline.deadLetterTopic(),
+                  reason);
+              pipelines.listener().deadLettered(pipeline.name(), reason);
+              return List.of(DeadLetter.of(pipeline.deadLetterTopic(), key, value, context, cause));
+            });
+  }
+
+  /** The same with the source record that Kafka Streams kept. */
+  Optional<List<ProducerRecord<byte[], byte[]>>> ofSource(
+      ErrorHandlerContext context, Exception cause) {
+    return of(context, context.sourceRawKey(), context.sourceRawValue(), cause);
+  }
+}

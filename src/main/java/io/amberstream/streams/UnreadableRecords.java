@@ -1,0 +1,25 @@
+package io.amberstream.streams;
+
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.streams.errors.DeserializationExceptionHandler;
+import org.apache.kafka.streams.errors.ErrorHandlerContext;
+
+/** Sends records whose value is no event to the dead letters. */
+public final class UnreadableRecords implements DeserializationExceptionHandler {
+  private DeadLetters deadLetters = DeadLetters.none();
+
+  @Override
+  public void configure(Map<String, ?> configs) {
+    deadLetters = DeadLetters.from(configs);
+  }
+
+  @Override
+  public Response handleError(
+      ErrorHandlerContext context, ConsumerRecord<byte[], byte[]> input, Exception cause) {
+    return deadLetters
+        .of(context, input.key(), input.value(), cause)
+        .map(Response::resume)
+        .orElseGet(Response::fail);
+  }
+}
