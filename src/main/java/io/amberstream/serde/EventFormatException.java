@@ -39,7 +39,7 @@ public final class EventFormatException extends RuntimeException {
     MISSING_TEXT_FIELD("missing_text_field"),
     /** The event, its text or its id is of another type. */
     WRONG_TYPE("wrong_type"),
-    /** The text or the id is longer than allowed. */
+    /** The text is longer than allowed. */
     TOO_LONG("too_long");
 
     private final String label;

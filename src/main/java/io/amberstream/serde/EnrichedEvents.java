@@ -1,0 +1,85 @@
+package io.amberstream.serde;
+
+import io.amberstream.event.EnrichedEvent;
+import io.amberstream.event.LabelScore;
+import io.amberstream.event.Model;
+import io.amberstream.event.Result;
+import io.amberstream.event.Source;
+import io.amberstream.event.Span;
+import io.amberstream.tagging.HeadResult;
+import io.amberstream.tagging.ScoredLabel;
+import io.amberstream.tagging.TextSpan;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes enriched events from what the models said. */
+public final class EnrichedEvents {
+
+  private EnrichedEvents() {}
+
+  /**
+   * An event with its tags. Times are cut to milliseconds; a lone surrogate in any string becomes
+   * U+FFFD, which leaves the indices of spans as they are.
+   *
+   * @param id the event's id
+   * @param text the text that was tagged; empty to leave it out
+   * @param results one result per head, in the order of the pipeline
+   * @throws IllegalArgumentException if a score or a value is NaN or infinite: the model is broken
+   */
+  public static EnrichedEvent of(
+      String id,
+      Optional<String> text,
+      SourceCoordinates source,
+      Instant taggedAt,
+      List<HeadResult> results) {
+    return new EnrichedEvent(
+        Surrogates.replaceLone(id),
+        text.map(Surrogates::replaceLone).orElse(null),
+        new Source(
+            source.topic(), source.partition(), source.offset(), milliseconds(source.timestamp())),
+        milliseconds(taggedAt),
+        results.stream().map(EnrichedEvents::result).toList());
+  }
+
+  private static Result result(HeadResult result) {
+    Float value = result.tags().value();
+    return new Result(
+        Surrogates.replaceLone(result.head()),
+        result.task().label(),
+        new Model(Surrogates.replaceLone(result.model().name()), result.model().sha256()),
+        result.tags().labels().stream().map(label -> label(result, label)).toList(),
+        result.tags().spans().stream().map(span -> span(result, span)).toList(),
+        value == null ? null : finite(result, value),
+        result.tokens(),
+        result.windows(),
+        result.truncated());
+  }
+
+  private static LabelScore label(HeadResult result, ScoredLabel label) {
+    return new LabelScore(Surrogates.replaceLone(label.label()), finite(result, label.score()));
+  }
+
+  private static Span span(HeadResult result, TextSpan span) {
+    return new Span(
+        Surrogates.replaceLone(span.label()),
+        span.start(),
+        span.end(),
+        Surrogates.replaceLone(span.text()),
+        finite(result, span.score()));
+  }
+
+  private static float finite(HeadResult result, float number) {
+    if (!Float.isFinite(number)) {
+      throw new IllegalArgumentException(
+          "the head %s of the model %s gave %s, expected a finite number"
+              .formatted(result.head(), result.model().name(), number));
+    }
+    return number;
+  }
+
+  private static Instant milliseconds(Instant time) {
+    return time.truncatedTo(ChronoUnit.MILLIS);
+  }
+}

@@ -1,0 +1,163 @@
+package io.amberstream.serde;
+
+import static io.amberstream.serde.EventFormatException.Reason.MALFORMED_JSON;
+import static io.amberstream.serde.EventFormatException.Reason.NULL_VALUE;
+import static io.amberstream.serde.EventFormatException.Reason.WRONG_TYPE;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads JSON objects with a text in one of their fields. Thread-safe.
+ *
+ * <p>The value must be UTF-8 (a byte order mark is passed over) and one JSON object with nothing
+ * but white space behind it. No object in it may name a key twice, for readers differ in which one
+ * they take. Nesting ends at 500 levels, a number at 1000 digits.
+ *
+ * <p>An escape such as {@code \ud83d} can put a lone surrogate into a string, which no encoding can
+ * hold; it becomes U+FFFD.
+ */
+public final class JsonEventReader implements EventReader {
+  private static final char BYTE_ORDER_MARK = '\uFEFF';
+
+  private static final JsonFactory JSON =
+      JsonFactory.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          // Names come from outside: interning them would fill the JVM's table for good.
+          .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxNestingDepth(500)
+                  .maxNumberLength(1000)
+                  // The value is in memory already, and bounds every string in it.
+                  .maxStringLength(Integer.MAX_VALUE)
+                  .build())
+          .build();
+
+  private final EventFields fields;
+  private final TextLimit limit;
+
+  /**
+   * Creates a reader.
+   *
+   * @param textField name of the field with the text, or a path to it with dots
+   * @param idField name of the field with the event's id, or a path to it; a string or a number
+   * @param maxTextLength UTF-16 units of the longest text that is read; at least 1
+   */
+  public JsonEventReader(String textField, Optional<String> idField, int maxTextLength) {
+    this.fields = new EventFields(textField, idField);
+    this.limit = new TextLimit(maxTextLength);
+  }
+
+  /**
+   * The text and the id in the value; a number as id is kept digit for digit.
+   *
+   * @throws EventFormatException NULL_VALUE, INVALID_UTF8, MALFORMED_JSON, MISSING_TEXT_FIELD,
+   *     WRONG_TYPE or TOO_LONG
+   */
+  @Override
+  public InputEvent read(byte @Nullable [] value) {
+    if (value == null) {
+      throw new EventFormatException(NULL_VALUE, "the record has no value, expected a JSON object");
+    }
+    String document = StrictUtf8.decode(value, 0, value.length, "the value");
+    if (!document.isEmpty() && document.charAt(0) == BYTE_ORDER_MARK) {
+      document = document.substring(1);
+    }
+    try (JsonParser parser = JSON.createParser(document)) {
+      return read(parser);
+    } catch (JsonProcessingException e) {
+      throw malformed(e);
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading from memory failed", e);
+    }
+  }
+
+  private InputEvent read(JsonParser parser) throws IOException {
+    JsonToken first = parser.nextToken();
+    if (first == null) {
+      throw new EventFormatException(MALFORMED_JSON, "the value is empty, expected a JSON object");
+    }
+    if (first != JsonToken.START_OBJECT) {
+      throw new EventFormatException(
+          WRONG_TYPE, "the value is %s, expected a JSON object".formatted(describe(first)));
+    }
+    List<JsonFieldSearch> searches = new ArrayList<>(2);
+    JsonFieldSearch text = new JsonFieldSearch(fields.text());
+    searches.add(text);
+    Optional<JsonFieldSearch> id = fields.id().map(JsonFieldSearch::new);
+    id.ifPresent(searches::add);
+    JsonFieldSearch.searchObject(parser, searches);
+    if (parser.nextToken() != null) {
+      throw new EventFormatException(
+          MALFORMED_JSON,
+          "the object ends before %s, expected nothing behind it"
+              .formatted(at(parser.currentTokenLocation())));
+    }
+    return new InputEvent(id.map(JsonFieldSearch::found).map(this::id), text(text.found()));
+  }
+
+  private String text(JsonFieldSearch.@Nullable Found found) {
+    if (found == null) {
+      throw fields.missingText("the object");
+    }
+    if (found.type() != JsonToken.VALUE_STRING) {
+      throw fields.wrongTextType(describe(found.type()));
+    }
+    return Surrogates.replaceLone(limit.check(found.text()));
+  }
+
+  private String id(JsonFieldSearch.Found found) {
+    if (found.type() != JsonToken.VALUE_STRING && !found.type().isNumeric()) {
+      throw fields.wrongIdType(describe(found.type()));
+    }
+    return Surrogates.replaceLone(found.text());
+  }
+
+  private static String describe(JsonToken token) {
+    return switch (token) {
+      case START_OBJECT -> "an object";
+      case START_ARRAY -> "an array";
+      case VALUE_STRING -> "a string";
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> "a number";
+      case VALUE_TRUE, VALUE_FALSE -> "a boolean";
+      case VALUE_NULL -> "null";
+      default -> token.name();
+    };
+  }
+
+  /** Says what is wrong in own words: the parser's quote the event. */
+  private static EventFormatException malformed(JsonProcessingException e) {
+    String found;
+    if (e instanceof JsonEOFException) {
+      found = "the value ends too early";
+    } else if (e instanceof StreamConstraintsException) {
+      found = "over a limit (500 levels of nesting, 1000 digits of a number, 50000 of a name)";
+    } else if (e.getOriginalMessage().startsWith("Duplicate ")) {
+      found = "a key for the second time in one object";
+    } else {
+      found = "not JSON";
+    }
+    return new EventFormatException(
+        MALFORMED_JSON, "%s: %s, expected one JSON object".formatted(at(e.getLocation()), found));
+  }
+
+  private static String at(@Nullable JsonLocation location) {
+    return location == null
+        ? "the value"
+        : "line %d column %d".formatted(location.getLineNr(), location.getColumnNr());
+  }
+}
