@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A field that the writer did not know gets the default of the current schema.
  */
 public final class EnrichedEventDecoder {
-  private static final SpecificData DATA = SpecificData.getForClass(EnrichedEvent.class);
+  private static final SpecificData DATA = new EnrichedEventData();
 
   private final SingleObjectDecoder<EnrichedEvent> decoder;
 
