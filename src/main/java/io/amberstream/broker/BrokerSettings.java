@@ -1,0 +1,94 @@
+package io.amberstream.broker;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Properties;
+
+/** The Kafka settings of the embedded broker: one node, loopback only, small. */
+final class BrokerSettings {
+  static final int NODE_ID = 1;
+  static final String LOOPBACK = "127.0.0.1";
+  static final String CONTROLLER_LISTENER = "CONTROLLER";
+
+  private static final Map<String, String> DEFAULTS =
+      Map.ofEntries(
+          // One node holds the only replica of everything.
+          Map.entry("offsets.topic.replication.factor", "1"),
+          Map.entry("transaction.state.log.replication.factor", "1"),
+          Map.entry("transaction.state.log.min.isr", "1"),
+          Map.entry("share.coordinator.state.topic.replication.factor", "1"),
+          Map.entry("share.coordinator.state.topic.min.isr", "1"),
+          Map.entry("default.replication.factor", "1"),
+          Map.entry("min.insync.replicas", "1"),
+          // A data folder keeps the partition counts of its first start.
+          Map.entry("offsets.topic.num.partitions", "4"),
+          Map.entry("transaction.state.log.num.partitions", "4"),
+          Map.entry("share.coordinator.state.topic.num.partitions", "4"),
+          Map.entry("num.network.threads", "2"),
+          Map.entry("num.io.threads", "2"),
+          Map.entry("background.threads", "2"),
+          Map.entry("num.recovery.threads.per.data.dir", "2"),
+          Map.entry("log.cleaner.dedupe.buffer.size", Integer.toString(4 * 1024 * 1024)),
+          // A misspelt topic is an error, not a new topic.
+          Map.entry("auto.create.topics.enable", "false"),
+          // Nobody waits for members that will not come.
+          Map.entry("group.initial.rebalance.delay.ms", "0"),
+          Map.entry("group.min.session.timeout.ms", "1000"),
+          Map.entry("group.consumer.min.session.timeout.ms", "1000"),
+          Map.entry("group.consumer.min.heartbeat.interval.ms", "200"),
+          // A start after a kill waits until the session of the killed broker has ended.
+          Map.entry("broker.session.timeout.ms", "5000"),
+          Map.entry("broker.heartbeat.interval.ms", "1000"),
+          // A killed client's transaction holds read_committed readers back until it is aborted.
+          Map.entry("transaction.abort.timed.out.transaction.cleanup.interval.ms", "1000"));
+
+  private BrokerSettings() {}
+
+  /**
+   * The settings for one start.
+   *
+   * @param overrides Kafka's own names; they win over the defaults
+   * @throws IllegalArgumentException if an override names a setting that the start itself decides
+   */
+  static Properties of(Path dataDir, int port, int controllerPort, Map<String, String> overrides) {
+    Map<String, String> decided = decided(dataDir, port, controllerPort);
+    Properties settings = new Properties();
+    settings.putAll(DEFAULTS);
+    settings.putAll(decided);
+    overrides.forEach(
+        (name, value) -> {
+          if (decided.containsKey(name)) {
+            throw new IllegalArgumentException(
+                "broker setting " + name + " is decided by the embedded broker");
+          }
+          settings.setProperty(name, value);
+        });
+    return settings;
+  }
+
+  private static Map<String, String> decided(Path dataDir, int port, int controllerPort) {
+    String broker = "PLAINTEXT://" + LOOPBACK + ":" + port;
+    String controller = LOOPBACK + ":" + controllerPort;
+    return Map.of(
+        "process.roles",
+        "broker,controller",
+        "node.id",
+        Integer.toString(NODE_ID),
+        "listeners",
+        broker + "," + CONTROLLER_LISTENER + "://" + controller,
+        "advertised.listeners",
+        broker,
+        "controller.listener.names",
+        CONTROLLER_LISTENER,
+        "inter.broker.listener.name",
+        "PLAINTEXT",
+        "listener.security.protocol.map",
+        "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT",
+        "controller.quorum.voters",
+        NODE_ID + "@" + controller,
+        "log.dirs",
+        dataDir.toString(),
+        "metadata.log.dir",
+        dataDir.toString());
+  }
+}

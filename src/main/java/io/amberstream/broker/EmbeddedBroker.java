@@ -1,0 +1,113 @@
+package io.amberstream.broker;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.atomic.AtomicBoolean;
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
+import org.apache.kafka.common.utils.Time;
+
+/**
+ * A Kafka broker and controller of one node in this process, for development, the demo and tests.
+ *
+ * <p>It listens on 127.0.0.1 only, keeps its data in one folder and finds it again at the next
+ * start, also after it was killed. It is Kafka's own server, so every client works with it.
+ * Thread-safe.
+ */
+public final class EmbeddedBroker implements AutoCloseable {
+  private final KafkaRaftServer server;
+  private final DataDirectory data;
+  private final int port;
+  private final AtomicBoolean closed = new AtomicBoolean();
+
+  private EmbeddedBroker(KafkaRaftServer server, DataDirectory data, int port) {
+    this.server = server;
+    this.data = data;
+    this.port = port;
+  }
+
+  /**
+   * Starts a broker and returns when it serves clients.
+   *
+   * @param dataDir created if missing; must be empty or hold the data of such a broker
+   * @param port 0 for a free one
+   * @throws BrokerException if the port is taken, or the folder is in use, cannot be written or
+   *     belongs to something else
+   */
+  public static EmbeddedBroker start(Path dataDir, int port) {
+    return start(dataDir, port, Map.of());
+  }
+
+  /**
+   * Starts a broker with Kafka settings of your own, and returns when it serves clients.
+   *
+   * @param overrides broker settings under Kafka's names; not listeners, folders or node id
+   * @see #start(Path, int)
+   */
+  public static EmbeddedBroker start(Path dataDir, int port, Map<String, String> overrides) {
+    requireNonNull(overrides, "overrides is null");
+    int brokerPort = claim(port);
+    DataDirectory data =
+        DataDirectory.open(dataDir, BrokerSettings.NODE_ID, BrokerSettings.CONTROLLER_LISTENER);
+    try {
+      Properties settings = BrokerSettings.of(data.path(), brokerPort, claim(0), overrides);
+      return new EmbeddedBroker(startServer(settings), data, brokerPort);
+    } catch (RuntimeException | Error e) {
+      data.close();
+      throw e;
+    }
+  }
+
+  /** Where clients find it, as {@code 127.0.0.1:PORT}. */
+  public String bootstrapServers() {
+    return BrokerSettings.LOOPBACK + ":" + port;
+  }
+
+  /** Stops the broker and waits until its data is on disk. Closing again does nothing. */
+  @Override
+  public void close() {
+    if (!closed.compareAndSet(false, true)) {
+      return;
+    }
+    try {
+      server.shutdown();
+      server.awaitShutdown();
+    } finally {
+      data.close();
+    }
+  }
+
+  private static KafkaRaftServer startServer(Properties settings) {
+    KafkaRaftServer server =
+        new KafkaRaftServer(KafkaConfig.fromProps(settings, false), Time.SYSTEM);
+    try {
+      server.startup();
+      return server;
+    } catch (RuntimeException | Error e) {
+      server.shutdown();
+      throw new BrokerException("the embedded broker did not start: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Makes sure that the port is free, or finds a free one. Kafka binds it a moment later: a process
+   * that takes it in between makes the start fail.
+   */
+  private static int claim(int port) {
+    try (ServerSocket socket =
+        new ServerSocket(port, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new BrokerException(
+          "cannot listen on %s:%d (%s); stop what uses the port or choose another"
+              .formatted(BrokerSettings.LOOPBACK, port, e.getMessage()),
+          e);
+    }
+  }
+}

@@ -1,0 +1,122 @@
+package io.amberstream.broker;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
+import java.util.regex.Pattern;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.errors.InvalidTopicException;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+
+/** Finds and creates topics on any Kafka cluster. Stateless. */
+public final class Topics {
+  private static final Duration VISIBLE_WITHIN = Duration.ofSeconds(30);
+  private static final Duration RECHECK = Duration.ofMillis(50);
+
+  /** Kafka's rule for topic names. */
+  private static final Pattern VALID_NAME = Pattern.compile("(?!\\.{1,2}$)[a-zA-Z0-9._-]{1,249}");
+
+  private Topics() {}
+
+  /** Whether Kafka accepts it as a topic's name. */
+  public static boolean isValidName(String name) {
+    return VALID_NAME.matcher(name).matches();
+  }
+
+  /**
+   * The topics that do not exist, sorted.
+   *
+   * @throws BrokerException if the cluster does not answer or refuses, or a name is not valid
+   */
+  public static List<String> missing(Admin admin, Collection<String> names) {
+    List<String> missing = new ArrayList<>();
+    admin
+        .describeTopics(new TreeSet<>(names))
+        .topicNameValues()
+        .forEach(
+            (name, description) -> {
+              if (!succeeds("find", name, description, UnknownTopicOrPartitionException.class)) {
+                missing.add(name);
+              }
+            });
+    missing.sort(null);
+    return List.copyOf(missing);
+  }
+
+  /**
+   * Creates the topics that do not exist yet, with the cluster's default replication, and waits
+   * until clients see them. Existing topics keep their partitions.
+   *
+   * @param partitions of each new topic, at least 1
+   * @throws BrokerException if the cluster does not answer or refuses, or a name is not valid
+   */
+  public static void create(Admin admin, Collection<String> names, int partitions) {
+    if (partitions < 1) {
+      throw new IllegalArgumentException("partitions is " + partitions + ", must be at least 1");
+    }
+    List<String> missing = missing(admin, names);
+    List<NewTopic> topics =
+        missing.stream()
+            .map(name -> new NewTopic(name, Optional.of(partitions), Optional.empty()))
+            .toList();
+    Map<String, KafkaFuture<Void>> created = admin.createTopics(topics).values();
+    // Somebody else may have been faster.
+    created.forEach((name, done) -> succeeds("create", name, done, TopicExistsException.class));
+    awaitVisible(admin, missing);
+  }
+
+  private static void awaitVisible(Admin admin, List<String> names) {
+    long deadline = System.nanoTime() + VISIBLE_WITHIN.toNanos();
+    List<String> missing = missing(admin, names);
+    while (!missing.isEmpty()) {
+      if (System.nanoTime() > deadline) {
+        throw new BrokerException(
+            "topics %s were created but are not visible after %d s"
+                .formatted(missing, VISIBLE_WITHIN.toSeconds()));
+      }
+      try {
+        Thread.sleep(RECHECK.toMillis());
+      } catch (InterruptedException e) {
+        throw interrupted(e);
+      }
+      missing = missing(admin, missing);
+    }
+  }
+
+  /** Whether it succeeded; false for the expected failure. */
+  private static boolean succeeds(
+      String verb, String topic, KafkaFuture<?> future, Class<? extends Exception> expected) {
+    try {
+      future.get();
+      return true;
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    } catch (ExecutionException e) {
+      Throwable cause = e.getCause() == null ? e : e.getCause();
+      if (expected.isInstance(cause)) {
+        return false;
+      }
+      if (cause instanceof InvalidTopicException) {
+        throw new BrokerException(
+            "'%s' is no valid topic name; use up to 249 letters, digits, '.', '_' and '-'"
+                .formatted(topic),
+            cause);
+      }
+      throw new BrokerException(
+          "cannot %s topic '%s': %s".formatted(verb, topic, cause.getMessage()), cause);
+    }
+  }
+
+  private static BrokerException interrupted(InterruptedException e) {
+    Thread.currentThread().interrupt();
+    return new BrokerException("interrupted while waiting for the Kafka cluster", e);
+  }
+}
