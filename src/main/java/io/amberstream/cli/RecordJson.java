@@ -1,0 +1,137 @@
+package io.amberstream.cli;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes a Kafka record as one line of JSON.
+ *
+ * <p>A value that is an enriched event in Avro, or a JSON object or array, stands for the whole
+ * record. Any other record, and every record if asked for, becomes {@code {"key":…, "value":…,
+ * "headers":{…}}}. In there bytes are null, JSON (the value only), a string if they are UTF-8, or
+ * else {@code {"base64": "…"}}. A header that occurs more than once has an array of its values.
+ * Thread-safe.
+ */
+final class RecordJson {
+  private static final JsonFactory JSON = new JsonFactory();
+
+  /**
+   * The record as one line, without a line end.
+   *
+   * @param wrapped true to write key and headers whatever the value is
+   */
+  String write(ConsumerRecord<byte[], byte[]> record, boolean wrapped) {
+    Optional<String> event = json(record.value());
+    if (event.isPresent() && !wrapped) {
+      return event.get();
+    }
+    StringWriter line = new StringWriter();
+    try (JsonGenerator generator = JSON.createGenerator(line)) {
+      generator.writeStartObject();
+      generator.writeFieldName("key");
+      writeBytes(generator, record.key());
+      generator.writeFieldName("value");
+      if (event.isPresent()) {
+        generator.writeRawValue(event.get());
+      } else {
+        writeBytes(generator, record.value());
+      }
+      generator.writeFieldName("headers");
+      writeHeaders(generator, record.headers());
+      generator.writeEndObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return line.toString();
+  }
+
+  private Optional<String> json(byte @Nullable [] value) {
+    return value == null ? Optional.empty() : Utf8.decode(value).flatMap(RecordJson::compact);
+  }
+
+  /** A JSON object or array without white space and otherwise unchanged; empty if it is neither. */
+  private static Optional<String> compact(String text) {
+    StringWriter line = new StringWriter();
+    try (JsonParser parser = JSON.createParser(text);
+        JsonGenerator generator = JSON.createGenerator(line)) {
+      JsonToken first = parser.nextToken();
+      if (first != JsonToken.START_OBJECT && first != JsonToken.START_ARRAY) {
+        return Optional.empty();
+      }
+      copyValue(parser, generator);
+      if (parser.nextToken() != null) {
+        return Optional.empty();
+      }
+      generator.flush();
+      return Optional.of(line.toString());
+    } catch (JsonProcessingException e) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void copyValue(JsonParser parser, JsonGenerator generator) throws IOException {
+    generator.copyCurrentEventExact(parser);
+    while (!parser.getParsingContext().inRoot()) {
+      parser.nextToken();
+      generator.copyCurrentEventExact(parser);
+    }
+  }
+
+  private static void writeHeaders(JsonGenerator generator, Headers headers) throws IOException {
+    Map<String, List<Header>> byName = new LinkedHashMap<>();
+    headers.forEach(
+        header ->
+            byName.computeIfAbsent(
+                header.key(),
+                name -> StreamSupport.stream(headers.headers(name).spliterator(), false).toList()));
+    generator.writeStartObject();
+    for (Map.Entry<String, List<Header>> header : byName.entrySet()) {
+      generator.writeFieldName(header.getKey());
+      List<Header> values = header.getValue();
+      if (values.size() > 1) {
+        generator.writeStartArray();
+      }
+      for (Header value : values) {
+        writeBytes(generator, value.value());
+      }
+      if (values.size() > 1) {
+        generator.writeEndArray();
+      }
+    }
+    generator.writeEndObject();
+  }
+
+  private static void writeBytes(JsonGenerator generator, byte @Nullable [] bytes)
+      throws IOException {
+    if (bytes == null) {
+      generator.writeNull();
+      return;
+    }
+    Optional<String> text = Utf8.decode(bytes);
+    if (text.isPresent()) {
+      generator.writeString(text.get());
+    } else {
+      generator.writeStartObject();
+      generator.writeStringField("base64", Base64.getEncoder().encodeToString(bytes));
+      generator.writeEndObject();
+    }
+  }
+}

@@ -1,0 +1,39 @@
+package io.amberstream.cli;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Where a command reads its input and writes its results and messages. Text is UTF-8, whatever the
+ * locale.
+ *
+ * @param in lines for the commands that read some
+ * @param out results only; buffered, so a command flushes when a reader should see them
+ * @param err messages for people
+ */
+public record Terminal(InputStream in, PrintStream out, PrintStream err) {
+
+  public Terminal {
+    requireNonNull(in, "in is null");
+    requireNonNull(out, "out is null");
+    requireNonNull(err, "err is null");
+  }
+
+  /** The streams of this process. */
+  public static Terminal ofProcess() {
+    return new Terminal(
+        System.in,
+        new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8),
+        new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8));
+  }
+
+  /** Sends the results on; false when nobody reads them any more, as behind {@code | head}. */
+  boolean flushed() {
+    return !out.checkError();
+  }
+}
