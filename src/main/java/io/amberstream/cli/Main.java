@@ -56,6 +56,7 @@ public final class Main implements Runnable {
   private static CommandLine commandLine(Terminal terminal) {
     Main main = new Main();
     return new CommandLine(main)
+        .addSubcommand(new DemoCommand(terminal))
         .addSubcommand(new RunCommand(terminal))
         .addSubcommand(new TagCommand(terminal))
         .addSubcommand(new ValidateCommand(terminal))

@@ -5,6 +5,9 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import io.amberstream.serde.EnrichedEventDecoder;
+import io.amberstream.serde.EnrichedEventJson;
+import io.amberstream.serde.EventFormatException;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -30,6 +33,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class RecordJson {
   private static final JsonFactory JSON = new JsonFactory();
+
+  private final EnrichedEventDecoder events = new EnrichedEventDecoder();
 
   /**
    * The record as one line, without a line end.
@@ -62,7 +67,17 @@ final class RecordJson {
   }
 
   private Optional<String> json(byte @Nullable [] value) {
-    return value == null ? Optional.empty() : Utf8.decode(value).flatMap(RecordJson::compact);
+    if (value == null) {
+      return Optional.empty();
+    }
+    if (events.recognises(value)) {
+      try {
+        return Optional.of(EnrichedEventJson.write(events.decode(value)));
+      } catch (EventFormatException e) {
+        return Optional.empty();
+      }
+    }
+    return Utf8.decode(value).flatMap(RecordJson::compact);
   }
 
   /** A JSON object or array without white space and otherwise unchanged; empty if it is neither. */
