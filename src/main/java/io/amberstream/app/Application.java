@@ -24,10 +24,6 @@ import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Stream;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.streams.CloseOptions;
-import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
@@ -81,8 +77,7 @@ public final class Application implements AutoCloseable {
     streams = new KafkaStreams(topology, properties);
     streams.setUncaughtExceptionHandler(this::streamThreadFailed);
     streams.setStateListener((state, before) -> stateChanged(state));
-    boolean staticMember = isStaticMember(kafka);
-    owned.own(() -> stopStreams(configuration.shutdownTimeout(), staticMember));
+    owned.own(() -> stopStreams(configuration.shutdownTimeout()));
     telemetry.bind(new KafkaStreamsMetrics(streams));
     configuration
         .http()
@@ -143,26 +138,10 @@ public final class Application implements AutoCloseable {
     ended.countDown();
   }
 
-  /**
-   * Leaves the consumer group, so that whoever comes next has the partitions at once instead of
-   * after the session timeout. A static member stays in it: that is what it is for.
-   */
-  private void stopStreams(Duration patience, boolean staticMember) {
-    CloseOptions options =
-        CloseOptions.timeout(patience)
-            .withGroupMembershipOperation(
-                staticMember
-                    ? GroupMembershipOperation.REMAIN_IN_GROUP
-                    : GroupMembershipOperation.LEAVE_GROUP);
-    if (!streams.close(options)) {
+  private void stopStreams(Duration patience) {
+    if (!streams.close(patience)) {
       LOG.warn("the pipelines did not drain within {}", patience);
     }
-  }
-
-  private static boolean isStaticMember(Map<String, String> kafka) {
-    String key = ConsumerConfig.GROUP_INSTANCE_ID_CONFIG;
-    return Stream.of(key, StreamsConfig.consumerPrefix(key), StreamsConfig.mainConsumerPrefix(key))
-        .anyMatch(kafka::containsKey);
   }
 
   private void stateChanged(KafkaStreams.State state) {
