@@ -2,10 +2,12 @@ package io.amberstream.cli;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Sends sample events at a steady rate on a thread of its own. */
@@ -49,8 +51,10 @@ final class DemoFeed implements AutoCloseable {
         }
       }
       SampleEvents.Sample sample = samples.get(i);
-      producer.send(
-          new ProducerRecord<>(DemoPipeline.INPUT, bytes(sample.id()), bytes(sample.json())));
+      // A record that is not sent shows as an event that never comes back.
+      Future<RecordMetadata> unused =
+          producer.send(
+              new ProducerRecord<>(DemoPipeline.INPUT, bytes(sample.id()), bytes(sample.json())));
     }
     producer.flush();
   }

@@ -61,6 +61,7 @@ public final class Main implements Runnable {
         .addSubcommand(new TagCommand(terminal))
         .addSubcommand(new ValidateCommand(terminal))
         .addSubcommand(new TopologyCommand(terminal))
+        .addSubcommand(new DoctorCommand(terminal))
         .addSubcommand(new BrokerCommand(terminal))
         .addSubcommand(new ProduceCommand(terminal))
         .addSubcommand(new ConsumeCommand(terminal))

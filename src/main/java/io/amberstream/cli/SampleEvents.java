@@ -20,7 +20,7 @@ final class SampleEvents {
   private static final JsonMapper JSON = new JsonMapper();
 
   /** An event ready to send. */
-  record Sample(String id, String json) {}
+  record Sample(String id, String body, String json) {}
 
   private final List<JsonNode> events;
 
@@ -59,6 +59,6 @@ final class SampleEvents {
       id = id + "-" + (round + 1);
       event.put("id", id);
     }
-    return new Sample(id, event.toString());
+    return new Sample(id, event.path("body").asText(), event.toString());
   }
 }

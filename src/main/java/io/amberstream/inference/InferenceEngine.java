@@ -39,6 +39,11 @@ public final class InferenceEngine implements AutoCloseable {
     }
   }
 
+  /** Starts workers for models that stay their caller's: closing the engine leaves them open. */
+  public static InferenceEngine borrowing(EngineSettings settings, InferenceListener listener) {
+    return new InferenceEngine(List.of(), settings, listener);
+  }
+
   /**
    * Hands over texts for the heads of one model; they are planned together.
    *
