@@ -63,7 +63,9 @@ class CrashIT {
           .atMost(Duration.ofSeconds(30))
           .until(
               output::committedEnds,
-              ends -> left.entrySet().stream().allMatch(e -> ends.get(e.getKey()) >= e.getValue()));
+              ends ->
+                  left.entrySet().stream()
+                      .allMatch(e -> ends.getOrDefault(e.getKey(), 0L) >= e.getValue()));
       Progress.awaitDone(scenario, input);
       assertStops(second);
     }

@@ -40,8 +40,7 @@ class HttpIT {
             .create("in")
             .ending("http: { address: '127.0.0.1:%d' }%n".formatted(port));
     TestTopic input = scenario.topic("in");
-    List<ProducerRecord<byte[], byte[]>> records =
-        new ArrayList<>(Events.numbered(input, 0, 120));
+    List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>(Events.numbered(input, 0, 120));
     records.add(30, new ProducerRecord<>(input.name(), null, "{".getBytes(UTF_8)));
     records.add(60, new ProducerRecord<>(input.name(), null, "{".getBytes(UTF_8)));
     records.add(90, new ProducerRecord<>(input.name(), null, null));

@@ -137,10 +137,7 @@ class PipelinesIT {
     ObjectMapper mapper = new ObjectMapper();
     return List.of(
         mapper.readValue(
-            records.stream()
-                .map(record -> new String(record.value(), UTF_8))
-                .toList()
-                .toString(),
+            records.stream().map(record -> new String(record.value(), UTF_8)).toList().toString(),
             JsonNode[].class));
   }
 }
