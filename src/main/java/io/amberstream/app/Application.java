@@ -145,7 +145,7 @@ public final class Application implements AutoCloseable {
   }
 
   private void stateChanged(KafkaStreams.State state) {
-    LOG.info("pipelines are {}", state);
+    LOG.debug("pipelines are {}", state);
     if (state == KafkaStreams.State.RUNNING) {
       running.countDown();
     } else if (state == KafkaStreams.State.ERROR || state == KafkaStreams.State.NOT_RUNNING) {

@@ -11,6 +11,7 @@ final class Engines {
     return new EngineSettings(
         config.workers().orElse(EngineSettings.defaults().workers()),
         config.maxBatchTokens(),
-        EngineSettings.DEFAULT_WINDOW_TEXTS);
+        EngineSettings.DEFAULT_WINDOW_TEXTS,
+        config.cachedTexts());
   }
 }

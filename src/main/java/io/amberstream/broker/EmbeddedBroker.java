@@ -84,14 +84,22 @@ public final class EmbeddedBroker implements AutoCloseable {
   }
 
   private static KafkaRaftServer startServer(Properties settings) {
-    KafkaRaftServer server =
-        new KafkaRaftServer(KafkaConfig.fromProps(settings, false), Time.SYSTEM);
+    try {
+      KafkaRaftServer server =
+          new KafkaRaftServer(KafkaConfig.fromProps(settings, false), Time.SYSTEM);
+      startUp(server);
+      return server;
+    } catch (RuntimeException e) {
+      throw new BrokerException("the embedded broker did not start: " + e.getMessage(), e);
+    }
+  }
+
+  private static void startUp(KafkaRaftServer server) {
     try {
       server.startup();
-      return server;
     } catch (RuntimeException | Error e) {
       server.shutdown();
-      throw new BrokerException("the embedded broker did not start: " + e.getMessage(), e);
+      throw e;
     }
   }
 

@@ -56,10 +56,12 @@ public final class Main implements Runnable {
   private static CommandLine commandLine(Terminal terminal) {
     Main main = new Main();
     return new CommandLine(main)
+        .addSubcommand(new DemoCommand(terminal))
         .addSubcommand(new RunCommand(terminal))
         .addSubcommand(new TagCommand(terminal))
         .addSubcommand(new ValidateCommand(terminal))
         .addSubcommand(new TopologyCommand(terminal))
+        .addSubcommand(new DoctorCommand(terminal))
         .addSubcommand(new BrokerCommand(terminal))
         .addSubcommand(new ProduceCommand(terminal))
         .addSubcommand(new ConsumeCommand(terminal))

@@ -2,9 +2,9 @@ package io.amberstream.cli;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
+import io.amberstream.serde.EnrichedEventDecoder;
+import io.amberstream.serde.EnrichedEventJson;
+import io.amberstream.serde.EventFormatException;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -31,6 +31,8 @@ import org.jspecify.annotations.Nullable;
 final class RecordJson {
   private static final JsonFactory JSON = new JsonFactory();
 
+  private final EnrichedEventDecoder enriched = new EnrichedEventDecoder();
+
   /**
    * The record as one line, without a line end.
    *
@@ -39,7 +41,7 @@ final class RecordJson {
   String write(ConsumerRecord<byte[], byte[]> record, boolean wrapped) {
     Optional<String> event = json(record.value());
     if (event.isPresent() && !wrapped) {
-      return event.get();
+      return oneLine(event.get());
     }
     StringWriter line = new StringWriter();
     try (JsonGenerator generator = JSON.createGenerator(line)) {
@@ -56,43 +58,31 @@ final class RecordJson {
       writeHeaders(generator, record.headers());
       generator.writeEndObject();
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new UncheckedIOException("writing to memory failed", e);
     }
-    return line.toString();
+    return oneLine(line.toString());
   }
 
+  /** The value as one JSON text, where it is an enriched event or JSON itself. */
   private Optional<String> json(byte @Nullable [] value) {
-    return value == null ? Optional.empty() : Utf8.decode(value).flatMap(RecordJson::compact);
-  }
-
-  /** A JSON object or array without white space and otherwise unchanged; empty if it is neither. */
-  private static Optional<String> compact(String text) {
-    StringWriter line = new StringWriter();
-    try (JsonParser parser = JSON.createParser(text);
-        JsonGenerator generator = JSON.createGenerator(line)) {
-      JsonToken first = parser.nextToken();
-      if (first != JsonToken.START_OBJECT && first != JsonToken.START_ARRAY) {
-        return Optional.empty();
-      }
-      copyValue(parser, generator);
-      if (parser.nextToken() != null) {
-        return Optional.empty();
-      }
-      generator.flush();
-      return Optional.of(line.toString());
-    } catch (JsonProcessingException e) {
+    if (value == null) {
       return Optional.empty();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
+    if (enriched.recognises(value)) {
+      try {
+        return Optional.of(EnrichedEventJson.write(enriched.decode(value)));
+      } catch (EventFormatException e) {
+        return Optional.empty(); // A schema that we do not ship, or damaged: shown as bytes.
+      }
+    }
+    return Utf8.decode(value).flatMap(CompactJson::of);
   }
 
-  private static void copyValue(JsonParser parser, JsonGenerator generator) throws IOException {
-    generator.copyCurrentEventExact(parser);
-    while (!parser.getParsingContext().inRoot()) {
-      parser.nextToken();
-      generator.copyCurrentEventExact(parser);
-    }
+  /** JSON allows these raw in a string, but some readers take them for the end of a line. */
+  private static String oneLine(String json) {
+    return json.replace("\u0085", "\\u0085")
+        .replace("\u2028", "\\u2028")
+        .replace("\u2029", "\\u2029");
   }
 
   private static void writeHeaders(JsonGenerator generator, Headers headers) throws IOException {

@@ -36,4 +36,11 @@ public record Terminal(InputStream in, PrintStream out, PrintStream err) {
   boolean flushed() {
     return !out.checkError();
   }
+
+  /**
+   * Whether a person reads the results: the launcher knows, Java itself does not on every version.
+   */
+  static boolean isInteractive() {
+    return Boolean.getBoolean("amberstream.terminal");
+  }
 }

@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 
 /** Reads the whole file. */
 final class ConfigurationReader {
+  private static final String KAFKA_DEAD_LETTERS = "errors.dead.letter.queue.topic.name";
   private static final Pattern ADDRESS =
       Pattern.compile("(\\[[0-9a-fA-F:.%]+]|[a-zA-Z0-9._-]+):([0-9]{1,5})");
 
@@ -29,7 +30,9 @@ final class ConfigurationReader {
     var models = file.node("models").map(ModelsReader::read);
     Set<String> modelNames = models.map(Map::keySet).orElse(Set.of());
     var inference = file.node("inference").flatMap(ConfigurationReader::inference);
-    var pipelines = file.node("pipelines").map(node -> PipelinesReader.read(node, modelNames));
+    var deadLetters = kafka.map(settings -> settings.get(KAFKA_DEAD_LETTERS));
+    var pipelines =
+        file.node("pipelines").map(node -> PipelinesReader.read(node, modelNames, deadLetters));
     var http = file.node("http").flatMap(ConfigurationReader::http);
     Duration shutdownTimeout =
         file.scalar("shutdown_timeout")
@@ -58,7 +61,9 @@ final class ConfigurationReader {
     int before = node.problems().count();
     MappingReader inference =
         MappingReader.of(
-            node, List.of(), List.of("workers", "max_batch_tokens", "max_text_length"));
+            node,
+            List.of(),
+            List.of("workers", "max_batch_tokens", "max_text_length", "cached_texts"));
     OptionalInt workers =
         inference.scalar("workers").map(ConfigurationReader::workers).orElseGet(OptionalInt::empty);
     var maxBatchTokens =
@@ -70,6 +75,10 @@ final class ConfigurationReader {
                         InferenceConfig.MIN_BATCH_TOKENS, InferenceConfig.MAX_BATCH_TOKENS));
     var maxTextLength =
         inference.scalar("max_text_length").flatMap(v -> v.wholeNumber(1, Integer.MAX_VALUE));
+    var cachedTexts =
+        inference
+            .scalar("cached_texts")
+            .flatMap(v -> v.wholeNumber(0, InferenceConfig.MAX_CACHED_TEXTS));
     InferenceConfig defaults = InferenceConfig.DEFAULT;
     return node.problems()
         .ifNoneSince(
@@ -78,7 +87,8 @@ final class ConfigurationReader {
                 new InferenceConfig(
                     workers,
                     maxBatchTokens.orElse(defaults.maxBatchTokens()),
-                    maxTextLength.orElse(defaults.maxTextLength())));
+                    maxTextLength.orElse(defaults.maxTextLength()),
+                    cachedTexts.orElse(defaults.cachedTexts())));
   }
 
   private static OptionalInt workers(Scalar value) {

@@ -2,10 +2,13 @@ package io.amberstream.config;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Optional;
+
 /**
  * Where the records go that a pipeline cannot tag. Immutable.
  *
- * @param topic the topic; by default the pipeline's name and {@code -dead-letters}
+ * @param topic the topic; by default that of Kafka's own {@code
+ *     errors.dead.letter.queue.topic.name}, else the pipeline's name and {@code -dead-letters}
  */
 public record DeadLetterConfig(String topic) {
 
@@ -13,8 +16,8 @@ public record DeadLetterConfig(String topic) {
     requireNonNull(topic, "topic is null");
   }
 
-  /** What holds where the file says nothing. */
-  static DeadLetterConfig defaultOf(String pipeline) {
-    return new DeadLetterConfig(pipeline + "-dead-letters");
+  /** What holds where the pipeline says nothing. */
+  static DeadLetterConfig defaultOf(String pipeline, Optional<String> kafkaDefault) {
+    return new DeadLetterConfig(kafkaDefault.orElse(pipeline + "-dead-letters"));
   }
 }

@@ -8,15 +8,18 @@ import java.util.OptionalInt;
  * @param workers threads that run models, 1 to 64; by default ({@code auto}) one a core
  * @param maxBatchTokens tokens of a micro-batch, padding included, 16 to 65536; by default 1024
  * @param maxTextLength UTF-16 units of the longest text that is tagged; by default 1,000,000
+ * @param cachedTexts texts whose results are kept for when they come again; by default 0, none
  */
-public record InferenceConfig(OptionalInt workers, int maxBatchTokens, int maxTextLength) {
+public record InferenceConfig(
+    OptionalInt workers, int maxBatchTokens, int maxTextLength, int cachedTexts) {
   static final int MAX_WORKERS = 64;
   static final int MIN_BATCH_TOKENS = 16;
   static final int MAX_BATCH_TOKENS = 65_536;
+  static final int MAX_CACHED_TEXTS = 10_000_000;
 
   /** What holds where the file says nothing. */
   public static final InferenceConfig DEFAULT =
-      new InferenceConfig(OptionalInt.empty(), 1024, 1_000_000);
+      new InferenceConfig(OptionalInt.empty(), 1024, 1_000_000, 0);
 
   public InferenceConfig {
     if (workers.isPresent() && (workers.getAsInt() < 1 || workers.getAsInt() > MAX_WORKERS)) {
@@ -27,6 +30,9 @@ public record InferenceConfig(OptionalInt workers, int maxBatchTokens, int maxTe
     }
     if (maxTextLength < 1) {
       throw new IllegalArgumentException("maxTextLength is " + maxTextLength);
+    }
+    if (cachedTexts < 0 || cachedTexts > MAX_CACHED_TEXTS) {
+      throw new IllegalArgumentException("cachedTexts is " + cachedTexts);
     }
   }
 }

@@ -9,19 +9,23 @@ import java.util.Set;
 /** Reads the section {@code pipelines}, and checks what concerns several pipelines or models. */
 final class PipelinesReader {
   private final Set<String> models;
+  private final Optional<String> deadLetters;
   private final TopicChecks topics = new TopicChecks();
 
-  private PipelinesReader(Set<String> models) {
+  private PipelinesReader(Set<String> models, Optional<String> deadLetters) {
     this.models = models;
+    this.deadLetters = deadLetters;
   }
 
   /**
    * The sound pipelines by name.
    *
    * @param models names of the models that the file has, sound or not; empty where unknown
+   * @param deadLetters the dead letter topic of pipelines that name none
    */
-  static Map<String, PipelineConfig> read(ConfigNode node, Set<String> models) {
-    PipelinesReader reader = new PipelinesReader(models);
+  static Map<String, PipelineConfig> read(
+      ConfigNode node, Set<String> models, Optional<String> deadLetters) {
+    PipelinesReader reader = new PipelinesReader(models, deadLetters);
     Map<String, PipelineConfig> pipelines = new LinkedHashMap<>();
     Names.named(node)
         .forEach(
@@ -82,10 +86,10 @@ final class PipelinesReader {
   }
 
   private DeadLetterConfig defaultDeadLetters(String pipeline, ConfigNode node) {
-    DeadLetterConfig deadLetters = DeadLetterConfig.defaultOf(pipeline);
+    DeadLetterConfig fallback = DeadLetterConfig.defaultOf(pipeline, deadLetters);
     String key = node.keyOf("on_error.dead_letter_topic");
-    String topic = deadLetters.topic();
+    String topic = fallback.topic();
     topics.deadLetters(new Scalar(topic, topic, false, node.line(), key, node.problems()));
-    return deadLetters;
+    return fallback;
   }
 }

@@ -6,14 +6,23 @@ package io.amberstream.inference;
  * @param workers threads that run models; one a core is best
  * @param maxBatchTokens the budget of a micro-batch, {@code longest x count}, padding counted
  * @param windowTexts texts that are sorted by length together before they are cut into batches
+ * @param cachedTexts texts whose results are kept for when they come again; 0 for none
  */
-public record EngineSettings(int workers, int maxBatchTokens, int windowTexts) {
+public record EngineSettings(int workers, int maxBatchTokens, int windowTexts, int cachedTexts) {
   /** Enough that neighbours in length differ by a token or two; see docs/performance.md. */
   public static final int DEFAULT_WINDOW_TEXTS = 256;
 
   public static final int DEFAULT_MAX_BATCH_TOKENS = 1024;
 
+  /** Sizes of an engine that keeps no results. */
+  public EngineSettings(int workers, int maxBatchTokens, int windowTexts) {
+    this(workers, maxBatchTokens, windowTexts, 0);
+  }
+
   public EngineSettings {
+    if (cachedTexts < 0) {
+      throw new IllegalArgumentException("cachedTexts is " + cachedTexts + ", expected 0 or more");
+    }
     if (workers < 1 || maxBatchTokens < 1 || windowTexts < 1) {
       throw new IllegalArgumentException(
           "workers, maxBatchTokens and windowTexts are %d, %d and %d, expected at least 1 each"

@@ -21,7 +21,9 @@ public final class InferenceEngine implements AutoCloseable {
   private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(30);
 
   private final WorkQueue queue;
+  private final ResultCache cache;
   private final List<LoadedModel> models;
+  private final List<Worker> workers = new ArrayList<>();
   private final List<Thread> threads = new ArrayList<>();
 
   /** Starts the workers. */
@@ -30,13 +32,20 @@ public final class InferenceEngine implements AutoCloseable {
     requireNonNull(listener, "listener is null");
     this.models = List.copyOf(models);
     this.queue = new WorkQueue(settings.windowTexts());
+    this.cache = new ResultCache(settings.cachedTexts(), listener);
     for (int i = 0; i < settings.workers(); i++) {
-      Thread thread =
-          new Thread(new Worker(queue, settings.maxBatchTokens(), listener), "inference-" + i);
+      Worker worker = new Worker(queue, settings.maxBatchTokens(), listener);
+      workers.add(worker);
+      Thread thread = new Thread(worker, "inference-" + i);
       thread.setDaemon(true);
       thread.start();
       threads.add(thread);
     }
+  }
+
+  /** Starts workers for models that stay their caller's: closing the engine leaves them open. */
+  public static InferenceEngine borrowing(EngineSettings settings, InferenceListener listener) {
+    return new InferenceEngine(List.of(), settings, listener);
   }
 
   /**
@@ -46,16 +55,29 @@ public final class InferenceEngine implements AutoCloseable {
    *     cannot be tagged, with {@link EngineClosedException} where the engine stops before
    */
   public List<CompletableFuture<List<HeadResult>>> submit(ModelHeads heads, List<String> texts) {
-    List<TextTask> tasks = texts.stream().map(text -> new TextTask(heads, text)).toList();
+    List<TextTask> tasks = new ArrayList<>(texts.size());
+    List<CompletableFuture<List<HeadResult>>> results = new ArrayList<>(texts.size());
+    for (String text : texts) {
+      results.add(
+          cache.resultOf(
+              heads,
+              text,
+              () -> {
+                TextTask task = new TextTask(heads, text);
+                tasks.add(task);
+                return task.result();
+              }));
+    }
     if (!queue.submit(tasks)) {
       tasks.forEach(TextTask::failClosed);
     }
-    return tasks.stream().map(TextTask::result).toList();
+    return results;
   }
 
-  /** Whether every worker is alive. */
-  public boolean healthy() {
-    return threads.stream().allMatch(Thread::isAlive);
+  /** Whether every worker is alive and none has been at one piece of work for longer than this. */
+  public boolean healthy(Duration longestWork) {
+    return threads.stream().allMatch(Thread::isAlive)
+        && workers.stream().allMatch(worker -> worker.busyFor().compareTo(longestWork) < 0);
   }
 
   /**

@@ -22,6 +22,8 @@ final class Worker implements Runnable {
   private final int maxBatchTokens;
   private final InferenceListener listener;
   private final InputBuffers buffers = new InputBuffers();
+  private volatile long busySince;
+  private volatile boolean busy;
 
   Worker(WorkQueue queue, int maxBatchTokens, InferenceListener listener) {
     this.queue = queue;
@@ -33,15 +35,23 @@ final class Worker implements Runnable {
   public void run() {
     try {
       for (Optional<WorkQueue.Work> work = queue.take(); work.isPresent(); work = queue.take()) {
+        busySince = System.nanoTime();
+        busy = true;
         if (work.get() instanceof WorkQueue.Work.Prepare prepare) {
           prepare(prepare.tasks());
         } else if (work.get() instanceof WorkQueue.Work.Run run) {
           run(run.batch());
         }
+        busy = false;
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** How long it has been at its present piece of work; zero while it waits for one. */
+  Duration busyFor() {
+    return busy ? Duration.ofNanos(System.nanoTime() - busySince) : Duration.ZERO;
   }
 
   /** Tokenises texts of one model, plans their batches, runs the first and leaves the others. */

@@ -66,6 +66,11 @@ public final class Meters {
   private final class InferenceMeters implements InferenceListener {
 
     @Override
+    public void remembered(String model) {
+      model(model).cacheHits.increment();
+    }
+
+    @Override
     public void tokenized(String model, int tokens, int windows, boolean truncated) {
       ModelMeters meters = model(model);
       meters.texts.increment();

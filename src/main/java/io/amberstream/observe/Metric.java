@@ -54,6 +54,12 @@ public enum Metric {
       "texts",
       "Texts that failed by themselves, after their batch was split.",
       Metric.MODEL),
+  CACHE_HITS(
+      "amberstream.cache.hits",
+      Meter.Type.COUNTER,
+      "texts",
+      "Texts whose results were at hand from an earlier time; not counted among the texts.",
+      Metric.MODEL),
   WINDOWS(
       "amberstream.windows",
       Meter.Type.COUNTER,

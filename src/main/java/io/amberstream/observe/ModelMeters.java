@@ -11,6 +11,7 @@ final class ModelMeters {
   final Counter truncated;
   final Counter failed;
   final Counter windows;
+  final Counter cacheHits;
   final Counter tokens;
   final Counter padding;
   final DistributionSummary batchSequences;
@@ -23,6 +24,7 @@ final class ModelMeters {
     truncated = factory.counter(Metric.TEXTS_TRUNCATED, model);
     failed = factory.counter(Metric.TEXTS_FAILED, model);
     windows = factory.counter(Metric.WINDOWS, model);
+    cacheHits = factory.counter(Metric.CACHE_HITS, model);
     tokens = factory.counter(Metric.TOKENS, model);
     padding = factory.counter(Metric.PADDING_TOKENS, model);
     batchSequences = factory.summary(Metric.BATCH_SEQUENCES, model);

@@ -145,7 +145,7 @@ public final class JsonEventReader implements EventReader {
     if (e instanceof JsonEOFException) {
       found = "the value ends too early";
     } else if (e instanceof StreamConstraintsException) {
-      found = "nested over 500 levels, a number over 1000 digits or a name over 50000 characters";
+      found = "over a limit (500 levels of nesting, 1000 digits of a number, 50000 of a name)";
     } else if (e.getOriginalMessage().startsWith("Duplicate ")) {
       found = "a key for the second time in one object";
     } else {

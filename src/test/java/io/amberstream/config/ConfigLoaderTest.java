@@ -30,7 +30,7 @@ class ConfigLoaderTest {
                         OptionalInt.empty(),
                         Batching.FREE,
                         Optional.empty())),
-                new InferenceConfig(OptionalInt.empty(), 1024, 1_000_000),
+                new InferenceConfig(OptionalInt.empty(), 1024, 1_000_000, 0),
                 Map.of(
                     "tickets",
                     new PipelineConfig(
@@ -65,7 +65,7 @@ class ConfigLoaderTest {
           num.stream.threads: 2
         models:
           amber: { path: m, max_length: 128, stride: 40, batching: alone, file: onnx/model.onnx }
-        inference: { workers: 4, max_batch_tokens: 2048, max_text_length: 50_000 }
+        inference: { workers: 4, max_batch_tokens: 2048, max_text_length: 50_000, cached_texts: 7 }
         pipelines:
           reviews:
             from:
@@ -99,7 +99,7 @@ class ConfigLoaderTest {
                         OptionalInt.of(40),
                         Batching.ALONE,
                         Optional.of("onnx/model.onnx"))),
-                new InferenceConfig(OptionalInt.of(4), 2048, 50_000),
+                new InferenceConfig(OptionalInt.of(4), 2048, 50_000, 7),
                 Map.of(
                     "reviews",
                     new PipelineConfig(

@@ -9,8 +9,12 @@ final class Allocation {
 
   private Allocation() {}
 
-  /** The bytes that were allocated while the action ran. */
+  /**
+   * The bytes that are allocated while the action runs. It runs twice and is measured the second
+   * time, so that the loading of classes does not count.
+   */
   static long during(Runnable action) {
+    action.run();
     long before = THREADS.getCurrentThreadAllocatedBytes();
     action.run();
     return THREADS.getCurrentThreadAllocatedBytes() - before;

@@ -37,7 +37,7 @@ class AvroEventReaderTest {
           """
           {'type':'record','name':'Review','namespace':'shop','fields':[
             {'name':'number','type':'long'},
-            {'name':'body','type':['null','string','int']},
+            {'name':'body','type':['null',{'type':'string','avro.java.string':'String'},'int']},
             {'name':'author','type':['null',%s]},
             {'name':'more','type':{'type':'map','values':['string',{'type':'map','values':'string'}]}},
             {'name':'raw','type':'bytes'},

@@ -1,0 +1,119 @@
+package io.amberstream.cli;
+
+import io.amberstream.inference.LoadedModel;
+import io.amberstream.inference.ModelProbe;
+import io.amberstream.inference.ModelSettings;
+import io.amberstream.model.Head;
+import io.amberstream.model.ModelFolder;
+import io.amberstream.model.Task;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Examines a model folder. */
+@Command(
+    name = "doctor",
+    description = {
+      "Examine a model folder: say what it is and how it does on this machine, or everything that"
+          + " is wrong with it."
+    })
+final class DoctorCommand implements Callable<Integer> {
+  private static final Set<Task> DECODED =
+      Set.of(Task.TEXT_CLASSIFICATION, Task.TOKEN_CLASSIFICATION, Task.REPLACED_TOKEN_DETECTION);
+
+  private final Terminal terminal;
+
+  @Parameters(paramLabel = "MODEL_DIR", description = "The model folder.")
+  private Path directory = Path.of("");
+
+  @Option(
+      names = "--file",
+      paramLabel = "ONNX",
+      description = "The ONNX file to take, where the folder has several.")
+  private Optional<String> file = Optional.empty();
+
+  DoctorCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() {
+    ModelFolder folder = ModelFolder.read(directory, file);
+    try (LoadedModel model = LoadedModel.load("doctor", folder, ModelSettings.defaults())) {
+      describe(model);
+      if (model.folder().heads().stream().allMatch(head -> DECODED.contains(head.task()))) {
+        measure(model);
+      } else {
+        line("speed", "not measured: pipelines do not run this task");
+      }
+    }
+    if (!Files.exists(directory.resolve("README.md"))) {
+      terminal
+          .err()
+          .println("warning: no README.md: say what the model was trained on and where it fails");
+    }
+    return ExitCode.OK;
+  }
+
+  private void describe(LoadedModel model) {
+    ModelFolder folder = model.folder();
+    line("folder", folder.directory().toString());
+    line("file", folder.directory().relativize(folder.onnxFile()).toString());
+    line("sha-256", folder.sha256());
+    line("max length", folder.maxLength() + " tokens, special tokens counted");
+    line("vocabulary", folder.vocabularySize() + " tokens");
+    for (Head head : folder.heads()) {
+      line("head", head.name() + ": " + head.task() + labels(head));
+    }
+  }
+
+  private static String labels(Head head) {
+    if (head.labels().isEmpty()) {
+      return "";
+    }
+    String kind = head.task() == Task.TEXT_CLASSIFICATION ? ", " + head.problemType().label() : "";
+    return kind + ": " + String.join(", ", head.labels());
+  }
+
+  private void measure(LoadedModel model) {
+    SampleEvents samples = SampleEvents.load();
+    List<String> texts =
+        IntStream.range(0, samples.count()).mapToObj(index -> samples.get(index).body()).toList();
+    ModelProbe probe = ModelProbe.run(model, texts);
+    line("one text", milliseconds(probe.alone()) + " by itself on one thread, the median");
+    line("in a batch", milliseconds(probe.together()) + " a text in shared batches, the mean");
+    line(
+        "batching",
+        String.format(
+            Locale.ROOT,
+            "in company of others a score moves by up to %.4f; %d of %d texts get another answer",
+            probe.largestDifference(),
+            probe.changed(),
+            probe.texts()));
+    line(
+        "advice",
+        probe.isReproducible()
+            ? "batching: free (the same text gets the same answer in any batch)"
+            : "batching: alone where the same text must get the same answer every time; else free");
+  }
+
+  private static String milliseconds(Duration time) {
+    return String.format(Locale.ROOT, "%.2f ms", time.toNanos() / 1e6);
+  }
+
+  private void line(String name, String value) {
+    PrintStream out = terminal.out();
+    out.printf("%-11s %s%n", name, value);
+  }
+}

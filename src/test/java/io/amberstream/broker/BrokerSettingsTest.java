@@ -1,0 +1,29 @@
+package io.amberstream.broker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+
+class BrokerSettingsTest {
+
+  @Test
+  void overridesWinOverDefaults() {
+    Properties settings =
+        BrokerSettings.of(Path.of("data"), 1, 2, Map.of("auto.create.topics.enable", "true"));
+
+    assertThat(settings).containsEntry("auto.create.topics.enable", "true");
+  }
+
+  @Test
+  void listenersAndFoldersCannotBeOverridden() {
+    Map<String, String> everywhere = Map.of("listeners", "PLAINTEXT://0.0.0.0:1");
+
+    assertThatThrownBy(() -> BrokerSettings.of(Path.of("data"), 1, 2, everywhere))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("listeners");
+  }
+}

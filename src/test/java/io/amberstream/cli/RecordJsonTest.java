@@ -1,0 +1,121 @@
+package io.amberstream.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.amberstream.event.EnrichedEvent;
+import io.amberstream.event.Source;
+import io.amberstream.serde.EnrichedEventJson;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class RecordJsonTest {
+  private static final byte[] NOT_UTF8 = {(byte) 0xff, 0x00};
+
+  private final RecordJson json = new RecordJson();
+
+  @Test
+  void aJsonObjectStandsForTheRecord() {
+    assertThat(json.write(record("k", bytes("{ \"a\": 1 }")), false)).isEqualTo("{\"a\":1}");
+  }
+
+  @Test
+  void anEnrichedEventStandsForTheRecord() throws IOException {
+    EnrichedEvent event = event();
+
+    String line = json.write(record("k", avro(event)), false);
+
+    assertThat(line).isEqualTo(EnrichedEventJson.write(event)).contains("\"id\":\"ticket-1\"");
+  }
+
+  @Test
+  void otherRecordsShowKeyValueAndHeaders() {
+    ConsumerRecord<byte[], byte[]> record = record(null, bytes("plain \"text\""));
+    record.headers().add("trace", bytes("7")).add("raw", NOT_UTF8);
+
+    assertThat(json.write(record, false))
+        .isEqualTo(
+            "{\"key\":null,\"value\":\"plain \\\"text\\\"\","
+                + "\"headers\":{\"trace\":\"7\",\"raw\":{\"base64\":\"/wA=\"}}}");
+  }
+
+  @Test
+  void bytesThatAreNoTextAreBase64() {
+    assertThat(json.write(record("k", NOT_UTF8), false))
+        .isEqualTo("{\"key\":\"k\",\"value\":{\"base64\":\"/wA=\"},\"headers\":{}}");
+  }
+
+  @Test
+  void anEventOfAnUnknownSchemaIsShownAsBytes() {
+    byte[] unknown = {(byte) 0xc3, 0x01, 1, 2, 3, 4, 5, 6, 7, 8, 9};
+
+    assertThat(json.write(record("k", unknown), false))
+        .contains("{\"base64\":\"wwEBAgMEBQYHCAk=\"}");
+  }
+
+  @Test
+  void aDeletionHasANullValue() {
+    assertThat(json.write(record("k", null), false))
+        .isEqualTo("{\"key\":\"k\",\"value\":null,\"headers\":{}}");
+  }
+
+  @Test
+  void wrappedRecordsKeepTheirJsonValue() {
+    ConsumerRecord<byte[], byte[]> record = record("k", bytes("{\"a\": 1}"));
+    record.headers().add("__streams.errors.topic", bytes("tickets"));
+
+    assertThat(json.write(record, true))
+        .isEqualTo(
+            "{\"key\":\"k\",\"value\":{\"a\":1},"
+                + "\"headers\":{\"__streams.errors.topic\":\"tickets\"}}");
+  }
+
+  @Test
+  void aRepeatedHeaderHasAllItsValuesInOrder() {
+    ConsumerRecord<byte[], byte[]> record = record("k", null);
+    record.headers().add("h", bytes("1")).add("other", bytes("x")).add("h", null);
+
+    assertThat(json.write(record, false))
+        .contains("\"headers\":{\"h\":[\"1\",null],\"other\":\"x\"}");
+  }
+
+  @Test
+  void everyRecordIsOneLineForEveryReader() {
+    assertThat(json.write(record("k", bytes("{\"a\":\n\"x\u2028y\"}")), false))
+        .isEqualTo("{\"a\":\"x\\u2028y\"}");
+    assertThat(json.write(record("k", bytes("x\u2029\u0085\ny")), false))
+        .contains("\"x\\u2029\\u0085\\ny\"");
+  }
+
+  private static ConsumerRecord<byte[], byte[]> record(
+      @Nullable String key, byte @Nullable [] value) {
+    return new ConsumerRecord<>("topic", 0, 0L, key == null ? null : bytes(key), value);
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static EnrichedEvent event() {
+    Instant time = Instant.parse("2026-01-02T03:04:05.678Z");
+    return EnrichedEvent.newBuilder()
+        .setId("ticket-1")
+        .setText(null)
+        .setSource(new Source("tickets", 0, 7L, time))
+        .setTaggedAt(time)
+        .setResults(List.of())
+        .build();
+  }
+
+  private static byte[] avro(EnrichedEvent event) throws IOException {
+    ByteBuffer encoded = event.toByteBuffer();
+    byte[] value = new byte[encoded.remaining()];
+    encoded.get(value);
+    return value;
+  }
+}
