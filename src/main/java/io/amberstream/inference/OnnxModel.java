@@ -4,6 +4,7 @@ import ai.onnxruntime.NodeInfo;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.SessionOptions;
 import java.nio.FloatBuffer;
@@ -37,10 +38,12 @@ final class OnnxModel implements AutoCloseable {
    * @throws OrtException if the file is no graph that ONNX Runtime can run
    */
   static OnnxModel load(Path file) throws OrtException {
+    OrtEnvironment environment = OrtEnvironment.getEnvironment();
+    // The library's maker collects usage events on Windows; who tags texts tells nobody.
+    environment.setTelemetry(false);
     SessionOptions options = options();
     try {
-      return new OnnxModel(
-          options, OrtEnvironment.getEnvironment().createSession(file.toString(), options));
+      return new OnnxModel(options, environment.createSession(file.toString(), options));
     } catch (OrtException | RuntimeException e) {
       options.close();
       throw e;
@@ -57,6 +60,8 @@ final class OnnxModel implements AutoCloseable {
       options.setIntraOpNumThreads(1);
       options.setInterOpNumThreads(1);
       options.setMemoryPatternOptimization(false);
+      // Every failure comes back as an exception; the library's own lines would only repeat it.
+      options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
       options.addConfigEntry("session.intra_op.allow_spinning", "0");
       options.addConfigEntry("session.inter_op.allow_spinning", "0");
       return options;
