@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.amberstream.golden.GoldenModels;
 import io.amberstream.tagging.HeadResult;
 import io.amberstream.tagging.Tags;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -51,7 +52,7 @@ class EngineCloseTest {
     goOn.countDown();
     assertThat(underWay.join().get(0).tags().value()).isEqualTo(7f);
     Awaitility.await().until(() -> !closer.isAlive());
-    assertThat(engine.healthy()).isFalse();
+    assertThat(engine.healthy(Duration.ofMinutes(1))).isFalse();
   }
 
   @Test
@@ -77,7 +78,7 @@ class EngineCloseTest {
     engine.close();
     engine.close();
     model.close();
-    assertThat(engine.healthy()).isFalse();
+    assertThat(engine.healthy(Duration.ofMinutes(1))).isFalse();
   }
 
   @RepeatedTest(12)
