@@ -4,7 +4,6 @@ import ai.onnxruntime.NodeInfo;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
-import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.SessionOptions;
 import java.nio.FloatBuffer;
@@ -41,30 +40,9 @@ final class OnnxModel implements AutoCloseable {
     OrtEnvironment environment = OrtEnvironment.getEnvironment();
     // The library's maker collects usage events on Windows; who tags texts tells nobody.
     environment.setTelemetry(false);
-    SessionOptions options = options();
+    SessionOptions options = SessionSettings.create();
     try {
       return new OnnxModel(options, environment.createSession(file.toString(), options));
-    } catch (OrtException | RuntimeException e) {
-      options.close();
-      throw e;
-    }
-  }
-
-  /**
-   * One thread a run, since the callers are as many as the cores; no spinning, which would take
-   * those cores from them; no memory pattern, which varying shapes would grow without end.
-   */
-  private static SessionOptions options() throws OrtException {
-    SessionOptions options = new SessionOptions();
-    try {
-      options.setIntraOpNumThreads(1);
-      options.setInterOpNumThreads(1);
-      options.setMemoryPatternOptimization(false);
-      // Every failure comes back as an exception; the library's own lines would only repeat it.
-      options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
-      options.addConfigEntry("session.intra_op.allow_spinning", "0");
-      options.addConfigEntry("session.inter_op.allow_spinning", "0");
-      return options;
     } catch (OrtException | RuntimeException e) {
       options.close();
       throw e;
