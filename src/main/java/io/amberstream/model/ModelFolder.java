@@ -132,7 +132,7 @@ public record ModelFolder(
         problems.add("the ONNX file \"" + name.get() + "\" does not exist");
         return Optional.empty();
       }
-      return Optional.of(file);
+      return Optional.of(directory.resolve(folder.relativize(file)));
     }
     Optional<Path> found =
         ONNX_FILES.stream().map(directory::resolve).filter(Files::isRegularFile).findFirst();

@@ -293,6 +293,13 @@ class ModelFolderTest {
   }
 
   @Test
+  void aNamedGraphKeepsTheFolderAsItWasGiven() {
+    Path amber = GoldenModels.amberMini();
+    assertThat(ModelFolder.read(amber, Optional.of("model_quantized.onnx")).onnxFile())
+        .isEqualTo(amber.resolve("model_quantized.onnx"));
+  }
+
+  @Test
   void aNamedGraphThatDoesNotExistIsNamed() {
     assertThat(problems(directory, "other.onnx"))
         .containsExactly("the ONNX file \"other.onnx\" does not exist");
