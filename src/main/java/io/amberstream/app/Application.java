@@ -24,6 +24,7 @@ import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
@@ -139,7 +140,11 @@ public final class Application implements AutoCloseable {
   }
 
   private void stopStreams(Duration patience) {
-    if (!streams.close(patience)) {
+    // Leaves the group: others, or the next start, need not wait until this member's session ends.
+    CloseOptions options =
+        CloseOptions.timeout(patience)
+            .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP);
+    if (!streams.close(options)) {
       LOG.warn("the pipelines did not drain within {}", patience);
     }
   }

@@ -10,7 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A folder that is deleted with everything in it when it is closed. */
-final class TemporaryFolder implements AutoCloseable {
+public final class TemporaryFolder implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(TemporaryFolder.class);
 
   private final Path path;
@@ -24,7 +24,7 @@ final class TemporaryFolder implements AutoCloseable {
    *
    * @throws UncheckedIOException if the platform's temporary folder cannot be written
    */
-  static TemporaryFolder create() {
+  public static TemporaryFolder create() {
     try {
       return new TemporaryFolder(Files.createTempDirectory("amberstream-"));
     } catch (IOException e) {
@@ -32,7 +32,7 @@ final class TemporaryFolder implements AutoCloseable {
     }
   }
 
-  Path path() {
+  public Path path() {
     return path;
   }
 

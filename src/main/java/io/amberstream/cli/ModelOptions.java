@@ -6,6 +6,7 @@ import io.amberstream.inference.LoadedModel;
 import io.amberstream.inference.ModelHeads;
 import io.amberstream.inference.ModelSettings;
 import io.amberstream.model.ModelFolder;
+import io.amberstream.model.ModelFolderException;
 import io.amberstream.tagging.Aggregation;
 import io.amberstream.tagging.DecodeOptions;
 import java.nio.file.Path;
@@ -66,7 +67,7 @@ final class ModelOptions {
   /**
    * Loads the model. The caller owns it.
    *
-   * @throws io.amberstream.model.ModelFolderException if the folder is not usable
+   * @throws ModelFolderException if the folder is not usable
    */
   LoadedModel load() {
     Path folder = directory == null ? Installation.defaultModel() : directory;
@@ -77,12 +78,23 @@ final class ModelOptions {
         new ModelSettings(length, OptionalInt.empty(), batching));
   }
 
-  /** The heads asked for, of a model that this loaded. */
+  /**
+   * The heads asked for, of a model that this loaded.
+   *
+   * @throws UserError if a number is out of its range or a head cannot be decoded
+   * @throws ModelFolderException if the model has no such head
+   */
   ModelHeads heads(LoadedModel model) {
     OptionalDouble score =
         threshold == null ? OptionalDouble.empty() : OptionalDouble.of(threshold);
     OptionalInt best = topK == null ? OptionalInt.empty() : OptionalInt.of(topK);
-    return ModelHeads.of(model, heads, new DecodeOptions(aggregation, score, best));
+    try {
+      return ModelHeads.of(model, heads, new DecodeOptions(aggregation, score, best));
+    } catch (ModelFolderException e) {
+      throw e;
+    } catch (IllegalArgumentException e) {
+      throw new UserError(String.valueOf(e.getMessage()), e);
+    }
   }
 
   private static String name(Path folder) {

@@ -8,6 +8,7 @@ import io.amberstream.model.Head;
 import io.amberstream.model.ModelFolder;
 import io.amberstream.text.Tokenizer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -50,12 +51,24 @@ final class GraphCheck {
                 "the graph has the input %s, expected only input_ids, attention_mask and"
                         .formatted(name)
                     + " token_type_ids; export the model with optimum");
-          } else if (!(info.getInfo() instanceof TensorInfo tensor)
-              || tensor.type != OnnxJavaType.INT64) {
+          } else if (info.getInfo() instanceof TensorInfo tensor
+              && tensor.type == OnnxJavaType.INT64) {
+            anySize(name, tensor.getShape());
+          } else {
             problems.add(
                 "input %s is %s, expected an int64 tensor".formatted(name, info.getInfo()));
           }
         });
+  }
+
+  /** A dimension without a fixed size is -1 here. */
+  private void anySize(String input, long[] shape) {
+    if (shape.length != 2 || shape[0] > 0 || shape[1] > 0) {
+      problems.add(
+          "input %s has the shape %s, expected [batch, sequence] of any size; export the model"
+                  .formatted(input, Arrays.toString(shape))
+              + " with dynamic axes, as optimum does");
+    }
   }
 
   private void outputs(Map<String, NodeInfo> outputs) {

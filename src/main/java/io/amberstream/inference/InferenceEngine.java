@@ -82,7 +82,8 @@ public final class InferenceEngine implements AutoCloseable {
 
   /**
    * Stops: texts that nobody has begun fail, runs under way end, then the models are closed. Models
-   * whose run does not end are left open, since closing them would end the process.
+   * whose run does not end are left open, since closing them would end the process. A second call
+   * waits likewise and changes nothing.
    */
   @Override
   public void close() {

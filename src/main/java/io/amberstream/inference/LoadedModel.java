@@ -9,6 +9,7 @@ import io.amberstream.text.TokenizedText;
 import io.amberstream.text.Tokenizer;
 import io.amberstream.text.Window;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,6 +28,7 @@ public final class LoadedModel implements AutoCloseable {
   private final Batching batching;
   private final int windowTokens;
   private final int stride;
+  private final AtomicBoolean closed = new AtomicBoolean();
 
   private LoadedModel(
       ModelId id,
@@ -125,9 +127,12 @@ public final class LoadedModel implements AutoCloseable {
     return Window.over(text.size(), windowTokens, stride);
   }
 
+  /** Frees the session and the tokenizer; a second call does nothing. */
   @Override
   public void close() {
-    closeQuietly(graph, tokenizer);
+    if (closed.compareAndSet(false, true)) {
+      closeQuietly(graph, tokenizer);
+    }
   }
 
   private static int maxLength(ModelFolder folder, ModelSettings settings) {

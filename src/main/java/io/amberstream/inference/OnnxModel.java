@@ -37,29 +37,12 @@ final class OnnxModel implements AutoCloseable {
    * @throws OrtException if the file is no graph that ONNX Runtime can run
    */
   static OnnxModel load(Path file) throws OrtException {
-    SessionOptions options = options();
+    OrtEnvironment environment = OrtEnvironment.getEnvironment();
+    // The library's maker collects usage events on Windows; who tags texts tells nobody.
+    environment.setTelemetry(false);
+    SessionOptions options = SessionSettings.create();
     try {
-      return new OnnxModel(
-          options, OrtEnvironment.getEnvironment().createSession(file.toString(), options));
-    } catch (OrtException | RuntimeException e) {
-      options.close();
-      throw e;
-    }
-  }
-
-  /**
-   * One thread a run, since the callers are as many as the cores; no spinning, which would take
-   * those cores from them; no memory pattern, which varying shapes would grow without end.
-   */
-  private static SessionOptions options() throws OrtException {
-    SessionOptions options = new SessionOptions();
-    try {
-      options.setIntraOpNumThreads(1);
-      options.setInterOpNumThreads(1);
-      options.setMemoryPatternOptimization(false);
-      options.addConfigEntry("session.intra_op.allow_spinning", "0");
-      options.addConfigEntry("session.inter_op.allow_spinning", "0");
-      return options;
+      return new OnnxModel(options, environment.createSession(file.toString(), options));
     } catch (OrtException | RuntimeException e) {
       options.close();
       throw e;

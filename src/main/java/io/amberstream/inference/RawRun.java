@@ -47,7 +47,7 @@ public record RawRun(List<RawWindow> windows, List<HeadResult> results) {
   /**
    * Runs a text.
    *
-   * @throws InferenceException if the run fails
+   * @throws InferenceException if the run fails or its logits cannot be decoded
    */
   public static RawRun of(ModelHeads heads, String text) {
     LoadedModel model = heads.model();
@@ -75,7 +75,11 @@ public record RawRun(List<RawWindow> windows, List<HeadResult> results) {
         content.add(output.row(row, 0, head.head().task()));
       }
       raw.add(new RawWindow(inputIds(row), offsets(row), whole));
-      task.windowDone(i, content);
+      try {
+        task.windowDone(i, content);
+      } catch (RuntimeException e) {
+        throw task.failure(e);
+      }
     }
     return new RawRun(raw, task.result().join());
   }

@@ -46,9 +46,10 @@ final class TextTask {
   }
 
   /**
-   * Takes the logits of one window.
+   * Takes the logits of one window; with those of the last the text has its results.
    *
    * @param logits per decoder of {@link #heads()}, in its order
+   * @throws RuntimeException if they cannot be decoded; the caller fails the text
    */
   void windowDone(int index, List<Logits> logits) {
     WindowedLogits complete;
@@ -58,17 +59,19 @@ final class TextTask {
         return;
       }
     }
-    try {
-      result.complete(heads.decode(complete));
-    } catch (RuntimeException e) {
-      fail(e);
-    }
+    result.complete(heads.decode(complete));
   }
 
-  /** Ends the text without a result. */
-  void fail(Throwable cause) {
-    result.completeExceptionally(
-        cause instanceof InferenceException ? cause : new InferenceException(reason(cause), cause));
+  /** Ends the text without a result; false if it had ended already. */
+  boolean fail(Throwable cause) {
+    return result.completeExceptionally(failure(cause));
+  }
+
+  /** What callers see of a cause. */
+  InferenceException failure(Throwable cause) {
+    return cause instanceof InferenceException failure
+        ? failure
+        : new InferenceException(reason(cause), cause);
   }
 
   /** Ends the text because the engine was closed before its turn. */

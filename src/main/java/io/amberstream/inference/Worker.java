@@ -63,7 +63,7 @@ final class Worker implements Runnable {
       listener.dequeued(model.id().name(), Duration.ofNanos(now - task.submittedNanos()));
       try {
         rows.addAll(rows(model, task));
-      } catch (RuntimeException | LinkageError e) {
+      } catch (RuntimeException | LinkageError | OutOfMemoryError e) {
         fail(task, e);
       }
     }
@@ -105,7 +105,11 @@ final class Worker implements Runnable {
     }
     for (int i = 0; i < logits.size(); i++) {
       Row row = batch.rows().get(i);
-      row.task().windowDone(row.index(), logits.get(i));
+      try {
+        row.task().windowDone(row.index(), logits.get(i));
+      } catch (RuntimeException | OutOfMemoryError e) {
+        fail(row.task(), e);
+      }
     }
   }
 
@@ -147,7 +151,8 @@ final class Worker implements Runnable {
   private void fail(TextTask task, Throwable cause) {
     String model = task.heads().model().id().name();
     LOG.debug("a text failed on model {}", model, cause);
-    listener.failed(model);
-    task.fail(cause);
+    if (task.fail(cause)) {
+      listener.failed(model);
+    }
   }
 }

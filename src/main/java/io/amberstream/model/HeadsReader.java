@@ -17,6 +17,9 @@ final class HeadsReader {
   /** What Hugging Face means where config.json has no id2label. */
   private static final int DEFAULT_LABELS = 2;
 
+  /** Far above any real head, far below what would hurt. */
+  private static final int MAX_LABELS = 100_000;
+
   private HeadsReader() {}
 
   static List<Head> read(JsonNode config, List<String> problems) {
@@ -88,6 +91,12 @@ final class HeadsReader {
     JsonNode id2label = node.path("id2label");
     if (id2label.isMissingNode() || id2label.isNull()) {
       int count = node.path("num_labels").asInt(DEFAULT_LABELS);
+      if (count < 1 || count > MAX_LABELS) {
+        problems.add(
+            "config.json: %snum_labels is %s, expected 1 to %d"
+                .formatted(path, node.path("num_labels"), MAX_LABELS));
+        return List.of();
+      }
       return IntStream.range(0, count).mapToObj(id -> "LABEL_" + id).toList();
     }
     List<String> labels = new ArrayList<>();

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * A folder as Hugging Face and optimum write it: an ONNX file, {@code config.json} and {@code
@@ -108,7 +107,7 @@ public record ModelFolder(
   /**
    * The head with this name.
    *
-   * @throws IllegalArgumentException if the folder has none, naming those that it has
+   * @throws ModelFolderException if the folder has none, naming those that it has
    */
   public Head head(String name) {
     return heads.stream()
@@ -116,22 +115,16 @@ public record ModelFolder(
         .findFirst()
         .orElseThrow(
             () ->
-                new ModelFolderException(
-                    directory,
-                    List.of(
-                        "it has no head \"%s\"; its heads are %s"
-                            .formatted(
-                                name,
-                                heads.stream()
-                                    .map(Head::name)
-                                    .collect(Collectors.joining(", "))))));
+                ModelFolderException.noSuchHead(
+                    directory, name, heads.stream().map(Head::name).toList()));
   }
 
   private static Optional<Path> findOnnx(
       Path directory, Optional<String> name, List<String> problems) {
     if (name.isPresent()) {
-      Path file = directory.resolve(name.get()).normalize();
-      if (!file.startsWith(directory.normalize())) {
+      Path folder = directory.toAbsolutePath().normalize();
+      Path file = folder.resolve(name.get()).normalize();
+      if (!file.startsWith(folder)) {
         problems.add("the ONNX file \"" + name.get() + "\" lies outside the folder");
         return Optional.empty();
       }
@@ -139,7 +132,7 @@ public record ModelFolder(
         problems.add("the ONNX file \"" + name.get() + "\" does not exist");
         return Optional.empty();
       }
-      return Optional.of(file);
+      return Optional.of(directory.resolve(folder.relativize(file)));
     }
     Optional<Path> found =
         ONNX_FILES.stream().map(directory::resolve).filter(Files::isRegularFile).findFirst();
@@ -158,7 +151,9 @@ public record ModelFolder(
     if (positions < 3) {
       problems.add(
           "config.json: max_position_embeddings is "
-              + (config.has("max_position_embeddings") ? positions : "missing")
+              + (config.has("max_position_embeddings")
+                  ? config.path("max_position_embeddings")
+                  : "missing")
               + ", expected a number of at least 3");
     }
     Path tokenizerConfig = directory.resolve("tokenizer_config.json");

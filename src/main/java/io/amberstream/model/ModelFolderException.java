@@ -25,6 +25,18 @@ public final class ModelFolderException extends IllegalArgumentException {
     this.problems = List.copyOf(problems);
   }
 
+  private ModelFolderException(String message) {
+    super(message);
+    this.problems = List.of(message);
+  }
+
+  /** Says that a folder, itself in order, lacks a head that is asked for. */
+  static ModelFolderException noSuchHead(Path directory, String name, List<String> heads) {
+    return new ModelFolderException(
+        "model folder %s has no head \"%s\"; its heads are %s"
+            .formatted(directory, name, String.join(", ", heads)));
+  }
+
   /** Each problem in a sentence. */
   public List<String> problems() {
     return problems;

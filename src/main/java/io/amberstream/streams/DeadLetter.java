@@ -65,7 +65,7 @@ final class DeadLetter {
   /** Whether nothing is wrong with the record: the application stops, and reads it again. */
   static boolean isStopping(Exception cause) {
     return List.of(cause, cause.getCause() == null ? cause : cause.getCause()).stream()
-        .anyMatch(EngineClosedException.class::isInstance);
+        .anyMatch(e -> e instanceof EngineClosedException || e instanceof InterruptedException);
   }
 
   private static void put(Headers headers, String name, String value) {

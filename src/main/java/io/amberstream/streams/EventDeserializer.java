@@ -10,6 +10,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Takes the pending event off a record; where the interceptor left none, reads the value and
  * submits its text. Thread-safe.
+ *
+ * <p>A value that is no event becomes a pending event that fails, so that its dead letter is sent
+ * while the record is processed. Kafka Streams reads ahead: what a deserialiser raises is handled
+ * in a transaction that may commit before the record's offset, and would be sent twice after a
+ * crash.
  */
 final class EventDeserializer implements Deserializer<PendingEvent> {
   private final Pipeline pipeline;
@@ -20,11 +25,6 @@ final class EventDeserializer implements Deserializer<PendingEvent> {
     this.listener = listener;
   }
 
-  /**
-   * {@inheritDoc}
-   *
-   * @throws EventFormatException if the value is no event; the deserialization handler decides
-   */
   @Override
   public PendingEvent deserialize(String topic, Headers headers, byte @Nullable [] data) {
     listener.received(pipeline.name());
@@ -42,7 +42,11 @@ final class EventDeserializer implements Deserializer<PendingEvent> {
   }
 
   private PendingEvent read(byte @Nullable [] data) {
-    InputEvent event = pipeline.reader().read(data);
-    return new PendingEvent(event, pipeline.tagger().tag(event.text()));
+    try {
+      InputEvent event = pipeline.reader().read(data);
+      return new PendingEvent(event, pipeline.tagger().tag(event.text()));
+    } catch (EventFormatException e) {
+      return PendingEvent.unreadable(e);
+    }
   }
 }

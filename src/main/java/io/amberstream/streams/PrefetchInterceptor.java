@@ -23,8 +23,8 @@ import org.apache.kafka.common.TopicPartition;
  * through the poll record by record.
  *
  * <p>It only prefetches: it adds and drops no record, touches no offset and never waits. A record
- * that it leaves alone is read and submitted by {@link EventDeserializer}, which also raises what
- * is wrong with it.
+ * that it leaves alone is read and submitted by {@link EventDeserializer}, which also finds what is
+ * wrong with it.
  */
 public final class PrefetchInterceptor implements ConsumerInterceptor<byte[], byte[]> {
   private Pipelines pipelines = new Pipelines(List.of(), new PipelineListener() {});
@@ -66,7 +66,7 @@ public final class PrefetchInterceptor implements ConsumerInterceptor<byte[], by
           .computeIfAbsent(pipeline, ignored -> new ArrayList<>())
           .add(new Prefetch(consumed, event));
     } catch (EventFormatException e) {
-      // Left alone: the deserialiser raises it under the record's own context.
+      // Left alone: the deserialiser finds it again, under the record's own context.
     }
   }
 

@@ -3,6 +3,7 @@ package io.amberstream.streams;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.StreamsConfig;
@@ -35,6 +36,9 @@ public final class StreamsSettings {
           GLOBAL_PROCESSING_HANDLER,
           "true");
 
+  private static final String MAIN_INTERCEPTORS =
+      StreamsConfig.mainConsumerPrefix(ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG);
+
   private StreamsSettings() {}
 
   /**
@@ -49,14 +53,24 @@ public final class StreamsSettings {
     all.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, UnreadableRecords.class);
     all.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, UntaggableEvents.class);
     all.put(StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG, UnwritableEvents.class);
-    String interceptors =
-        StreamsConfig.mainConsumerPrefix(ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG);
-    String users = kafka.getOrDefault(interceptors, "");
-    all.put(
-        interceptors, PrefetchInterceptor.class.getName() + (users.isEmpty() ? "" : "," + users));
+    all.put(MAIN_INTERCEPTORS, interceptors(kafka));
     all.put(StreamsConfig.mainConsumerPrefix(Pipelines.CONFIG), pipelines);
     Properties properties = new Properties();
     properties.putAll(all);
     return properties;
+  }
+
+  /** Ours, and behind it those that the user's most specific setting names. */
+  private static String interceptors(Map<String, String> kafka) {
+    String users =
+        Stream.of(
+                MAIN_INTERCEPTORS,
+                StreamsConfig.consumerPrefix(ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG))
+            .map(name -> kafka.getOrDefault(name, ""))
+            .filter(names -> !names.isEmpty())
+            .findFirst()
+            .map(names -> "," + names)
+            .orElse("");
+    return PrefetchInterceptor.class.getName() + users;
   }
 }

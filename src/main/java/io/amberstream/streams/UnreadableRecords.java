@@ -5,7 +5,10 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.streams.errors.DeserializationExceptionHandler;
 import org.apache.kafka.streams.errors.ErrorHandlerContext;
 
-/** Sends records whose value is no event to the dead letters. */
+/**
+ * Sends records to the dead letters whose reading failed on a mistake of ours. A value that is no
+ * event does not come here, see {@link EventDeserializer}.
+ */
 public final class UnreadableRecords implements DeserializationExceptionHandler {
   private DeadLetters deadLetters = DeadLetters.none();
 

@@ -5,7 +5,7 @@ import org.apache.kafka.streams.errors.ErrorHandlerContext;
 import org.apache.kafka.streams.errors.ProcessingExceptionHandler;
 import org.apache.kafka.streams.processor.api.Record;
 
-/** Sends records whose text no model could tag to the dead letters. */
+/** Sends records whose value is no event, or whose text no model could tag, to the dead letters. */
 public final class UntaggableEvents implements ProcessingExceptionHandler {
   private DeadLetters deadLetters = DeadLetters.none();
 

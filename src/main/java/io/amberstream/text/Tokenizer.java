@@ -12,7 +12,7 @@ public interface Tokenizer extends AutoCloseable {
   /** The special tokens that the model wants around a text. */
   SpecialTokens specialTokens();
 
-  /** The number of entries of the vocabulary, added tokens counted. */
+  /** One more than the largest token id, added tokens counted: rows that an embedding needs. */
   int vocabularySize();
 
   /** Frees the native tokenizer; no call may be under way or follow. */

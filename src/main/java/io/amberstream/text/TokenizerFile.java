@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *     null where the vocabulary has no such mark
  * @param unknownToken the token for what the vocabulary lacks; null where there is none
  * @param paddingId the id of the padding token; 0 where none is named
- * @param vocabularySize entries of the vocabulary, added tokens counted
+ * @param vocabularySize one more than the largest id, added tokens counted
  */
 record TokenizerFile(
     @Nullable String continuingPrefix,
@@ -29,7 +29,7 @@ record TokenizerFile(
   static TokenizerFile read(Path file) throws IOException {
     JsonNode root = new JsonMapper().readTree(file.toFile());
     JsonNode model = root.path("model");
-    int largest = model.path("vocab").size() - 1;
+    int largest = largestId(model.path("vocab"));
     int paddingId = 0;
     for (JsonNode added : root.path("added_tokens")) {
       int id = added.path("id").asInt();
@@ -43,6 +43,17 @@ record TokenizerFile(
         model.path("unk_token").textValue(),
         paddingId,
         largest + 1);
+  }
+
+  /** Ids are written out, with holes perhaps; in an array they are the positions. */
+  private static int largestId(JsonNode vocabulary) {
+    int largest = vocabulary.isArray() ? vocabulary.size() - 1 : -1;
+    if (vocabulary.isObject()) {
+      for (JsonNode id : vocabulary) {
+        largest = Math.max(largest, id.asInt());
+      }
+    }
+    return largest;
   }
 
   private static boolean isPadding(String token) {

@@ -1,0 +1,62 @@
+package io.amberstream.benchmark;
+
+import io.amberstream.inference.LoadedModel;
+import io.amberstream.inference.ModelSettings;
+import io.amberstream.model.Head;
+import io.amberstream.model.ModelFolder;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** A benchmark of the pipelines on this machine. */
+public final class Benchmark {
+  private static final int BUDGET_TEXTS = 1500;
+  private static final int BUDGET_PASSES = 2;
+
+  private Benchmark() {}
+
+  /**
+   * Measures. An interrupt ends it, and the processes that it started.
+   *
+   * @param progress told what is being done, a line at a time
+   * @throws BenchmarkException if a measurement cannot be made
+   * @throws io.amberstream.model.ModelFolderException if the model folder is not usable
+   */
+  public static BenchmarkReport run(BenchmarkPlan plan, Consumer<String> progress)
+      throws InterruptedException {
+    Machine machine = Machine.here();
+    ModelFolder declared = ModelFolder.read(plan.model(), Optional.empty());
+    try (LoadedModel model = LoadedModel.load("model", declared, ModelSettings.defaults());
+        BareRuntime bare = BareRuntime.open(model)) {
+      TokenBatches rows = TokenBatches.of(model, plan.texts().first(plan.sizes().events()));
+      BenchmarkReport report =
+          new BenchmarkReport(machine, plan, describe(model.folder()), rows.meanTokens());
+      TokenBatches few =
+          TokenBatches.of(model, plan.texts().first(Math.min(BUDGET_TEXTS, rows.texts())));
+      for (int pass = 0; pass < BUDGET_PASSES; pass++) {
+        for (int budget : plan.sizes().budgets()) {
+          progress.accept("bare runtime with batches of " + budget + " tokens");
+          double rate = bare.textsPerSecond(few.within(budget), machine.cores());
+          report.budgets().merge(budget, rate, Math::max);
+        }
+      }
+      try (Cluster cluster = Cluster.start(plan.mainClass())) {
+        Measurements measurements = new Measurements(plan, cluster, report, progress);
+        measurements.pipeline(bare, rows.within(report.bestBudget()));
+        if (plan.parts().contains(Part.SCALING)) {
+          measurements.scaling();
+        }
+      }
+      return report;
+    }
+  }
+
+  private static BenchmarkReport.Model describe(ModelFolder folder) {
+    Path name = folder.directory().toAbsolutePath().normalize().getFileName();
+    return new BenchmarkReport.Model(
+        String.valueOf(name),
+        String.valueOf(folder.onnxFile().getFileName()),
+        folder.sha256(),
+        folder.heads().stream().map(Head::name).toList());
+  }
+}

@@ -1,0 +1,93 @@
+package io.amberstream.benchmark;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The texts to measure with. Immutable.
+ *
+ * @param source where they come from, for people
+ * @param texts in the order in which they are sent
+ */
+public record BenchmarkTexts(String source, List<String> texts) {
+  private static final String SAMPLES = "samples/events.jsonl";
+  private static final String FIELD = "body";
+  private static final long SEED = 20_260_302;
+
+  public BenchmarkTexts {
+    requireNonNull(source, "source is null");
+    texts = List.copyOf(texts);
+    if (texts.isEmpty()) {
+      throw new IllegalArgumentException("no texts from " + source);
+    }
+  }
+
+  /** The sample events, repeated with variations. */
+  public static BenchmarkTexts samples(int count) {
+    return new BenchmarkTexts(
+        "sample events with variations", TextVariations.of(sampleBodies(), count, SEED));
+  }
+
+  /**
+   * The lines of a file, blank ones left out: where it has more than asked for, evenly spread over
+   * it; where it has fewer, over again.
+   *
+   * @throws IllegalArgumentException if it has none
+   * @throws IOException if it cannot be read as UTF-8
+   */
+  public static BenchmarkTexts file(Path file, int count) throws IOException {
+    List<String> lines;
+    try (var all = Files.lines(file)) {
+      lines = all.filter(line -> !line.isBlank()).toList();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+    if (lines.isEmpty()) {
+      throw new IllegalArgumentException(file + " has no text, expected one a line");
+    }
+    List<String> texts = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      int line = lines.size() > count ? (int) ((long) i * lines.size() / count) : i % lines.size();
+      texts.add(lines.get(line));
+    }
+    return new BenchmarkTexts(String.valueOf(file.getFileName()), texts);
+  }
+
+  /** The first of them; over again from the start where more are asked for than there are. */
+  List<String> first(int count) {
+    List<String> first = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      first.add(texts.get(i % texts.size()));
+    }
+    return first;
+  }
+
+  private static List<String> sampleBodies() {
+    ObjectMapper json = new ObjectMapper();
+    InputStream resource = BenchmarkTexts.class.getClassLoader().getResourceAsStream(SAMPLES);
+    try (BufferedReader lines =
+        new BufferedReader(
+            new InputStreamReader(
+                requireNonNull(resource, SAMPLES + " is not on the class path"),
+                StandardCharsets.UTF_8))) {
+      List<String> bodies = new ArrayList<>();
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        bodies.add(json.readTree(line).path(FIELD).asText());
+      }
+      return bodies;
+    } catch (IOException e) {
+      throw new UncheckedIOException(SAMPLES + " cannot be read", e);
+    }
+  }
+}

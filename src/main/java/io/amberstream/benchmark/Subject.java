@@ -1,0 +1,28 @@
+package io.amberstream.benchmark;
+
+import java.util.List;
+
+/**
+ * An application under measurement: one or more processes that read one topic and write another.
+ * Owns the processes.
+ */
+record Subject(Route route, List<ChildJvm> processes) implements AutoCloseable {
+
+  Subject {
+    processes = List.copyOf(processes);
+  }
+
+  /**
+   * Makes sure that every process runs.
+   *
+   * @throws BenchmarkException with the end of its log if one does not
+   */
+  void checkAlive() {
+    processes.forEach(ChildJvm::checkAlive);
+  }
+
+  @Override
+  public void close() {
+    processes.forEach(ChildJvm::close);
+  }
+}

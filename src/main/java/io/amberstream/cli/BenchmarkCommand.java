@@ -1,0 +1,117 @@
+package io.amberstream.cli;
+
+import io.amberstream.app.Installation;
+import io.amberstream.benchmark.Benchmark;
+import io.amberstream.benchmark.BenchmarkPlan;
+import io.amberstream.benchmark.BenchmarkReport;
+import io.amberstream.benchmark.BenchmarkTexts;
+import io.amberstream.benchmark.Part;
+import io.amberstream.benchmark.Sizes;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Option;
+
+/** Measures the pipelines on this machine. */
+@Command(
+    name = "benchmark",
+    description = {
+      "Measure the pipelines on this machine, against ONNX Runtime by itself and against one text"
+          + " at a time.",
+      "Takes about eight minutes on two cores; docs/performance.md says what the figures mean."
+    })
+final class BenchmarkCommand implements Callable<Integer> {
+  private final Terminal terminal;
+
+  @Option(
+      names = "--texts",
+      paramLabel = "FILE",
+      description = "Texts, one a line (default: the sample events with variations).")
+  private @Nullable Path texts;
+
+  @Option(
+      names = "--model",
+      paramLabel = "DIR",
+      description = "The model folder (default: models/amber-mini of the installation).")
+  private @Nullable Path model;
+
+  @Option(names = "--json", description = "Print the report as one JSON object.")
+  private boolean json;
+
+  @Option(
+      names = "--rounds",
+      paramLabel = "N",
+      defaultValue = "3",
+      description = "How often to measure each; medians count (default: ${DEFAULT-VALUE}).")
+  private int rounds;
+
+  @Option(
+      names = "--quick",
+      description = "Fewer events: about ninety seconds, and ratios to the bare runtime too low.")
+  private boolean quick;
+
+  @Option(
+      names = "--part",
+      paramLabel = "PART",
+      description = "Measure only this: ${COMPLETION-CANDIDATES}; may be repeated (default: all).")
+  private Set<Part> parts = EnumSet.allOf(Part.class);
+
+  @Option(
+      names = "--set",
+      paramLabel = "KEY=VALUE",
+      description =
+          "A setting of the pipelines, as kafka.num.stream.threads=4 or"
+              + " inference.max_batch_tokens=512; may be repeated.")
+  private Map<String, String> settings = Map.of();
+
+  BenchmarkCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    BenchmarkPlan plan = plan();
+    StopSignal.install().onStop(Thread.currentThread()::interrupt);
+    BenchmarkReport report = Benchmark.run(plan, line -> terminal.err().println(line));
+    terminal.out().println(json ? report.json() : report.table());
+    return ExitCode.OK;
+  }
+
+  private BenchmarkPlan plan() {
+    if (rounds < 1) {
+      throw new UserError("--rounds is " + rounds + ", must be at least 1");
+    }
+    if (parts.contains(Part.LATENCY) && !parts.contains(Part.THROUGHPUT)) {
+      throw new UserError("--part latency needs --part throughput, whose rate it takes a share of");
+    }
+    for (String key : settings.keySet()) {
+      if (!key.startsWith("kafka.") && !key.startsWith("inference.")) {
+        throw new UserError("--set " + key + ": expected kafka.KEY or inference.KEY");
+      }
+    }
+    Sizes sizes = quick ? Sizes.QUICK : Sizes.FULL;
+    Path folder = model == null ? Installation.defaultModel() : model;
+    return new BenchmarkPlan(
+        Main.class.getName(), folder, texts(sizes.events()), rounds, sizes, parts, settings);
+  }
+
+  private BenchmarkTexts texts(int count) {
+    if (texts == null) {
+      return BenchmarkTexts.samples(count);
+    }
+    try {
+      return BenchmarkTexts.file(texts, count);
+    } catch (IllegalArgumentException e) {
+      throw new UserError("--texts: " + e.getMessage(), e);
+    } catch (IOException e) {
+      throw new UserError(
+          "--texts: %s cannot be read as UTF-8 text (%s)".formatted(texts, e.getMessage()), e);
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package io.amberstream.app;
+
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+
+/** How far an application has come with its input. */
+final class Progress {
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+  private Progress() {}
+
+  /** Waits until the offsets of all that is in a topic are committed. */
+  static void awaitDone(Scenario scenario, TestTopic input) {
+    await()
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(200))
+        .until(() -> committed(scenario, input), committed -> committed.equals(written(input)));
+  }
+
+  /** The next offset to read, by partition; 0 where nothing was read. */
+  static Map<Integer, Long> committed(Scenario scenario, TestTopic input)
+      throws InterruptedException, ExecutionException {
+    try (Admin admin = scenario.admin()) {
+      Map<TopicPartition, OffsetAndMetadata> offsets =
+          admin
+              .listConsumerGroupOffsets(scenario.applicationId())
+              .partitionsToOffsetAndMetadata()
+              .get();
+      Map<Integer, Long> committed = new TreeMap<>();
+      for (TopicPartition partition : input.partitions()) {
+        OffsetAndMetadata offset = offsets.get(partition);
+        committed.put(partition.partition(), offset == null ? 0 : offset.offset());
+      }
+      return committed;
+    }
+  }
+
+  private static Map<Integer, Long> written(TestTopic input) {
+    Map<Integer, Long> written = new TreeMap<>();
+    input.rawEnds().forEach((partition, end) -> written.put(partition.partition(), end));
+    return written;
+  }
+}

@@ -1,0 +1,134 @@
+package io.amberstream.app;
+
+import io.amberstream.broker.EmbeddedBroker;
+import io.amberstream.broker.Topics;
+import io.amberstream.config.ConfigException;
+import io.amberstream.config.ConfigLoader;
+import io.amberstream.config.Configuration;
+import io.amberstream.golden.GoldenModels;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+
+/**
+ * A configuration file for one test, with tiny models: {@code classifier} and {@code recogniser}.
+ * Everything that it names in Kafka begins with the name of the scenario.
+ */
+final class Scenario {
+  static final int PARTITIONS = 4;
+
+  private final EmbeddedBroker broker;
+  private final Path folder;
+  private final String name;
+  private final Map<String, String> kafka = new LinkedHashMap<>();
+  private final StringBuilder pipelines = new StringBuilder();
+  private String ending = "";
+
+  Scenario(EmbeddedBroker broker, Path folder, String name) {
+    this.broker = broker;
+    this.folder = folder;
+    this.name = name;
+    kafka.put("application.id", name);
+    kafka.put("bootstrap.servers", broker.bootstrapServers());
+    kafka.put("state.dir", folder.resolve("state").toString());
+  }
+
+  /** One pipeline from JSON to Avro, from the topic NAME-in to NAME-out and NAME-dead. */
+  static Scenario jsonToAvro(EmbeddedBroker broker, Path folder, String name) {
+    return new Scenario(broker, folder, name)
+        .pipeline(
+            "main",
+            """
+            from: { topics: [%s], text_field: body }
+            tag_with: [{ model: classifier }]
+            to: { topic: %s }
+            on_error: { dead_letter_topic: %s }
+            """,
+            name + "-in",
+            name + "-out",
+            name + "-dead");
+  }
+
+  Scenario kafka(String key, String value) {
+    kafka.put(key, value);
+    return this;
+  }
+
+  /** Adds a pipeline. */
+  Scenario pipeline(String pipeline, String yaml, String... topics) {
+    pipelines.append("  ").append(pipeline).append(":\n");
+    pipelines.append(yaml.formatted((Object[]) topics).indent(4));
+    return this;
+  }
+
+  /** Adds lines behind the pipelines. */
+  Scenario ending(String yaml) {
+    ending = yaml;
+    return this;
+  }
+
+  String bootstrapServers() {
+    return broker.bootstrapServers();
+  }
+
+  String applicationId() {
+    return name;
+  }
+
+  /** The scenario's topic with this ending. */
+  TestTopic topic(String suffix) {
+    return new TestTopic(broker.bootstrapServers(), name + "-" + suffix);
+  }
+
+  /** Creates topics. */
+  Scenario create(String... suffixes) {
+    try (Admin admin = admin()) {
+      Topics.create(
+          admin,
+          List.of(suffixes).stream().map(suffix -> name + "-" + suffix).toList(),
+          PARTITIONS);
+    }
+    return this;
+  }
+
+  Admin admin() {
+    return Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()));
+  }
+
+  /** Writes the file. */
+  Path file() {
+    StringBuilder yaml = new StringBuilder("kafka:\n");
+    kafka.forEach((key, value) -> yaml.append("  %s: '%s'%n".formatted(key, value)));
+    yaml.append("models:\n");
+    yaml.append("  classifier: { path: '%s' }%n".formatted(golden("text-classification")));
+    yaml.append("  recogniser: { path: '%s' }%n".formatted(golden("token-classification")));
+    yaml.append("pipelines:\n").append(pipelines).append(ending);
+    try {
+      return Files.writeString(folder.resolve(name + ".yaml"), yaml);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  Configuration load() {
+    try {
+      return ConfigLoader.load(file(), Map.of());
+    } catch (ConfigException e) {
+      throw new AssertionError(e.getMessage(), e);
+    }
+  }
+
+  /** Starts the application, which creates what topics are missing. */
+  Application start() {
+    return Application.start(load(), new StartOptions(true, PARTITIONS));
+  }
+
+  private static Path golden(String folder) {
+    return GoldenModels.folder(folder).toAbsolutePath();
+  }
+}

@@ -1,0 +1,3 @@
+/** Rules that hold for the sources as a whole. */
+@org.jspecify.annotations.NullMarked
+package io.amberstream.architecture;

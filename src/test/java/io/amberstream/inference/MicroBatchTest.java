@@ -1,0 +1,137 @@
+package io.amberstream.inference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.amberstream.text.SpecialTokens;
+import io.amberstream.text.TokenizedText;
+import io.amberstream.text.Window;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** How rows are cut into micro-batches. */
+@SuppressWarnings("NullAway.Init")
+class MicroBatchTest {
+  private static final SpecialTokens SPECIAL = new SpecialTokens(List.of(101), List.of(102), 0);
+  private static LoadedModel model;
+
+  @BeforeAll
+  static void load() {
+    model = Engines.golden("text-classification");
+  }
+
+  @AfterAll
+  static void close() {
+    model.close();
+  }
+
+  @Test
+  void rowsAreSortedByLengthAndCutAtTheBudget() {
+    List<MicroBatch> batches = MicroBatch.plan(rows(9, 4, 10, 3, 5), Batching.FREE, 15);
+    assertThat(batches.stream().map(MicroBatchTest::lengths))
+        .containsExactly(List.of(3, 4, 5), List.of(9), List.of(10));
+  }
+
+  @Test
+  void theBudgetCountsPadding() {
+    // 3 + 9 tokens would fit into 15, but two rows of 9 do not.
+    assertThat(MicroBatch.plan(rows(3, 9), Batching.FREE, 15)).hasSize(2);
+    assertThat(MicroBatch.plan(rows(3, 9), Batching.FREE, 18)).hasSize(1);
+  }
+
+  @Test
+  void aRowLongerThanTheBudgetRunsByItself() {
+    List<MicroBatch> batches = MicroBatch.plan(rows(50, 4, 60), Batching.FREE, 16);
+    assertThat(batches.stream().map(MicroBatchTest::lengths))
+        .containsExactly(List.of(4), List.of(50), List.of(60));
+  }
+
+  @Test
+  void eachRowRunsByItselfWhereBatchingIsAlone() {
+    assertThat(MicroBatch.plan(rows(5, 3, 4), Batching.ALONE, 1024))
+        .hasSize(3)
+        .allSatisfy(batch -> assertThat(batch.rows()).hasSize(1));
+  }
+
+  @Test
+  void noRowsMakeNoBatches() {
+    assertThat(MicroBatch.plan(List.of(), Batching.FREE, 16)).isEmpty();
+    assertThatThrownBy(() -> new MicroBatch(List.of())).hasMessage("a micro-batch needs rows");
+  }
+
+  @Test
+  void everyPlanHoldsEachRowOnceWithinTheBudgetAndNoBatchHadRoomForTheNextRow() {
+    Random random = new Random(11);
+    for (int n = 0; n < 500; n++) {
+      int[] lengths = random.ints(random.nextInt(80), 2, 130).toArray();
+      List<Row> rows = rows(lengths);
+      int budget = 1 + random.nextInt(600);
+      List<MicroBatch> batches = MicroBatch.plan(rows, Batching.FREE, budget);
+
+      Set<Row> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+      List<Integer> order = new ArrayList<>();
+      for (MicroBatch batch : batches) {
+        batch.rows().forEach(row -> assertThat(seen.add(row)).isTrue());
+        order.addAll(lengths(batch));
+        if (batch.rows().size() > 1) {
+          assertThat(batch.sequence() * batch.rows().size()).isLessThanOrEqualTo(budget);
+        }
+      }
+      assertThat(seen).hasSize(rows.size());
+      assertThat(order).isSorted();
+      for (int i = 1; i < batches.size(); i++) {
+        int next = batches.get(i).rows().get(0).length();
+        assertThat(next * (batches.get(i - 1).rows().size() + 1)).isGreaterThan(budget);
+      }
+    }
+  }
+
+  @Test
+  void halvesHoldTheRowsInOrder() {
+    for (int size = 2; size < 6; size++) {
+      MicroBatch batch = new MicroBatch(rows(IntStream.range(2, 2 + size).toArray()));
+      List<MicroBatch> halves = batch.halves();
+      assertThat(halves).hasSize(2);
+      assertThat(halves.stream().flatMap(half -> half.rows().stream()))
+          .containsExactlyElementsOf(batch.rows());
+    }
+  }
+
+  @Test
+  void tokensLeavePaddingOut() {
+    MicroBatch batch = new MicroBatch(rows(4, 9, 2));
+    assertThat(batch.tokens()).isEqualTo(15);
+    assertThat(batch.sequence()).isEqualTo(9);
+  }
+
+  /** Rows of these lengths, two special tokens counted. */
+  private static List<Row> rows(int... lengths) {
+    List<Row> rows = new ArrayList<>();
+    for (int length : lengths) {
+      int size = length - SPECIAL.count();
+      TokenizedText text =
+          new TokenizedText(
+              "",
+              new int[size],
+              new int[size],
+              new int[size],
+              new boolean[size],
+              Collections.nCopies(size, "a"));
+      TextTask task = new TextTask(Engines.allHeads(model), "");
+      rows.add(new Row(task, text, new Window(0, size, 0, size), 0, SPECIAL));
+    }
+    return rows;
+  }
+
+  private static List<Integer> lengths(MicroBatch batch) {
+    return batch.rows().stream().map(Row::length).toList();
+  }
+}

@@ -1,0 +1,162 @@
+package io.amberstream.inference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.amberstream.inference.WorkQueue.Work;
+import io.amberstream.text.TokenizedText;
+import io.amberstream.text.Window;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What waits for the workers, and in which order they get it. */
+@SuppressWarnings("NullAway.Init")
+@Timeout(60)
+class WorkQueueTest {
+  private static LoadedModel first;
+  private static LoadedModel second;
+  private final WorkQueue queue = new WorkQueue(3);
+  private final CompletableFuture<Optional<Work>> taken = new CompletableFuture<>();
+
+  @BeforeAll
+  static void load() {
+    first = Engines.golden("text-classification");
+    second = Engines.golden("token-classification");
+  }
+
+  @AfterAll
+  static void close() {
+    first.close();
+    second.close();
+  }
+
+  @Test
+  void textsComeInTheOrderOfSubmissionAWindowAtATime() throws Exception {
+    queue.submit(tasks(first, 2));
+    List<TextTask> later = tasks(first, 5);
+    queue.submit(later);
+    assertThat(texts(take())).containsExactly("0", "1", "0");
+    assertThat(texts(take())).containsExactly("1", "2", "3");
+    assertThat(texts(take())).containsExactly("4");
+  }
+
+  @Test
+  void plannedBatchesGoBeforeTextsOfTheirModel() throws Exception {
+    MicroBatch batch = batch(tasks(first, 1).get(0));
+    queue.submit(tasks(first, 1));
+    queue.ready(first, List.of(batch));
+    assertThat(take()).isEqualTo(new Work.Run(batch));
+    assertThat(take()).isInstanceOf(Work.Prepare.class);
+  }
+
+  @Test
+  void noModelWaitsForTheBacklogOfAnother() throws Exception {
+    queue.submit(tasks(first, 30));
+    assertThat(modelOf(take())).isEqualTo(first);
+    queue.submit(tasks(second, 6));
+    assertThat(modelOf(take())).isEqualTo(second);
+    assertThat(modelOf(take())).isEqualTo(first);
+    assertThat(modelOf(take())).isEqualTo(second);
+    assertThat(modelOf(take())).isEqualTo(first);
+    assertThat(modelOf(take())).isEqualTo(first);
+  }
+
+  @Test
+  void textsOfTwoModelsAreNeverPreparedTogether() throws Exception {
+    List<TextTask> mixed = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      mixed.addAll(tasks(first, 1));
+      mixed.addAll(tasks(second, 1));
+    }
+    queue.submit(mixed);
+    for (int i = 0; i < 4; i++) {
+      LoadedModel[] models =
+          ((Work.Prepare) take())
+              .tasks().stream()
+                  .map(task -> task.heads().model())
+                  .distinct()
+                  .toArray(LoadedModel[]::new);
+      assertThat(models).hasSize(1);
+    }
+  }
+
+  @Test
+  void closingGivesBackWhatNobodyHasBegun() throws Exception {
+    List<TextTask> texts = tasks(first, 4);
+    queue.submit(texts);
+    take();
+    List<TextTask> others = tasks(second, 1);
+    TextTask planned = tasks(second, 1).get(0);
+    queue.submit(others);
+    queue.ready(second, List.of(batch(planned)));
+    assertThat(queue.close()).containsExactlyInAnyOrder(texts.get(3), others.get(0), planned);
+    assertThat(queue.take()).isEmpty();
+    assertThat(queue.close()).isEmpty();
+  }
+
+  @Test
+  void aClosedQueueTakesNothing() {
+    queue.close();
+    assertThat(queue.submit(tasks(first, 1))).isFalse();
+    assertThat(queue.ready(first, List.of(batch(tasks(first, 1).get(0))))).isFalse();
+    assertThat(queue.close()).isEmpty();
+  }
+
+  @Test
+  void aWorkerWaitsForTexts() throws Exception {
+    Thread worker = new Thread(() -> taken.complete(takeUnchecked()));
+    worker.start();
+    Awaitility.await().until(() -> worker.getState() == Thread.State.WAITING);
+    List<TextTask> texts = tasks(first, 1);
+    queue.submit(texts);
+    assertThat(taken.join()).contains(new Work.Prepare(texts));
+  }
+
+  @Test
+  void theEndWakesAWorkerThatWaits() {
+    Thread worker = new Thread(() -> taken.complete(takeUnchecked()));
+    worker.start();
+    Awaitility.await().until(() -> worker.getState() == Thread.State.WAITING);
+    queue.close();
+    assertThat(taken.join()).isEmpty();
+  }
+
+  private Optional<Work> takeUnchecked() {
+    try {
+      return queue.take();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private Work take() throws InterruptedException {
+    return queue.take().orElseThrow();
+  }
+
+  private static List<String> texts(Work work) {
+    return ((Work.Prepare) work).tasks().stream().map(TextTask::text).toList();
+  }
+
+  private static LoadedModel modelOf(Work work) {
+    return ((Work.Prepare) work).tasks().get(0).heads().model();
+  }
+
+  private static List<TextTask> tasks(LoadedModel model, int count) {
+    ModelHeads heads = Engines.allHeads(model);
+    return IntStream.range(0, count).mapToObj(i -> new TextTask(heads, String.valueOf(i))).toList();
+  }
+
+  private static MicroBatch batch(TextTask task) {
+    TokenizedText text = task.heads().model().tokenize(task.text());
+    Window window = new Window(0, text.size(), 0, text.size());
+    return new MicroBatch(
+        List.of(new Row(task, text, window, 0, task.heads().model().tokenizer().specialTokens())));
+  }
+}

@@ -1,0 +1,328 @@
+package io.amberstream.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.amberstream.golden.DoctoredFolder;
+import io.amberstream.golden.GoldenModels;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Reading a model folder, and what is said of one that is not usable. */
+@SuppressWarnings("NullAway.Init")
+class ModelFolderTest {
+  @TempDir private Path directory;
+  private DoctoredFolder folder;
+
+  @BeforeEach
+  void copy() {
+    folder = DoctoredFolder.copy("text-classification", directory);
+    folder.config(
+        config -> config.putArray("architectures").add("ElectraForSequenceClassification"));
+  }
+
+  @Test
+  void aPlainFolderHasOneHeadNamedAfterItsTask() {
+    ModelFolder read = read();
+    assertThat(read.heads())
+        .containsExactly(
+            new Head(
+                "text-classification",
+                Task.TEXT_CLASSIFICATION,
+                List.of("logits"),
+                List.of("billing", "delivery", "praise", "outage"),
+                ProblemType.SINGLE_LABEL_CLASSIFICATION));
+    assertThat(read.onnxFile()).isEqualTo(directory.resolve("model.onnx"));
+    assertThat(read.tokenizerFile()).isEqualTo(directory.resolve("tokenizer.json"));
+    assertThat(read.maxLength()).isEqualTo(512);
+    assertThat(read.vocabularySize()).isEqualTo(30522);
+  }
+
+  @Test
+  void aFolderMayCarrySeveralHeads() {
+    ModelFolder amber = ModelFolder.read(GoldenModels.amberMini(), Optional.empty());
+    assertThat(amber.heads())
+        .extracting(Head::name)
+        .containsExactly(
+            "replaced", "sentiment", "topic", "emotion", "offensive", "spam", "entities");
+    assertThat(amber.head("replaced").task()).isEqualTo(Task.REPLACED_TOKEN_DETECTION);
+    assertThat(amber.head("entities").task()).isEqualTo(Task.TOKEN_CLASSIFICATION);
+    assertThat(amber.head("topic").outputs()).containsExactly("topic_logits");
+    assertThat(amber.head("topic").labels())
+        .containsExactly("World", "Sports", "Business", "Sci/Tech");
+  }
+
+  @Test
+  void theHashIsThatOfTheGraph() {
+    folder.write("model.onnx", "abc");
+    assertThat(read().sha256())
+        .isEqualTo("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+  }
+
+  @Test
+  void aHeadThatIsMissingIsAnsweredWithThoseThatExist() {
+    ModelFolder amber = ModelFolder.read(GoldenModels.amberMini(), Optional.empty());
+    assertThatThrownBy(() -> amber.head("mood"))
+        .isInstanceOf(ModelFolderException.class)
+        .hasMessage(
+            "model folder %s has no head \"mood\"; its heads are replaced, sentiment, topic,"
+                    .formatted(GoldenModels.amberMini())
+                + " emotion, offensive, spam, entities");
+  }
+
+  @Test
+  void aFolderThatDoesNotExistIsNamed() {
+    Path missing = directory.resolve("nowhere");
+    assertThatThrownBy(() -> ModelFolder.read(missing, Optional.empty()))
+        .isInstanceOf(ModelFolderException.class)
+        .hasMessage(
+            missing
+                + " is not a usable model folder (1 problem)\n"
+                + "  no such folder; expected one with model.onnx and config.json");
+  }
+
+  @Test
+  void allProblemsAreReportedAtOnce() {
+    folder.delete("model.onnx");
+    folder.delete("tokenizer.json");
+    folder.config(
+        config -> {
+          config.putArray("architectures").add("BertModel");
+          config.put("max_position_embeddings", "many");
+        });
+    assertThat(problems())
+        .containsExactly(
+            "no ONNX file; looked for model.onnx, model_quantized.onnx, model_optimized.onnx,"
+                + " onnx/model.onnx, onnx/model_quantized.onnx, onnx/model_optimized.onnx",
+            "tokenizer.json is missing; save the fast tokenizer beside the model"
+                + " (tokenizer.save_pretrained)",
+            "config.json: architectures[0] is \"BertModel\", expected a name such as"
+                + " ElectraForSequenceClassification, ending in ForSequenceClassification,"
+                + " ForTokenClassification, ForPreTraining, ForQuestionAnswering or ForMaskedLM",
+            "config.json: max_position_embeddings is \"many\", expected a number of at least 3");
+    assertThatThrownBy(this::read)
+        .hasMessageStartingWith(directory + " is not a usable model folder (4 problems)\n  no ONNX")
+        .message()
+        .hasLineCount(5);
+  }
+
+  @Test
+  void aMissingConfigurationIsNamed() {
+    folder.delete("config.json");
+    assertThat(problems()).containsExactly("config.json is missing");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"a\": | config.json is not valid JSON: ",
+        "{} {} | config.json is not valid JSON: ",
+        "[1] | config.json holds no JSON object",
+        "'' | config.json holds no JSON object",
+      })
+  void aConfigurationThatIsNoJsonObjectIsRefused(String content, String problem) {
+    folder.write("config.json", content);
+    assertThat(problems()).singleElement().asString().startsWith(problem);
+  }
+
+  @Test
+  void aConfigurationThatIsTooDeepIsRefused() {
+    folder.write("config.json", "[".repeat(100_000));
+    assertThat(problems()).singleElement().asString().startsWith("config.json is not valid JSON: ");
+  }
+
+  @Test
+  void aConfigurationThatIsTooLargeIsNotRead() {
+    folder.write("config.json", " ".repeat((4 << 20) + 1));
+    assertThat(problems())
+        .containsExactly("config.json has 4194305 bytes, expected at most 4194304");
+  }
+
+  @Test
+  void labelsWithAHoleAreRefused() {
+    folder.config(config -> ((ObjectNode) config.path("id2label")).remove("2"));
+    assertThat(problems())
+        .containsExactly(
+            "config.json: id2label has 3 entries but none for id 2; ids must run from 0");
+  }
+
+  @Test
+  void noLabelsAreRefused() {
+    folder.config(config -> config.putObject("id2label"));
+    assertThat(problems()).containsExactly("config.json: id2label is empty");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, -1, 100_001, Integer.MAX_VALUE})
+  void anAbsurdNumberOfLabelsIsRefused(int count) {
+    folder.config(
+        config -> {
+          config.remove("id2label");
+          config.put("num_labels", count);
+        });
+    assertThat(problems())
+        .containsExactly("config.json: num_labels is " + count + ", expected 1 to 100000");
+  }
+
+  @Test
+  void labelsWithoutNamesAreNumbered() {
+    folder.config(
+        config -> {
+          config.remove("id2label");
+          config.put("num_labels", 3);
+        });
+    assertThat(read().heads().get(0).labels()).containsExactly("LABEL_0", "LABEL_1", "LABEL_2");
+  }
+
+  @Test
+  void aProblemTypeThatDoesNotExistIsRefused() {
+    folder.config(config -> config.put("problem_type", "ranking"));
+    assertThat(problems())
+        .containsExactly(
+            "config.json: problem_type is \"ranking\", expected single_label_classification,"
+                + " multi_label_classification, regression");
+  }
+
+  @Test
+  void problemsOfNamedHeadsSayWhichHead() {
+    folder.config(
+        config -> {
+          ObjectNode heads = config.putObject("heads");
+          heads.putObject("mood").put("task", "guessing");
+          heads
+              .putObject("topic")
+              .put("task", "text-classification")
+              .put("problem_type", "ranking")
+              .putObject("id2label")
+              .put("1", "a");
+        });
+    assertThat(problems())
+        .containsExactly(
+            "config.json: heads.mood.task is \"guessing\", expected one of text-classification,"
+                + " token-classification, replaced-token-detection, question-answering, fill-mask",
+            "config.json: heads.topic.id2label has 1 entries but none for id 0; ids must run from"
+                + " 0",
+            "config.json: heads.topic.problem_type is \"ranking\", expected"
+                + " single_label_classification, multi_label_classification, regression");
+  }
+
+  @Test
+  void aConfigurationThatNamesNoTaskLeavesItToTheGraph() {
+    folder.config(config -> config.remove("architectures"));
+    assertThat(read().heads()).isEmpty();
+    assertThat(read().withTask(Task.TOKEN_CLASSIFICATION).heads())
+        .extracting(Head::name)
+        .containsExactly("token-classification");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2, 2", "0, 0", "-5, -5"})
+  void tooFewPositionsAreRefused(int positions, String found) {
+    folder.config(config -> config.put("max_position_embeddings", positions));
+    assertThat(problems())
+        .containsExactly(
+            "config.json: max_position_embeddings is "
+                + found
+                + ", expected a number of at least 3");
+  }
+
+  @Test
+  void missingPositionsAreRefused() {
+    folder.config(config -> config.remove("max_position_embeddings"));
+    assertThat(problems())
+        .containsExactly(
+            "config.json: max_position_embeddings is missing, expected a number of at least 3");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "128, 128",
+    "512, 512",
+    "2048, 512",
+    "1000000000000000019884624838656, 512",
+    "2, 512",
+    "-1, 512",
+  })
+  void theTokenizerMayOnlyShortenTheLength(String declared, int expected) {
+    folder.write("tokenizer_config.json", "{\"model_max_length\": " + declared + "}");
+    assertThat(read().maxLength()).isEqualTo(expected);
+  }
+
+  @Test
+  void theLengthIsTheNumberOfPositionsWhereTheTokenizerSaysNothing() {
+    folder.delete("tokenizer_config.json");
+    assertThat(read().maxLength()).isEqualTo(512);
+  }
+
+  @Test
+  void theFirstGraphInTheUsualOrderIsTaken() throws IOException {
+    Path quantized =
+        Files.move(directory.resolve("model.onnx"), directory.resolve("model_quantized.onnx"));
+    Files.createDirectory(directory.resolve("onnx"));
+    Path nested = Files.copy(quantized, directory.resolve("onnx").resolve("model.onnx"));
+    assertThat(read().onnxFile()).isEqualTo(quantized);
+    Files.delete(quantized);
+    assertThat(read().onnxFile()).isEqualTo(nested);
+  }
+
+  @Test
+  void aNamedGraphIsTaken() throws IOException {
+    Files.copy(directory.resolve("model.onnx"), directory.resolve("mine.onnx"));
+    assertThat(ModelFolder.read(directory, Optional.of("mine.onnx")).onnxFile())
+        .hasFileName("mine.onnx")
+        .isRegularFile();
+  }
+
+  @Test
+  void aNamedGraphIsTakenFromTheWorkingDirectoryToo() {
+    // "." is the folder of the sources here: no model, but the file is found.
+    assertThat(problems(Path.of("."), "pom.xml"))
+        .noneSatisfy(problem -> assertThat(problem).contains("pom.xml"));
+  }
+
+  @Test
+  void aNamedGraphKeepsTheFolderAsItWasGiven() {
+    Path amber = GoldenModels.amberMini();
+    assertThat(ModelFolder.read(amber, Optional.of("model_quantized.onnx")).onnxFile())
+        .isEqualTo(amber.resolve("model_quantized.onnx"));
+  }
+
+  @Test
+  void aNamedGraphThatDoesNotExistIsNamed() {
+    assertThat(problems(directory, "other.onnx"))
+        .containsExactly("the ONNX file \"other.onnx\" does not exist");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"../model.onnx", "onnx/../../model.onnx", "/etc/hostname"})
+  void aNamedGraphMustLieInTheFolder(String name) {
+    assertThat(problems(directory, name))
+        .containsExactly("the ONNX file \"" + name + "\" lies outside the folder");
+  }
+
+  private ModelFolder read() {
+    return ModelFolder.read(directory, Optional.empty());
+  }
+
+  private List<String> problems() {
+    return catchThrowableOfType(ModelFolderException.class, this::read).problems();
+  }
+
+  private static List<String> problems(Path directory, String onnxName) {
+    return catchThrowableOfType(
+            ModelFolderException.class, () -> ModelFolder.read(directory, Optional.of(onnxName)))
+        .problems();
+  }
+}

@@ -1,0 +1,34 @@
+package io.amberstream.streams;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Writes down what it hears, in order. */
+final class RecordingListener implements PipelineListener {
+  private final List<String> heard = new ArrayList<>();
+
+  List<String> heard() {
+    return heard;
+  }
+
+  @Override
+  public void received(String pipeline) {
+    heard.add(pipeline + " received");
+  }
+
+  @Override
+  public void sent(String pipeline) {
+    heard.add(pipeline + " sent");
+  }
+
+  @Override
+  public void deadLettered(String pipeline, String reason) {
+    heard.add(pipeline + " dead lettered " + reason);
+  }
+
+  @Override
+  public void waited(String pipeline, Duration wait) {
+    heard.add(pipeline + (wait.isNegative() ? " waited a negative time" : " waited"));
+  }
+}

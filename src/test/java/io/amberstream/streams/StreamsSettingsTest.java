@@ -1,0 +1,95 @@
+package io.amberstream.streams;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.streams.StreamsConfig;
+import org.junit.jupiter.api.Test;
+
+class StreamsSettingsTest {
+  private static final String INTERCEPTORS = "interceptor.classes";
+  private static final String OURS = PrefetchInterceptor.class.getName();
+
+  private final Pipelines pipelines =
+      TestPipelines.of(TestPipelines.pipeline("tickets", new FakeTagger()));
+
+  @Test
+  void eventsAreProcessedExactlyOnceUnlessTheUserSaysOtherwise() {
+    assertThat(settings(Map.of()).getString("processing.guarantee")).isEqualTo("exactly_once_v2");
+    assertThat(
+            settings(Map.of("processing.guarantee", "at_least_once"))
+                .getString("processing.guarantee"))
+        .isEqualTo("at_least_once");
+  }
+
+  @Test
+  void theUsersSettingsWinOverTheDefaults() {
+    StreamsConfig ours = settings(Map.of());
+    StreamsConfig users =
+        settings(
+            Map.of(
+                "num.stream.threads", "7",
+                "consumer.max.poll.records", "11",
+                "producer.transaction.timeout.ms", "12000",
+                "producer.compression.type", "gzip"));
+
+    assertThat(ours.getInt("num.stream.threads")).isEqualTo(2);
+    assertThat(users.getInt("num.stream.threads")).isEqualTo(7);
+    assertThat(mainConsumer(ours)).containsEntry("max.poll.records", "500");
+    assertThat(mainConsumer(users)).containsEntry("max.poll.records", "11");
+    assertThat(producer(ours))
+        .containsEntry("transaction.timeout.ms", "60000")
+        .containsEntry("compression.type", "lz4");
+    assertThat(producer(users))
+        .containsEntry("transaction.timeout.ms", "12000")
+        .containsEntry("compression.type", "gzip");
+  }
+
+  @Test
+  void theUsersCannotReplaceWhatSendsDeadLetters() {
+    String other = "org.apache.kafka.streams.errors.LogAndContinueExceptionHandler";
+    StreamsConfig settings =
+        settings(
+            Map.of(
+                "deserialization.exception.handler", other,
+                "processing.exception.handler", other,
+                "production.exception.handler", other));
+
+    assertThat(settings.deserializationExceptionHandler()).isInstanceOf(UnreadableRecords.class);
+    assertThat(settings.processingExceptionHandler()).isInstanceOf(UntaggableEvents.class);
+    assertThat(settings.productionExceptionHandler()).isInstanceOf(UnwritableEvents.class);
+  }
+
+  @Test
+  void theMainConsumerPrefetchesWithThePipelines() {
+    assertThat(mainConsumer(settings(Map.of())))
+        .containsEntry(INTERCEPTORS, OURS)
+        .containsEntry(Pipelines.CONFIG, pipelines);
+  }
+
+  @Test
+  void theUsersOwnInterceptorsRunBehindOurs() {
+    String theirs = "com.example.Audit,com.example.Trace";
+
+    assertThat(mainConsumer(settings(Map.of("main.consumer.interceptor.classes", theirs))))
+        .containsEntry(INTERCEPTORS, OURS + "," + theirs);
+    assertThat(mainConsumer(settings(Map.of("consumer.interceptor.classes", theirs))))
+        .containsEntry(INTERCEPTORS, OURS + "," + theirs);
+  }
+
+  private StreamsConfig settings(Map<String, String> users) {
+    Map<String, String> kafka = new HashMap<>(users);
+    kafka.put("application.id", "settings-test");
+    kafka.put("bootstrap.servers", "localhost:1");
+    return new StreamsConfig(StreamsSettings.of(kafka, pipelines));
+  }
+
+  private static Map<String, Object> mainConsumer(StreamsConfig settings) {
+    return settings.getMainConsumerConfigs("settings-test", "client", 0);
+  }
+
+  private static Map<String, Object> producer(StreamsConfig settings) {
+    return settings.getProducerConfigs("client");
+  }
+}
