@@ -89,7 +89,8 @@ class ConfigurationCommandsTest {
     CommandRun run = run(command, SOUND.replace("[spam]", "[spma]").replace("topic]", "topics]"));
     assertWrong(run);
     assertThat(run.err())
-        .contains("pipelines.tickets.tag_with: model folder models/amber-mini has no head \"topics\"")
+        .contains(
+            "pipelines.tickets.tag_with: model folder models/amber-mini has no head \"topics\"")
         .contains("pipelines.chat.tag_with: model folder models/amber-mini has no head \"spma\"")
         .contains("its heads are replaced, sentiment, topic, emotion, offensive, spam, entities");
   }

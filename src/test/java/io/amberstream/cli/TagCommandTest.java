@@ -77,9 +77,17 @@ class TagCommandTest {
   @Test
   void onlyTheHeadsAskedForAnswerInThisOrder() {
     List<JsonNode> results =
-        tag("Angela Merkel was in Berlin", "--model", AMBER, "--head", "entities", "--head", "spam");
+        tag(
+            "Angela Merkel was in Berlin",
+            "--model",
+            AMBER,
+            "--head",
+            "entities",
+            "--head",
+            "spam");
     JsonNode first = results.get(0).path("results");
-    assertThat(first).extracting(result -> result.path("head").asText())
+    assertThat(first)
+        .extracting(result -> result.path("head").asText())
         .containsExactly("entities", "spam");
     assertThat(first.get(0).path("spans"))
         .extracting(span -> span.path("label").asText() + " " + span.path("text").asText())
@@ -199,8 +207,7 @@ class TagCommandTest {
 
   @Test
   void rawNumbersOfALongTextAreGivenByWindow() {
-    JsonNode result =
-        tag("a ".repeat(40), "--model", TOPICS, "--raw", "--max-length", "32").get(0);
+    JsonNode result = tag("a ".repeat(40), "--model", TOPICS, "--raw", "--max-length", "32").get(0);
     assertThat(result.path("results").get(0).path("windows").asInt()).isEqualTo(2);
     assertThat(result.path("input_ids")).hasSize(2);
     assertThat(result.path("input_ids").get(0)).hasSize(32);

@@ -73,8 +73,7 @@ class LoadedModelTest {
 
   @Test
   void aTaskOfAnotherShapeIsRefused() {
-    folder.config(
-        config -> config.putArray("architectures").add("ElectraForTokenClassification"));
+    folder.config(config -> config.putArray("architectures").add("ElectraForTokenClassification"));
     assertThat(problems())
         .containsExactly(
             "output logits has 2 dimensions, but the task token-classification of head"

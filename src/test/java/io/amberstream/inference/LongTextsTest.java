@@ -41,8 +41,7 @@ class LongTextsTest {
           sum += Math.exp(logit);
         }
         for (int i = 0; i < logits.length; i++) {
-          means.merge(
-              labels.get(i), Math.exp(logits[i]) / sum / raw.windows().size(), Double::sum);
+          means.merge(labels.get(i), Math.exp(logits[i]) / sum / raw.windows().size(), Double::sum);
         }
       }
       HeadResult result = tag(model);
@@ -97,8 +96,7 @@ class LongTextsTest {
           .as("some entity goes on from one window to the next")
           .anySatisfy(
               border ->
-                  assertThat(spans)
-                      .anyMatch(span -> span.start() < border && border < span.end()));
+                  assertThat(spans).anyMatch(span -> span.start() < border && border < span.end()));
     }
   }
 
@@ -134,8 +132,7 @@ class LongTextsTest {
   /** By an engine, whose workers run the windows in batches and in any order. */
   private static HeadResult tag(LoadedModel model) {
     EngineSettings settings = new EngineSettings(2, 256, 64);
-    try (InferenceEngine engine =
-        InferenceEngine.borrowing(settings, new InferenceListener() {})) {
+    try (InferenceEngine engine = InferenceEngine.borrowing(settings, new InferenceListener() {})) {
       return engine.submit(Engines.allHeads(model), List.of(TEXT)).get(0).join().get(0);
     }
   }
