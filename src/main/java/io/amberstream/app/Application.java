@@ -24,6 +24,8 @@ import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
@@ -78,7 +80,8 @@ public final class Application implements AutoCloseable {
     streams = new KafkaStreams(topology, properties);
     streams.setUncaughtExceptionHandler(this::streamThreadFailed);
     streams.setStateListener((state, before) -> stateChanged(state));
-    owned.own(() -> stopStreams(configuration.shutdownTimeout()));
+    boolean staticMember = isStaticMember(kafka);
+    owned.own(() -> stopStreams(configuration.shutdownTimeout(), staticMember));
     telemetry.bind(new KafkaStreamsMetrics(streams));
     configuration
         .http()
@@ -139,14 +142,26 @@ public final class Application implements AutoCloseable {
     ended.countDown();
   }
 
-  private void stopStreams(Duration patience) {
-    // Leaves the group: others, or the next start, need not wait until this member's session ends.
+  /**
+   * Leaves the group, so that others, or the next start, need not wait until this member's session
+   * ends. A static member stays: to come back within its session is what it is for.
+   */
+  private void stopStreams(Duration patience, boolean staticMember) {
     CloseOptions options =
         CloseOptions.timeout(patience)
-            .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP);
+            .withGroupMembershipOperation(
+                staticMember
+                    ? CloseOptions.GroupMembershipOperation.REMAIN_IN_GROUP
+                    : CloseOptions.GroupMembershipOperation.LEAVE_GROUP);
     if (!streams.close(options)) {
       LOG.warn("the pipelines did not drain within {}", patience);
     }
+  }
+
+  private static boolean isStaticMember(Map<String, String> kafka) {
+    String key = ConsumerConfig.GROUP_INSTANCE_ID_CONFIG;
+    return Stream.of(key, StreamsConfig.consumerPrefix(key), StreamsConfig.mainConsumerPrefix(key))
+        .anyMatch(kafka::containsKey);
   }
 
   private void stateChanged(KafkaStreams.State state) {
