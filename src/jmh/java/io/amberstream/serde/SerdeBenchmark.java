@@ -57,11 +57,11 @@ public class SerdeBenchmark {
 
   @Benchmark
   public byte[] encodeAvro() {
-    return avro.encode(event);
+    return avro.encode(event, new byte[0]);
   }
 
   @Benchmark
   public byte[] encodeJson() {
-    return json.encode(event);
+    return json.encode(event, new byte[0]);
   }
 }

@@ -67,7 +67,8 @@ final class Assembly {
     EnrichedEventEncoder encoder =
         switch (config.to().format()) {
           case AVRO -> EnrichedEventEncoder.avro();
-          case JSON -> EnrichedEventEncoder.json();
+          case JSON ->
+              config.to().merge() ? EnrichedEventEncoder.merged() : EnrichedEventEncoder.json();
         };
     return Optional.of(
         new Pipeline(
@@ -119,7 +120,7 @@ final class Assembly {
         schemas.add(new Schema.Parser().parse(Installation.resolve(file).toFile()));
       } catch (IOException | SchemaParseException e) {
         problems.add(
-            "pipelines.%s.from.schemas: %s is no Avro schema: %s"
+            "pipelines.%s.from.schema_file: %s is no Avro schema: %s"
                 .formatted(pipeline, file, e.getMessage()));
       }
     }

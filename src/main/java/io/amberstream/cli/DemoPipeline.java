@@ -54,7 +54,7 @@ final class DemoPipeline {
                     Aggregation.FIRST,
                     OptionalDouble.empty(),
                     OptionalInt.empty())),
-            new OutputConfig(OUTPUT, OutputFormat.AVRO, true),
+            new OutputConfig(OUTPUT, OutputFormat.AVRO, true, false),
             new DeadLetterConfig(DEAD_LETTERS));
     return new Configuration(
         Map.of("application.id", "amberstream-demo", "bootstrap.servers", "embedded"),

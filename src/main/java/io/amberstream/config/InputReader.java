@@ -11,7 +11,7 @@ final class InputReader {
     int before = node.problems().count();
     MappingReader from =
         MappingReader.of(
-            node, List.of("topics"), List.of("format", "text_field", "id_field", "schemas"));
+            node, List.of("topics"), List.of("format", "text_field", "id_field", "schema_file"));
     List<Scalar> topics = from.scalars("topics");
     List<String> legalTopics = topics.stream().flatMap(v -> Names.topic(v).stream()).toList();
     topics.forEach(topic -> checks.reads(pipeline, topic));
@@ -26,7 +26,7 @@ final class InputReader {
     var textField = from.scalar("text_field").flatMap(Names::field);
     var idField = from.scalar("id_field").flatMap(Names::field);
     var schemas =
-        from.scalars("schemas").stream().flatMap(schema -> schema.path().stream()).toList();
+        from.scalars("schema_file").stream().flatMap(schema -> schema.path().stream()).toList();
     return node.problems()
         .ifNoneSince(
             before,
@@ -50,7 +50,7 @@ final class InputReader {
       }
     }
     if (format != InputFormat.AVRO) {
-      from.node("schemas").ifPresent(node -> node.problem("only allowed with format avro"));
+      from.node("schema_file").ifPresent(node -> node.problem("only allowed with format avro"));
     }
   }
 }

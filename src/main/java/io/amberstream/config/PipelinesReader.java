@@ -47,6 +47,10 @@ final class PipelinesReader {
             .node("on_error")
             .flatMap(this::deadLetters)
             .orElseGet(() -> defaultDeadLetters(name, node));
+    boolean jsonInput = from.map(input -> input.format() == InputFormat.JSON).orElse(true);
+    if (!jsonInput && to.map(OutputConfig::merge).orElse(false)) {
+      node.problem("to.merge needs from.format json: there is no JSON object to merge into");
+    }
     return node.problems()
         .ifNoneSince(
             before,
@@ -58,7 +62,7 @@ final class PipelinesReader {
   private Optional<OutputConfig> output(String pipeline, ConfigNode node) {
     int before = node.problems().count();
     MappingReader output =
-        MappingReader.of(node, List.of("topic"), List.of("format", "include_text"));
+        MappingReader.of(node, List.of("topic"), List.of("format", "include_text", "merge"));
     var topic = output.scalar("topic");
     var legalTopic = topic.flatMap(Names::topic);
     topic.ifPresent(value -> topics.writes(pipeline, value));
@@ -67,6 +71,10 @@ final class PipelinesReader {
             .scalar("format")
             .flatMap(v -> v.choice(List.of(OutputFormat.values()), OutputFormat::label));
     var includeText = output.scalar("include_text").flatMap(Scalar::flag);
+    var merge = output.scalar("merge").flatMap(Scalar::flag);
+    if (merge.orElse(false) && format.orElse(OutputFormat.AVRO) != OutputFormat.JSON) {
+      output.node("merge").ifPresent(value -> value.problem("only allowed with format json"));
+    }
     return node.problems()
         .ifNoneSince(
             before,
@@ -74,7 +82,8 @@ final class PipelinesReader {
                 new OutputConfig(
                     legalTopic.orElseThrow(),
                     format.orElse(OutputFormat.AVRO),
-                    includeText.orElse(false)));
+                    includeText.orElse(false),
+                    merge.orElse(false)));
   }
 
   /** Empty where the section does not name a topic, which is what it is for. */

@@ -14,7 +14,7 @@ final class AvroEnrichedEventEncoder implements EnrichedEventEncoder {
           SpecificData.getForClass(EnrichedEvent.class), EnrichedEvent.getClassSchema());
 
   @Override
-  public byte[] encode(EnrichedEvent event) {
+  public byte[] encode(EnrichedEvent event, byte[] source) {
     try {
       ByteBuffer message = encoder.encode(event);
       byte[] value = new byte[message.remaining()];

@@ -6,8 +6,13 @@ import io.amberstream.event.EnrichedEvent;
 @FunctionalInterface
 public interface EnrichedEventEncoder {
 
-  /** The event's bytes. The event is only read. */
-  byte[] encode(EnrichedEvent event);
+  /**
+   * The event's bytes. Nothing is changed.
+   *
+   * @param source the value of the record that the event was made from
+   * @throws EventFormatException if the source does not take the event up
+   */
+  byte[] encode(EnrichedEvent event, byte[] source);
 
   /**
    * An encoder that writes Avro's single-object encoding; {@link EnrichedEventDecoder} reads it.
@@ -19,5 +24,13 @@ public interface EnrichedEventEncoder {
   /** An encoder that writes {@link EnrichedEventJson} in UTF-8. */
   static EnrichedEventEncoder json() {
     return new JsonEnrichedEventEncoder();
+  }
+
+  /**
+   * An encoder that gives back the user's own JSON object with the enriched event in its field
+   * {@code amberstream}.
+   */
+  static EnrichedEventEncoder merged() {
+    return new MergedEventEncoder();
   }
 }

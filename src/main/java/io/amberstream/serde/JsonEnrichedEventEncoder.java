@@ -8,7 +8,7 @@ import io.amberstream.event.EnrichedEvent;
 final class JsonEnrichedEventEncoder implements EnrichedEventEncoder {
 
   @Override
-  public byte[] encode(EnrichedEvent event) {
+  public byte[] encode(EnrichedEvent event, byte[] source) {
     return EnrichedEventJson.write(event).getBytes(UTF_8);
   }
 }

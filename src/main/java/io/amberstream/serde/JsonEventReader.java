@@ -53,7 +53,7 @@ public final class JsonEventReader implements EventReader {
   /**
    * Creates a reader.
    *
-   * @param textField name of the field with the text, or a path to it with dots
+   * @param textField name of the field with the text, a path to it with dots, or a JSON pointer
    * @param idField name of the field with the event's id, or a path to it; a string or a number
    * @param maxTextLength UTF-16 units of the longest text that is read; at least 1
    */
@@ -78,7 +78,7 @@ public final class JsonEventReader implements EventReader {
       document = document.substring(1);
     }
     try (JsonParser parser = JSON.createParser(document)) {
-      return read(parser);
+      return read(parser, document);
     } catch (JsonProcessingException e) {
       throw malformed(e);
     } catch (IOException e) {
@@ -86,7 +86,7 @@ public final class JsonEventReader implements EventReader {
     }
   }
 
-  private InputEvent read(JsonParser parser) throws IOException {
+  private InputEvent read(JsonParser parser, String document) throws IOException {
     JsonToken first = parser.nextToken();
     if (first == null) {
       throw new EventFormatException(MALFORMED_JSON, "the value is empty, expected a JSON object");
@@ -107,7 +107,20 @@ public final class JsonEventReader implements EventReader {
           "the object ends before %s, expected nothing behind it"
               .formatted(at(parser.currentTokenLocation())));
     }
-    return new InputEvent(id.map(JsonFieldSearch::found).map(this::id), text(text.found()));
+    Optional<String> foundId = id.map(search -> found(search, document)).map(this::id);
+    return new InputEvent(foundId, text(found(text, document)));
+  }
+
+  /** A pointer is looked up in a pass of its own, behind the one that checked the whole value. */
+  private static JsonFieldSearch.@Nullable Found found(JsonFieldSearch search, String document) {
+    if (!JsonPointerSearch.isPointer(search.path())) {
+      return search.found();
+    }
+    try (JsonParser parser = JSON.createParser(document)) {
+      return JsonPointerSearch.find(parser, search.path());
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading from memory failed", e);
+    }
   }
 
   private String text(JsonFieldSearch.@Nullable Found found) {

@@ -22,6 +22,10 @@ final class JsonFieldSearch {
     this.path = path;
   }
 
+  String path() {
+    return path;
+  }
+
   /** What the search came upon; null if nothing. */
   @Nullable Found found() {
     return found;

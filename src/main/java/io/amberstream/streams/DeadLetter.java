@@ -22,6 +22,9 @@ final class DeadLetter {
   /** A stable word for the cause, the same as in the metric. */
   static final String REASON = "amberstream.error.reason";
 
+  /** Where it failed: read, tag or write. */
+  static final String STAGE = "amberstream.error.stage";
+
   static final String INFERENCE_FAILED = "inference_failed";
   static final String UNEXPECTED = "unexpected";
 
@@ -32,6 +35,7 @@ final class DeadLetter {
       byte @Nullable [] key,
       byte @Nullable [] value,
       ErrorHandlerContext context,
+      Stage stage,
       Exception cause) {
     Headers headers = new RecordHeaders();
     context
@@ -43,6 +47,7 @@ final class DeadLetter {
               }
             });
     put(headers, REASON, reason(cause));
+    put(headers, STAGE, stage.label());
     put(headers, "__streams.errors.exception", cause.getClass().getName());
     put(headers, "__streams.errors.message", String.valueOf(cause.getMessage()));
     put(headers, "__streams.errors.stacktrace", stackTrace(cause));

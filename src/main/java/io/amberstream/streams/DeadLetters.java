@@ -39,6 +39,7 @@ final class DeadLetters {
       ErrorHandlerContext context,
       byte @Nullable [] key,
       byte @Nullable [] value,
+      Stage stage,
       Exception cause) {
     if (DeadLetter.isStopping(cause)) {
       return Optional.empty();
@@ -56,13 +57,14 @@ final class DeadLetters {
                   pipeline.deadLetterTopic(),
                   reason);
               pipelines.listener().deadLettered(pipeline.name(), reason);
-              return List.of(DeadLetter.of(pipeline.deadLetterTopic(), key, value, context, cause));
+              return List.of(
+                  DeadLetter.of(pipeline.deadLetterTopic(), key, value, context, stage, cause));
             });
   }
 
   /** The same with the source record that Kafka Streams kept. */
   Optional<List<ProducerRecord<byte[], byte[]>>> ofSource(
-      ErrorHandlerContext context, Exception cause) {
-    return of(context, context.sourceRawKey(), context.sourceRawValue(), cause);
+      ErrorHandlerContext context, Stage stage, Exception cause) {
+    return of(context, context.sourceRawKey(), context.sourceRawValue(), stage, cause);
   }
 }

@@ -25,8 +25,9 @@ final class EventDeserializer implements Deserializer<PendingEvent> {
     this.listener = listener;
   }
 
+  /** The pending event; null for a tombstone, which passes as it is. */
   @Override
-  public PendingEvent deserialize(String topic, Headers headers, byte @Nullable [] data) {
+  public @Nullable PendingEvent deserialize(String topic, Headers headers, byte @Nullable [] data) {
     listener.received(pipeline.name());
     Header header = headers.lastHeader(PendingEventHeader.KEY);
     if (header instanceof PendingEventHeader prefetched) {
@@ -37,16 +38,19 @@ final class EventDeserializer implements Deserializer<PendingEvent> {
   }
 
   @Override
-  public PendingEvent deserialize(String topic, byte @Nullable [] data) {
+  public @Nullable PendingEvent deserialize(String topic, byte @Nullable [] data) {
     return read(data);
   }
 
-  private PendingEvent read(byte @Nullable [] data) {
+  private @Nullable PendingEvent read(byte @Nullable [] data) {
+    if (data == null) {
+      return null;
+    }
     try {
       InputEvent event = pipeline.reader().read(data);
-      return new PendingEvent(event, pipeline.tagger().tag(event.text()));
+      return new PendingEvent(event, data, pipeline.tagger().tag(event.text()));
     } catch (EventFormatException e) {
-      return PendingEvent.unreadable(e);
+      return PendingEvent.unreadable(data, e);
     }
   }
 }

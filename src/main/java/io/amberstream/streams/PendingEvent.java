@@ -9,22 +9,36 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-/**
- * An event whose text is with the inference engine. Immutable.
- *
- * @param event the event as read
- * @param results one result a head, as soon as there are any
- */
-record PendingEvent(InputEvent event, CompletableFuture<List<HeadResult>> results) {
+/** An event whose text is with the inference engine. Immutable. */
+final class PendingEvent {
+  private final InputEvent event;
+  private final byte[] value;
+  private final CompletableFuture<List<HeadResult>> results;
 
-  PendingEvent {
-    requireNonNull(event, "event is null");
-    requireNonNull(results, "results is null");
+  PendingEvent(InputEvent event, byte[] value, CompletableFuture<List<HeadResult>> results) {
+    this.event = requireNonNull(event, "event is null");
+    this.value = requireNonNull(value, "value is null");
+    this.results = requireNonNull(results, "results is null");
   }
 
   /** What stands for a value that is no event: it has no text, and its results fail. */
-  static PendingEvent unreadable(EventFormatException cause) {
+  static PendingEvent unreadable(byte[] value, EventFormatException cause) {
     return new PendingEvent(
-        new InputEvent(Optional.empty(), ""), CompletableFuture.failedFuture(cause));
+        new InputEvent(Optional.empty(), ""), value, CompletableFuture.failedFuture(cause));
+  }
+
+  /** The event as read. */
+  InputEvent event() {
+    return event;
+  }
+
+  /** The value that it was read from; not to be changed. */
+  byte[] value() {
+    return value;
+  }
+
+  /** One result a head, as soon as there are any. */
+  CompletableFuture<List<HeadResult>> results() {
+    return results;
   }
 }

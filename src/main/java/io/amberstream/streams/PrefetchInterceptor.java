@@ -57,7 +57,7 @@ public final class PrefetchInterceptor implements ConsumerInterceptor<byte[], by
   private void add(
       ConsumerRecord<byte[], byte[]> consumed, Map<Pipeline, List<Prefetch>> byPipeline) {
     Pipeline pipeline = pipelines.reading(consumed.topic()).orElse(null);
-    if (pipeline == null) {
+    if (pipeline == null || consumed.value() == null) {
       return;
     }
     try {
@@ -80,7 +80,9 @@ public final class PrefetchInterceptor implements ConsumerInterceptor<byte[], by
       prefetch
           .consumed()
           .headers()
-          .add(new PendingEventHeader(new PendingEvent(prefetch.event(), results.get(i))));
+          .add(
+              new PendingEventHeader(
+                  new PendingEvent(prefetch.event(), prefetch.consumed().value(), results.get(i))));
     }
   }
 

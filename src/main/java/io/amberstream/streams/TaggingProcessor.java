@@ -20,13 +20,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Waits for the results of its own record and forwards the tagged event, under the same key, time
- * and headers. What failed for this record fails here, under the record's own context. One instance
- * a task, for its thread.
+ * and headers; a tombstone passes as it is. What failed for this record fails here, under the
+ * record's own context. One instance a task, for its thread.
  */
-final class TaggingProcessor implements Processor<byte[], PendingEvent, byte[], EnrichedEvent> {
+final class TaggingProcessor
+    implements Processor<byte[], @Nullable PendingEvent, byte[], @Nullable TaggedEvent> {
   private final Pipeline pipeline;
   private final PipelineListener listener;
-  private @Nullable ProcessorContext<byte[], EnrichedEvent> context;
+  private @Nullable ProcessorContext<byte[], @Nullable TaggedEvent> context;
 
   TaggingProcessor(Pipeline pipeline, PipelineListener listener) {
     this.pipeline = pipeline;
@@ -34,14 +35,21 @@ final class TaggingProcessor implements Processor<byte[], PendingEvent, byte[], 
   }
 
   @Override
-  public void init(ProcessorContext<byte[], EnrichedEvent> context) {
+  public void init(ProcessorContext<byte[], @Nullable TaggedEvent> context) {
     this.context = context;
   }
 
   @Override
-  public void process(Record<byte[], PendingEvent> input) {
-    ProcessorContext<byte[], EnrichedEvent> streams = requireNonNull(context, "context is null");
-    List<HeadResult> results = await(input.value());
+  public void process(Record<byte[], @Nullable PendingEvent> input) {
+    ProcessorContext<byte[], @Nullable TaggedEvent> streams =
+        requireNonNull(context, "context is null");
+    PendingEvent pending = input.value();
+    if (pending == null) {
+      streams.forward(input.withValue(null));
+      listener.sent(pipeline.name());
+      return;
+    }
+    List<HeadResult> results = await(pending);
     RecordMetadata metadata = streams.recordMetadata().orElseThrow();
     SourceCoordinates source =
         new SourceCoordinates(
@@ -49,15 +57,15 @@ final class TaggingProcessor implements Processor<byte[], PendingEvent, byte[], 
             metadata.partition(),
             metadata.offset(),
             Instant.ofEpochMilli(input.timestamp()));
-    String text = input.value().event().text();
+    String text = pending.event().text();
     EnrichedEvent event =
         EnrichedEvents.of(
-            input.value().event().id().orElseGet(() -> RecordKeys.idOf(input.key(), source)),
+            pending.event().id().orElseGet(() -> RecordKeys.idOf(input.key(), source)),
             pipeline.includeText() ? Optional.of(text) : Optional.empty(),
             source,
             Instant.ofEpochMilli(streams.currentSystemTimeMs()),
             results);
-    streams.forward(input.withValue(event));
+    streams.forward(input.withValue(new TaggedEvent(event, pending.value())));
     listener.sent(pipeline.name());
   }
 

@@ -1,9 +1,7 @@
 package io.amberstream.streams;
 
-import io.amberstream.event.EnrichedEvent;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.streams.Topology;
 
 /**
@@ -19,7 +17,6 @@ public final class TaggingTopology {
     for (Pipeline pipeline : pipelines.all()) {
       String source = pipeline.name() + "-source";
       String tagger = pipeline.name() + "-tag";
-      Serializer<EnrichedEvent> encoder = (topic, event) -> pipeline.encoder().encode(event);
       topology
           .addSource(
               source,
@@ -32,7 +29,8 @@ public final class TaggingTopology {
               pipeline.name() + "-sink",
               pipeline.outputTopic(),
               new ByteArraySerializer(),
-              encoder,
+              new TaggedEventSerializer(pipeline.encoder()),
+              new KeylessPartitioner(),
               tagger);
     }
     return topology;

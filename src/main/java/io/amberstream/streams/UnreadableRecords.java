@@ -21,7 +21,7 @@ public final class UnreadableRecords implements DeserializationExceptionHandler 
   public Response handleError(
       ErrorHandlerContext context, ConsumerRecord<byte[], byte[]> input, Exception cause) {
     return deadLetters
-        .of(context, input.key(), input.value(), cause)
+        .of(context, input.key(), input.value(), Stage.READ, cause)
         .map(Response::resume)
         .orElseGet(Response::fail);
   }

@@ -1,5 +1,6 @@
 package io.amberstream.streams;
 
+import io.amberstream.serde.EventFormatException;
 import java.util.Map;
 import org.apache.kafka.streams.errors.ErrorHandlerContext;
 import org.apache.kafka.streams.errors.ProcessingExceptionHandler;
@@ -16,6 +17,10 @@ public final class UntaggableEvents implements ProcessingExceptionHandler {
 
   @Override
   public Response handleError(ErrorHandlerContext context, Record<?, ?> input, Exception cause) {
-    return deadLetters.ofSource(context, cause).map(Response::resume).orElseGet(Response::fail);
+    Stage stage = cause instanceof EventFormatException ? Stage.READ : Stage.TAG;
+    return deadLetters
+        .ofSource(context, stage, cause)
+        .map(Response::resume)
+        .orElseGet(Response::fail);
   }
 }

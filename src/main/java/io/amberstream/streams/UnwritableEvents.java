@@ -35,6 +35,9 @@ public final class UnwritableEvents implements ProductionExceptionHandler {
   }
 
   private Response deadLetter(ErrorHandlerContext context, Exception cause) {
-    return deadLetters.ofSource(context, cause).map(Response::resume).orElseGet(Response::fail);
+    return deadLetters
+        .ofSource(context, Stage.WRITE, cause)
+        .map(Response::resume)
+        .orElseGet(Response::fail);
   }
 }

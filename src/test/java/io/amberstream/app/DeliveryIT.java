@@ -1,6 +1,7 @@
 package io.amberstream.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.amberstream.broker.EmbeddedBroker;
 import io.amberstream.broker.SharedBroker;
@@ -62,7 +63,7 @@ class DeliveryIT {
 
     try (Application application = scenario.start()) {
       Progress.awaitDone(scenario, input);
-      assertThat(application.isRunning()).isTrue();
+      await().atMost(Duration.ofSeconds(30)).until(application::isRunning);
     }
 
     Events.assertEachTaggedOnce(scenario.topic("out").readAll(), events);

@@ -3,6 +3,7 @@ package io.amberstream.app;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -14,6 +15,7 @@ import io.amberstream.event.Result;
 import io.amberstream.serde.EnrichedEventDecoder;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -57,7 +59,7 @@ class PipelinesIT {
       for (String input : List.of("letters", "tickets", "chat")) {
         Progress.awaitDone(scenario, scenario.topic(input));
       }
-      assertThat(application.isRunning()).isTrue();
+      await().atMost(Duration.ofSeconds(30)).until(application::isRunning);
     }
 
     List<JsonNode> mails = json(scenario.topic("mail").readAll());

@@ -47,7 +47,7 @@ class ConfigLoaderTest {
                                 Aggregation.FIRST,
                                 OptionalDouble.empty(),
                                 OptionalInt.empty())),
-                        new OutputConfig("tickets-tagged", OutputFormat.AVRO, false),
+                        new OutputConfig("tickets-tagged", OutputFormat.AVRO, false, false),
                         new DeadLetterConfig("tickets-dead-letters"))),
                 Optional.empty(),
                 Duration.ofSeconds(30)));
@@ -73,7 +73,7 @@ class ConfigLoaderTest {
               format: avro
               text_field: review.body
               id_field: review.id
-              schemas: [v1.avsc, v2.avsc]
+              schema_file: [v1.avsc, v2.avsc]
             tag_with:
               - { model: amber, heads: [topic, spam], aggregation: max, threshold: 0.25, top_k: 3 }
             to: { topic: tagged, format: json, include_text: true }
@@ -116,7 +116,7 @@ class ConfigLoaderTest {
                                 Aggregation.MAX,
                                 OptionalDouble.of(0.25),
                                 OptionalInt.of(3))),
-                        new OutputConfig("tagged", OutputFormat.JSON, true),
+                        new OutputConfig("tagged", OutputFormat.JSON, true, false),
                         new DeadLetterConfig("dead"))),
                 Optional.of(new HttpConfig("::1", 8080)),
                 Duration.ofMillis(1500)));

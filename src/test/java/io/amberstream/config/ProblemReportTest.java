@@ -37,7 +37,7 @@ class ProblemReportTest {
           to: { topic: tickets, include_text: maybe }
           on_error: { dead_letter_topic: [x] }
         chats:
-          from: { topics: tickets, format: text, text_field: body, schemas: x.avsc }
+          from: { topics: tickets, format: text, text_field: body, schema_file: x.avsc }
           tag_with: []
       http: { address: 8080 }
       shutdown_timeout: 5
@@ -70,7 +70,7 @@ class ProblemReportTest {
         line 21  pipelines.chats.to: is missing
         line 22  pipelines.chats.from.topics: "tickets" is already read by pipeline tickets, a topic can be read by one pipeline only
         line 22  pipelines.chats.from.text_field: not allowed with format text, whose records have no fields
-        line 22  pipelines.chats.from.schemas: only allowed with format avro
+        line 22  pipelines.chats.from.schema_file: only allowed with format avro
         line 23  pipelines.chats.tag_with: is empty, expected at least one
         line 24  http.address: "8080" is not an address, expected host:port such as 127.0.0.1:8080
         line 25  shutdown_timeout: "5" has no unit, write 5ms or 5s

@@ -144,7 +144,8 @@ class AvroHostileBytesTest {
 
   @Test
   void decodesCorruptEnrichedEventsInBoundedMemory() {
-    byte[] good = EnrichedEventEncoder.avro().encode(Samples.enriched("id", "text 😀"));
+    byte[] good =
+        EnrichedEventEncoder.avro().encode(Samples.enriched("id", "text 😀"), new byte[0]);
     EnrichedEventDecoder decoder = new EnrichedEventDecoder();
     assertThat(decoder.decode(good).getId()).isEqualTo("id");
 

@@ -37,13 +37,12 @@ class DeadLettersTest {
         Arguments.of("missing_text_field", ("{\"text\": \"" + SECRET + "\"}").getBytes(UTF_8)),
         Arguments.of("wrong_type", ("{\"body\": [\"" + SECRET + "\"]}").getBytes(UTF_8)),
         Arguments.of("too_long", ("{\"body\": \"" + SECRET.repeat(99) + "\"}").getBytes(UTF_8)),
-        Arguments.of("invalid_utf8", notUtf8),
-        Arguments.of("null_value", null));
+        Arguments.of("invalid_utf8", notUtf8));
   }
 
   @ParameterizedTest
   @MethodSource("unreadableValues")
-  void anUnreadableValueGoesToTheDeadLettersAsItCame(String reason, byte @Nullable [] value) {
+  void anUnreadableValueGoesToTheDeadLettersAsItCame(String reason, byte[] value) {
     try (TestDriver driver = driver()) {
       send(driver, value);
 
@@ -52,6 +51,7 @@ class DeadLettersTest {
       assertThat(letter.value()).isEqualTo(value);
       assertThat(letter.getRecordTime()).isEqualTo(TestDriver.TIME);
       assertThat(header(letter, "amberstream.error.reason")).isEqualTo(reason);
+      assertThat(header(letter, "amberstream.error.stage")).isEqualTo("read");
       assertThat(header(letter, "__streams.errors.exception")).endsWith("EventFormatException");
       assertOtherHeaders(letter);
       assertThat(tagger.calls()).isEmpty();
@@ -70,6 +70,7 @@ class DeadLettersTest {
       assertThat(letter.value()).isEqualTo(value);
       assertThat(letter.getRecordTime()).isEqualTo(TestDriver.TIME);
       assertThat(header(letter, "amberstream.error.reason")).isEqualTo("inference_failed");
+      assertThat(header(letter, "amberstream.error.stage")).isEqualTo("tag");
       assertThat(header(letter, "__streams.errors.exception"))
           .isEqualTo(InferenceException.class.getName());
       assertThat(header(letter, "__streams.errors.message"))
@@ -98,7 +99,7 @@ class DeadLettersTest {
             sound.reader(),
             tagger,
             sound.outputTopic(),
-            event -> {
+            (event, source) -> {
               throw new IllegalStateException("a bug");
             },
             false,

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -148,7 +149,8 @@ class PrefetchInterceptorTest {
   private PendingEvent deserialise(ConsumerRecord<byte[], byte[]> consumed) {
     try (EventDeserializer deserialiser =
         new EventDeserializer(ticketPipeline, new PipelineListener() {})) {
-      return deserialiser.deserialize(consumed.topic(), consumed.headers(), consumed.value());
+      return Objects.requireNonNull(
+          deserialiser.deserialize(consumed.topic(), consumed.headers(), consumed.value()));
     }
   }
 

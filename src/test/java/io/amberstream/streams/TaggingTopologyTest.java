@@ -4,11 +4,18 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.amberstream.event.EnrichedEvent;
 import io.amberstream.event.LabelScore;
 import io.amberstream.event.Source;
+import io.amberstream.serde.EnrichedEventEncoder;
+import io.amberstream.serde.EnrichedEvents;
+import io.amberstream.serde.SourceCoordinates;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.TopologyDescription;
@@ -59,6 +66,62 @@ class TaggingTopologyTest {
               new LabelScore(FakeTagger.labelOf("two"), 0.5f));
       assertThat(events.get(0).getTaggedAt()).isNotNull();
     }
+  }
+
+  @Test
+  void aTombstonePassesAsATombstone() {
+    Headers headers = new RecordHeaders().add("trace", new byte[] {1});
+    byte[] key = "gone".getBytes(UTF_8);
+    try (TestDriver driver = driver(TestPipelines.pipeline("tickets", tagger))) {
+      driver.send("tickets", key, null, headers);
+
+      TestRecord<byte[], byte[]> tombstone = driver.read("tickets-tagged").get(0);
+      assertThat(tombstone.key()).isEqualTo(key);
+      assertThat(tombstone.value()).isNull();
+      assertThat(tombstone.headers()).isEqualTo(headers);
+      assertThat(driver.read("tickets-dead")).isEmpty();
+      assertThat(tagger.calls()).isEmpty();
+    }
+  }
+
+  @Test
+  void aMergedEventIsTheUsersOwnObjectWithTheResultInIt() throws Exception {
+    Pipeline plain = TestPipelines.pipeline("tickets", tagger);
+    Pipeline merged =
+        new Pipeline(
+            plain.name(),
+            plain.topics(),
+            plain.reader(),
+            tagger,
+            plain.outputTopic(),
+            EnrichedEventEncoder.merged(),
+            false,
+            plain.deadLetterTopic());
+    try (TestDriver driver = driver(merged)) {
+      driver.send("tickets", "{\"id\": \"7\", \"price\": 1.10, \"body\": \"x\"}");
+
+      String value = new String(driver.read("tickets-tagged").get(0).value(), UTF_8);
+      assertThat(value).startsWith("{\"id\":\"7\",\"price\":1.10,\"body\":\"x\",\"amberstream\":{");
+      JsonNode result = new ObjectMapper().readTree(value).path("amberstream");
+      assertThat(result.path("id").asText()).isEqualTo("7");
+      assertThat(result.path("results")).hasSize(1);
+    }
+  }
+
+  @Test
+  void eventsWithoutAKeyKeepTheNumberOfTheirPartition() {
+    EnrichedEvent event =
+        EnrichedEvents.of(
+            "1",
+            Optional.empty(),
+            new SourceCoordinates("tickets", 5, 1, TestDriver.TIME),
+            TestDriver.TIME,
+            List.of());
+    KeylessPartitioner partitioner = new KeylessPartitioner();
+    TaggedEvent tagged = new TaggedEvent(event, new byte[0]);
+    assertThat(partitioner.partitions("out", null, tagged, 4)).contains(Set.of(1));
+    assertThat(partitioner.partitions("out", new byte[] {1}, tagged, 4)).isEmpty();
+    assertThat(partitioner.partitions("out", null, null, 4)).isEmpty();
   }
 
   @Test
