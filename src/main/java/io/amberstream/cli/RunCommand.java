@@ -4,6 +4,7 @@ import io.amberstream.app.Application;
 import io.amberstream.app.StartOptions;
 import io.amberstream.config.ConfigException;
 import io.amberstream.config.Configuration;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -18,6 +19,9 @@ import picocli.CommandLine.Option;
       "SIGTERM and SIGINT drain: what was read is tagged, sent and committed first."
     })
 final class RunCommand implements Callable<Integer> {
+  /** After a crash, partitions may rest as long as the dead instance's session lasts. */
+  private static final Duration FOREVER = Duration.ofDays(365);
+
   private final Terminal terminal;
 
   @Mixin private ConfigurationFile file = new ConfigurationFile();
@@ -61,7 +65,7 @@ final class RunCommand implements Callable<Integer> {
 
   private void announce(Application application, Configuration configuration)
       throws InterruptedException {
-    if (application.awaitRunning(configuration.shutdownTimeout())) {
+    if (application.awaitRunning(FOREVER)) {
       terminal
           .err()
           .println(
