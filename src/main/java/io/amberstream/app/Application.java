@@ -61,14 +61,16 @@ public final class Application implements AutoCloseable {
     }
     bootstrapServers = requireNonNull(kafka.get(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG));
 
-    Map<String, LoadedModel> models = Models.load(configuration.models());
+    List<String> problems = new ArrayList<>();
+    Map<String, LoadedModel> models = Models.load(configuration.models(), problems);
     InferenceEngine engine =
         owned.own(
             new InferenceEngine(
                 new ArrayList<>(models.values()),
                 Engines.settings(configuration.inference()),
                 telemetry.meters().inference()));
-    List<Pipeline> pipelines = Assembly.pipelines(configuration, models, engine);
+    List<Pipeline> pipelines = Assembly.pipelines(configuration, models, engine, problems);
+    SetupException.throwIfAny(problems);
     Pipelines wired = new Pipelines(pipelines, new MeteredPipelines(telemetry.meters()));
     Topology topology = TaggingTopology.build(wired);
     Properties properties = StreamsSettings.of(kafka, wired);

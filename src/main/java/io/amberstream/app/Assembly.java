@@ -29,29 +29,32 @@ import org.apache.avro.SchemaParseException;
 final class Assembly {
   private final Configuration configuration;
   private final Map<String, LoadedModel> models;
-  private final List<String> problems = new ArrayList<>();
+  private final List<String> problems;
 
-  private Assembly(Configuration configuration, Map<String, LoadedModel> models) {
+  private Assembly(
+      Configuration configuration, Map<String, LoadedModel> models, List<String> problems) {
     this.configuration = configuration;
     this.models = models;
+    this.problems = problems;
   }
 
   /**
-   * The pipelines, in the order of the configuration.
+   * The pipelines that can be built, in the order of the configuration.
    *
-   * @throws SetupException with all problems if heads or schemas do not fit
+   * @param models those that could be loaded; of the others the problems are known already
+   * @param problems takes what does not fit of heads and schemas
    */
   static List<Pipeline> pipelines(
-      Configuration configuration, Map<String, LoadedModel> models, InferenceEngine engine) {
-    Assembly assembly = new Assembly(configuration, models);
+      Configuration configuration,
+      Map<String, LoadedModel> models,
+      InferenceEngine engine,
+      List<String> problems) {
+    Assembly assembly = new Assembly(configuration, models, problems);
     List<Pipeline> pipelines = new ArrayList<>();
     configuration
         .pipelines()
         .forEach(
             (name, config) -> assembly.pipeline(name, config, engine).ifPresent(pipelines::add));
-    if (!assembly.problems.isEmpty()) {
-      throw new SetupException(assembly.problems);
-    }
     return pipelines;
   }
 
@@ -85,7 +88,6 @@ final class Assembly {
   private Optional<ModelHeads> heads(String pipeline, TagWithConfig tagWith) {
     LoadedModel model = models.get(tagWith.model());
     if (model == null) {
-      problems.add("pipelines.%s: no model %s is loaded".formatted(pipeline, tagWith.model()));
       return Optional.empty();
     }
     DecodeOptions options =

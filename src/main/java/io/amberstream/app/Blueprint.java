@@ -4,6 +4,7 @@ import io.amberstream.config.Configuration;
 import io.amberstream.inference.InferenceEngine;
 import io.amberstream.inference.InferenceListener;
 import io.amberstream.inference.LoadedModel;
+import io.amberstream.streams.Pipeline;
 import io.amberstream.streams.PipelineListener;
 import io.amberstream.streams.Pipelines;
 import io.amberstream.streams.StreamsSettings;
@@ -11,6 +12,7 @@ import io.amberstream.streams.TaggingTopology;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.streams.StreamsConfig;
 
@@ -25,17 +27,27 @@ public final class Blueprint {
    * @throws SetupException if models, heads, schemas or Kafka settings do not fit
    */
   public static String topology(Configuration configuration) {
-    Map<String, LoadedModel> models = Models.load(configuration.models());
+    List<String> problems = new ArrayList<>();
+    Map<String, LoadedModel> models = Models.load(configuration.models(), problems);
     try (InferenceEngine engine =
         new InferenceEngine(
             new ArrayList<>(models.values()),
             Engines.settings(configuration.inference()),
             new InferenceListener() {})) {
-      Pipelines pipelines =
-          new Pipelines(
-              Assembly.pipelines(configuration, models, engine), new PipelineListener() {});
-      kafkaSettings(configuration.kafka(), pipelines);
+      List<Pipeline> built = Assembly.pipelines(configuration, models, engine, problems);
+      Pipelines pipelines = new Pipelines(built, new PipelineListener() {});
+      kafkaProblem(configuration.kafka(), pipelines).ifPresent(problems::add);
+      SetupException.throwIfAny(problems);
       return TaggingTopology.build(pipelines).describe().toString();
+    }
+  }
+
+  private static Optional<String> kafkaProblem(Map<String, String> kafka, Pipelines pipelines) {
+    try {
+      kafkaSettings(kafka, pipelines);
+      return Optional.empty();
+    } catch (SetupException e) {
+      return Optional.ofNullable(e.getMessage());
     }
   }
 

@@ -7,7 +7,6 @@ import io.amberstream.inference.ModelSettings;
 import io.amberstream.model.ModelFolder;
 import io.amberstream.model.ModelFolderException;
 import io.amberstream.text.TokenizerException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,11 +18,10 @@ final class Models {
   /**
    * The models by name, in the order of the configuration. The caller owns them.
    *
-   * @throws SetupException with the problems of all folders if any is not usable; none stays loaded
+   * @param problems takes what is wrong with the folders that are not usable
    */
-  static Map<String, LoadedModel> load(Map<String, ModelConfig> configs) {
+  static Map<String, LoadedModel> load(Map<String, ModelConfig> configs, List<String> problems) {
     Map<String, LoadedModel> models = new LinkedHashMap<>();
-    List<String> problems = new ArrayList<>();
     configs.forEach(
         (name, config) -> {
           try {
@@ -34,10 +32,6 @@ final class Models {
             problems.add("models." + name + ": " + e.getMessage());
           }
         });
-    if (!problems.isEmpty()) {
-      models.values().forEach(LoadedModel::close);
-      throw new SetupException(problems);
-    }
     return models;
   }
 

@@ -12,4 +12,11 @@ public final class SetupException extends IllegalArgumentException {
   public SetupException(List<String> problems) {
     super(String.join("\n", problems));
   }
+
+  /** Throws one that names all, where there are any. */
+  static void throwIfAny(List<String> problems) {
+    if (!problems.isEmpty()) {
+      throw new SetupException(problems);
+    }
+  }
 }
