@@ -38,6 +38,7 @@ class LayersTest {
           Set.of("inference", "serde"),
           Set.of("streams", "observe", "broker", "config"),
           Set.of("app"),
+          Set.of("benchmark"),
           Set.of("cli"));
 
   private static final JavaClasses MAIN = imported(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS);
@@ -71,11 +72,11 @@ class LayersTest {
 
   @ParameterizedTest
   @CsvSource({
-    "ai.onnxruntime, inference",
+    "ai.onnxruntime, inference benchmark",
     "ai.djl, text",
-    "com.fasterxml.jackson, model text serde observe cli",
+    "com.fasterxml.jackson, model text serde observe benchmark cli",
     "org.apache.avro, serde app",
-    "org.apache.kafka, streams broker app cli",
+    "org.apache.kafka, streams broker app benchmark cli",
     "kafka, broker",
     "io.micrometer, observe app",
     "com.sun.net.httpserver, observe",
