@@ -16,8 +16,16 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * @param whole from before the commit of the events to the arrival of the last result
  * @param fromFirst from the arrival of the first results to that of the last
  * @param withFirst results that arrived with the first
+ * @param applicationCpu processor time of the application meanwhile
+ * @param kafkaCpu processor time of the broker and of this process, which reads the results
  */
-record Backlog(int events, Duration whole, Duration fromFirst, int withFirst) {
+record Backlog(
+    int events,
+    Duration whole,
+    Duration fromFirst,
+    int withFirst,
+    Duration applicationCpu,
+    Duration kafkaCpu) {
 
   /** Sends texts and waits for all results. */
   static Backlog drain(Cluster cluster, Subject subject, List<String> texts) {
@@ -30,10 +38,18 @@ record Backlog(int events, Duration whole, Duration fromFirst, int withFirst) {
         var unused = producer.send(Events.record(subject.route(), i, texts.get(i)));
       }
       producer.flush();
+      Duration applicationBefore = subject.cpuTime();
+      Duration kafkaBefore = cluster.cpuTime();
       Clock clock = new Clock(System.nanoTime());
       producer.commitTransaction();
       results.await(texts.size(), records -> clock.arrived(records.count()));
-      return clock.stopped(texts.size());
+      return new Backlog(
+          texts.size(),
+          clock.whole(),
+          clock.fromFirst(),
+          clock.withFirst,
+          subject.cpuTime().minus(applicationBefore),
+          cluster.cpuTime().minus(kafkaBefore));
     }
   }
 
@@ -45,6 +61,16 @@ record Backlog(int events, Duration whole, Duration fromFirst, int withFirst) {
   /** Results a second between the first and the last, those that came with the first left out. */
   double firstToLastTextsPerSecond() {
     return (events - withFirst) / seconds(fromFirst);
+  }
+
+  /** Processor milliseconds that the application took for a text. */
+  double applicationCpuMillis() {
+    return seconds(applicationCpu) * 1000 / events;
+  }
+
+  /** Processor milliseconds that sending, storing and reading took for a text. */
+  double kafkaCpuMillis() {
+    return seconds(kafkaCpu) * 1000 / events;
   }
 
   private static double seconds(Duration duration) {
@@ -80,9 +106,12 @@ record Backlog(int events, Duration whole, Duration fromFirst, int withFirst) {
       }
     }
 
-    Backlog stopped(int events) {
-      return new Backlog(
-          events, Duration.ofNanos(last - start), Duration.ofNanos(last - first), withFirst);
+    Duration whole() {
+      return Duration.ofNanos(last - start);
+    }
+
+    Duration fromFirst() {
+      return Duration.ofNanos(last - first);
     }
   }
 }

@@ -12,6 +12,7 @@ import io.amberstream.model.ModelFolder;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.LongBuffer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -29,6 +30,9 @@ import java.util.stream.Collectors;
  * computes. What a pipeline could reach if all else were free. For one thread; owns its session.
  */
 final class BareRuntime implements AutoCloseable {
+  /** Texts a second, and processor milliseconds a text. */
+  record Speed(double textsPerSecond, double cpuMillis) {}
+
   private final SessionOptions options;
   private final OrtSession session;
   private final Set<String> outputs;
@@ -61,9 +65,9 @@ final class BareRuntime implements AutoCloseable {
    * Runs all batches once, the longest first so that the workers end together.
    *
    * @param batches sorted by length
-   * @return texts a second
+   * @return how fast it was
    */
-  double textsPerSecond(TokenBatches batches, int workers) throws InterruptedException {
+  Speed run(TokenBatches batches, int workers) throws InterruptedException {
     List<Map<String, OnnxTensor>> inputs = new ArrayList<>();
     ExecutorService threads = Executors.newFixedThreadPool(workers);
     try {
@@ -72,6 +76,7 @@ final class BareRuntime implements AutoCloseable {
       }
       AtomicInteger next = new AtomicInteger();
       List<Future<?>> runs = new ArrayList<>();
+      Duration cpuBefore = cpuTime();
       long start = System.nanoTime();
       for (int i = 0; i < workers; i++) {
         runs.add(threads.submit(() -> runAll(inputs, next)));
@@ -79,13 +84,19 @@ final class BareRuntime implements AutoCloseable {
       for (Future<?> run : runs) {
         run.get();
       }
-      return batches.texts() / ((System.nanoTime() - start) / 1e9);
+      double seconds = (System.nanoTime() - start) / 1e9;
+      double cpuMillis = cpuTime().minus(cpuBefore).toNanos() / 1e6;
+      return new Speed(batches.texts() / seconds, cpuMillis / batches.texts());
     } catch (OrtException | ExecutionException e) {
       throw new BenchmarkException("the model failed: " + e.getMessage(), e);
     } finally {
       threads.shutdown();
       inputs.forEach(batch -> batch.values().forEach(OnnxTensor::close));
     }
+  }
+
+  private static Duration cpuTime() {
+    return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
   }
 
   private Void runAll(List<Map<String, OnnxTensor>> inputs, AtomicInteger next)

@@ -10,6 +10,10 @@ public final class BenchmarkReport {
   static final String PIPELINE = "pipeline";
   static final String PIPELINE_FIRST_TO_LAST = "pipeline_first_to_last";
   static final String PER_RECORD = "per_record";
+
+  /** Behind the name of an application: the broker and this process, which sends and reads. */
+  static final String KAFKA = "_kafka";
+
   static final String ONE_HEAD = "one_head";
   static final String ALL_HEADS = "all_heads";
   static final String ONE_WORKER = "1_worker";
@@ -25,6 +29,7 @@ public final class BenchmarkReport {
   private final double meanTokens;
   private final Map<Integer, Double> budgets = new LinkedHashMap<>();
   private final Rates rates = new Rates();
+  private final Rates cpuMillis = new Rates();
   private final Map<String, Latency> latencies = new LinkedHashMap<>();
   private final Map<String, Double> residentMebibytes = new LinkedHashMap<>();
 
@@ -72,8 +77,14 @@ public final class BenchmarkReport {
     return budgets.entrySet().stream().max(Map.Entry.comparingByValue()).orElseThrow().getKey();
   }
 
+  /** Texts a second. */
   Rates rates() {
     return rates;
+  }
+
+  /** Processor milliseconds a text. */
+  Rates cpuMillis() {
+    return cpuMillis;
   }
 
   /** By share of the pipeline's rate, such as {@code load_10}. */

@@ -13,8 +13,7 @@ import java.util.OptionalDouble;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A Java process of this one's class path and JVM options. Thread-safe. It is ended with this one,
- * unless this one is killed.
+ * A Java process of this one's class path and JVM options, stopped when it is closed. Thread-safe.
  */
 final class ChildJvm implements AutoCloseable {
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(20);
@@ -23,14 +22,11 @@ final class ChildJvm implements AutoCloseable {
   private final String name;
   private final Process process;
   private final Path log;
-  private final Thread endWithParent;
 
   private ChildJvm(String name, Process process, Path log) {
     this.name = name;
     this.process = process;
     this.log = log;
-    this.endWithParent = new Thread(process::destroyForcibly, "end-" + name);
-    Runtime.getRuntime().addShutdownHook(endWithParent);
   }
 
   /**
@@ -106,6 +102,11 @@ final class ChildJvm implements AutoCloseable {
     }
   }
 
+  /** Processor time that it has taken so far; zero where the system does not tell. */
+  Duration cpuTime() {
+    return process.info().totalCpuDuration().orElse(Duration.ZERO);
+  }
+
   /** The last lines that it printed. */
   String logTail() {
     List<String> lines = lines();
@@ -131,13 +132,8 @@ final class ChildJvm implements AutoCloseable {
         process.destroyForcibly().waitFor();
       }
     } catch (InterruptedException e) {
-      process.destroyForcibly();
+      process.destroyForcibly().onExit().join();
       Thread.currentThread().interrupt();
-    }
-    try {
-      Runtime.getRuntime().removeShutdownHook(endWithParent);
-    } catch (IllegalStateException e) {
-      // This process is shutting down, so the hook runs.
     }
   }
 }

@@ -74,6 +74,13 @@ final class Cluster implements AutoCloseable {
     return bootstrapServers;
   }
 
+  /** Processor time of the broker and of this process, which sends and reads, so far. */
+  Duration cpuTime() {
+    return broker
+        .cpuTime()
+        .plus(ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO));
+  }
+
   Path folder() {
     return folder.path();
   }

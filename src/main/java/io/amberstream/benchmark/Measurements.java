@@ -2,6 +2,7 @@ package io.amberstream.benchmark;
 
 import static io.amberstream.benchmark.BenchmarkReport.ALL_HEADS;
 import static io.amberstream.benchmark.BenchmarkReport.BARE;
+import static io.amberstream.benchmark.BenchmarkReport.KAFKA;
 import static io.amberstream.benchmark.BenchmarkReport.ONE_HEAD;
 import static io.amberstream.benchmark.BenchmarkReport.ONE_WORKER;
 import static io.amberstream.benchmark.BenchmarkReport.PER_RECORD;
@@ -25,6 +26,7 @@ final class Measurements {
   private final BenchmarkReport report;
   private final Consumer<String> progress;
   private final Rates rates;
+  private final Rates cpuMillis;
 
   Measurements(
       BenchmarkPlan plan, Cluster cluster, BenchmarkReport report, Consumer<String> progress) {
@@ -34,6 +36,7 @@ final class Measurements {
     this.report = report;
     this.progress = progress;
     this.rates = report.rates();
+    this.cpuMillis = report.cpuMillis();
   }
 
   /** All that one application with the default settings is needed for. */
@@ -66,13 +69,20 @@ final class Measurements {
       warmUp(perRecord);
       for (int round = 1; round <= plan.rounds(); round++) {
         tell("bare", round);
-        rates.add(BARE, bare.textsPerSecond(batches, workers));
+        BareRuntime.Speed speed = bare.run(batches, workers);
+        rates.add(BARE, speed.textsPerSecond());
+        cpuMillis.add(BARE, speed.cpuMillis());
         tell("pipeline", round);
         Backlog backlog = Backlog.drain(cluster, pipeline, texts);
         rates.add(PIPELINE, backlog.textsPerSecond());
         rates.add(PIPELINE_FIRST_TO_LAST, backlog.firstToLastTextsPerSecond());
+        cpuMillis.add(PIPELINE, backlog.applicationCpuMillis());
+        cpuMillis.add(PIPELINE + KAFKA, backlog.kafkaCpuMillis());
         tell("per_record", round);
-        rates.add(PER_RECORD, Backlog.drain(cluster, perRecord, texts).textsPerSecond());
+        Backlog byRecord = Backlog.drain(cluster, perRecord, texts);
+        rates.add(PER_RECORD, byRecord.textsPerSecond());
+        cpuMillis.add(PER_RECORD, byRecord.applicationCpuMillis());
+        cpuMillis.add(PER_RECORD + KAFKA, byRecord.kafkaCpuMillis());
       }
     }
   }
@@ -88,7 +98,6 @@ final class Measurements {
 
   private void heads(Subject pipeline) throws InterruptedException {
     List<String> heads = report.model().heads();
-    // The first that judges the whole text, if any: a team's likeliest single question.
     String one = heads.contains("sentiment") ? "sentiment" : heads.get(0);
     List<String> texts = plan.texts().first(plan.sizes().sideEvents());
     try (Subject oneHead = subjects.pipeline("one-head", List.of(one), Map.of(), 1)) {

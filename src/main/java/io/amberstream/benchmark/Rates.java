@@ -6,12 +6,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Texts a second by what was measured, one a round, in the order of the rounds. */
+/** One figure a round by what was measured, in the order of the rounds: texts a second, say. */
 final class Rates {
   private final Map<String, List<Double>> byName = new LinkedHashMap<>();
 
-  void add(String name, double textsPerSecond) {
-    byName.computeIfAbsent(name, ignored -> new ArrayList<>()).add(textsPerSecond);
+  void add(String name, double value) {
+    byName.computeIfAbsent(name, ignored -> new ArrayList<>()).add(value);
   }
 
   /** Whether it was measured. */

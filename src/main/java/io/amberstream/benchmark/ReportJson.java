@@ -36,6 +36,7 @@ final class ReportJson {
         BenchmarkReport.ONE_HEAD,
         BenchmarkReport.ALL_HEADS);
     scaling(json, rates);
+    cpu(json, report.cpuMillis());
     memory(json, report.residentMebibytes());
     json.put("machine", report.machine().toString());
     json.set("machine_details", JSON.valueToTree(report.machine()));
@@ -121,6 +122,11 @@ final class ReportJson {
         rates,
         BenchmarkReport.TWO_PROCESSES,
         BenchmarkReport.ONE_WORKER);
+  }
+
+  private static void cpu(ObjectNode json, Rates cpuMillis) {
+    ObjectNode cpu = json.putObject("cpu_ms_per_text");
+    cpuMillis.all().keySet().forEach(name -> cpu.put(name, rounded(cpuMillis.median(name), 1000)));
   }
 
   private static void memory(ObjectNode json, Map<String, Double> mebibytes) {

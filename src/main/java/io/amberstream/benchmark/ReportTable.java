@@ -1,5 +1,7 @@
 package io.amberstream.benchmark;
 
+import static io.amberstream.benchmark.BenchmarkReport.KAFKA;
+
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -47,7 +49,8 @@ final class ReportTable {
     if (!report.rates().has(BenchmarkReport.PIPELINE)) {
       return;
     }
-    heading("texts/s", "pipeline / it");
+    line("");
+    line("%-26s %9s %13s %13s %13s", "", "texts/s", "pipeline / it", "CPU ms/text", "and Kafka's");
     rate("bare", BenchmarkReport.BARE);
     rate("pipeline", BenchmarkReport.PIPELINE);
     rate("  first to last", BenchmarkReport.PIPELINE_FIRST_TO_LAST);
@@ -56,9 +59,14 @@ final class ReportTable {
 
   private void rate(String label, String name) {
     Rates rates = report.rates();
+    Rates cpu = report.cpuMillis();
     line(
-        "%-26s %9.1f %13.3f",
-        label, rates.median(name), rates.ratio(BenchmarkReport.PIPELINE, name));
+        "%-26s %9.1f %13.3f %13s %13s",
+        label,
+        rates.median(name),
+        rates.ratio(BenchmarkReport.PIPELINE, name),
+        cpu.has(name) ? format("%.3f", cpu.median(name)) : "",
+        cpu.has(name + KAFKA) ? format("%.3f", cpu.median(name + KAFKA)) : "");
   }
 
   private void latency() {

@@ -1,5 +1,6 @@
 package io.amberstream.benchmark;
 
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -19,6 +20,11 @@ record Subject(Route route, List<ChildJvm> processes) implements AutoCloseable {
    */
   void checkAlive() {
     processes.forEach(ChildJvm::checkAlive);
+  }
+
+  /** Processor time of all processes so far. */
+  Duration cpuTime() {
+    return processes.stream().map(ChildJvm::cpuTime).reduce(Duration.ZERO, Duration::plus);
   }
 
   @Override

@@ -9,8 +9,8 @@ package io.amberstream.inference;
  * @param cachedTexts texts whose results are kept for when they come again; 0 for none
  */
 public record EngineSettings(int workers, int maxBatchTokens, int windowTexts, int cachedTexts) {
-  /** Enough that neighbours in length differ by a token or two; see docs/performance.md. */
-  public static final int DEFAULT_WINDOW_TEXTS = 256;
+  /** A whole poll: its neighbours in length differ by little; see docs/performance.md. */
+  public static final int DEFAULT_WINDOW_TEXTS = 512;
 
   public static final int DEFAULT_MAX_BATCH_TOKENS = 1024;
 

@@ -34,7 +34,7 @@ public final class InferenceEngine implements AutoCloseable {
     this.queue = new WorkQueue(settings.windowTexts());
     this.cache = new ResultCache(settings.cachedTexts(), listener);
     for (int i = 0; i < settings.workers(); i++) {
-      Worker worker = new Worker(queue, settings.maxBatchTokens(), listener);
+      Worker worker = new Worker(queue, settings, listener);
       workers.add(worker);
       Thread thread = new Thread(worker, "inference-" + i);
       thread.setDaemon(true);

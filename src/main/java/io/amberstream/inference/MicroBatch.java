@@ -1,5 +1,6 @@
 package io.amberstream.inference;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -9,6 +10,8 @@ import java.util.List;
  * empty.
  */
 record MicroBatch(List<Row> rows) {
+  /** What a run costs besides its tokens, in tokens; measured, see docs/performance.md. */
+  static final int RUN_COST_TOKENS = 32;
 
   MicroBatch {
     rows = List.copyOf(rows);
@@ -35,26 +38,43 @@ record MicroBatch(List<Row> rows) {
   }
 
   /**
-   * Cuts rows into micro-batches. They are sorted by length first, because padding costs as much as
-   * text; a batch is full when {@code longest x count} would pass the budget.
+   * Cuts rows into micro-batches, at the least cost: padding costs as much as text, and each run
+   * costs {@link #RUN_COST_TOKENS} besides. So a few texts of unlike lengths do not share a run,
+   * and where many wait, batches are full. The rows are sorted by length first.
    *
-   * @param maxBatchTokens the budget; a row longer than it runs by itself
+   * @param maxBatchTokens the most that {@code longest x count} of a batch may be; a row longer
+   *     than it runs by itself
    */
   static List<MicroBatch> plan(List<Row> rows, Batching batching, int maxBatchTokens) {
     List<Row> sorted = new ArrayList<>(rows);
     sorted.sort(Comparator.comparingInt(Row::length));
-    List<MicroBatch> batches = new ArrayList<>();
-    int from = 0;
+    int[] starts = starts(sorted, batching == Batching.ALONE ? 1 : maxBatchTokens);
+    ArrayDeque<MicroBatch> batches = new ArrayDeque<>();
+    for (int to = sorted.size(); to > 0; to = starts[to]) {
+      batches.addFirst(new MicroBatch(sorted.subList(starts[to], to)));
+    }
+    return List.copyOf(batches);
+  }
+
+  /** Per number of first rows, where the last batch of their cheapest plan begins. */
+  private static int[] starts(List<Row> sorted, int maxBatchTokens) {
+    int[] starts = new int[sorted.size() + 1];
+    long[] costs = new long[sorted.size() + 1];
     for (int to = 1; to <= sorted.size(); to++) {
-      boolean full =
-          to == sorted.size()
-              || batching == Batching.ALONE
-              || sorted.get(to).length() * (to - from + 1) > maxBatchTokens;
-      if (full) {
-        batches.add(new MicroBatch(sorted.subList(from, to)));
-        from = to;
+      int longest = sorted.get(to - 1).length();
+      costs[to] = Long.MAX_VALUE;
+      for (int from = to - 1; from >= 0; from--) {
+        int tokens = longest * (to - from);
+        if (tokens > maxBatchTokens && from < to - 1) {
+          break;
+        }
+        long cost = costs[from] + tokens + RUN_COST_TOKENS;
+        if (cost < costs[to]) {
+          costs[to] = cost;
+          starts[to] = from;
+        }
       }
     }
-    return batches;
+    return starts;
   }
 }

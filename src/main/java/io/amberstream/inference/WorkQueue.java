@@ -14,6 +14,12 @@ import java.util.Optional;
  * first.
  */
 final class WorkQueue {
+  /**
+   * UTF-16 units behind which a window ends. A window's first result may be its last to come, and a
+   * stream thread that waits for it keeps a transaction open: with many long texts and a slow model
+   * a whole window of them could outlast the transaction's timeout.
+   */
+  static final int WINDOW_LENGTH = 128 * 1024;
 
   /** A piece of work for one worker. */
   sealed interface Work {
@@ -106,8 +112,11 @@ final class WorkQueue {
       return new Work.Run(batch);
     }
     List<TextTask> tasks = new ArrayList<>(Math.min(windowTexts, lane.waiting.size()));
-    while (tasks.size() < windowTexts && !lane.waiting.isEmpty()) {
-      tasks.add(lane.waiting.remove());
+    int length = 0;
+    while (tasks.size() < windowTexts && length < WINDOW_LENGTH && !lane.waiting.isEmpty()) {
+      TextTask task = lane.waiting.remove();
+      tasks.add(task);
+      length += task.text().length();
     }
     return new Work.Prepare(tasks);
   }

@@ -19,15 +19,15 @@ final class Worker implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
 
   private final WorkQueue queue;
-  private final int maxBatchTokens;
+  private final EngineSettings settings;
   private final InferenceListener listener;
   private final InputBuffers buffers = new InputBuffers();
   private volatile long busySince;
   private volatile boolean busy;
 
-  Worker(WorkQueue queue, int maxBatchTokens, InferenceListener listener) {
+  Worker(WorkQueue queue, EngineSettings settings, InferenceListener listener) {
     this.queue = queue;
-    this.maxBatchTokens = maxBatchTokens;
+    this.settings = settings;
     this.listener = listener;
   }
 
@@ -67,7 +67,7 @@ final class Worker implements Runnable {
         fail(task, e);
       }
     }
-    List<MicroBatch> batches = MicroBatch.plan(rows, model.batching(), maxBatchTokens);
+    List<MicroBatch> batches = MicroBatch.plan(rows, model.batching(), budget(rows));
     if (batches.isEmpty()) {
       return;
     }
@@ -76,6 +76,16 @@ final class Worker implements Runnable {
       others.forEach(batch -> batch.rows().forEach(row -> row.task().failClosed()));
     }
     run(batches.get(0));
+  }
+
+  /**
+   * Tokens of a batch at most: where a window is small, each worker's share of it, so that none
+   * runs it all while the others wait.
+   */
+  private int budget(List<Row> rows) {
+    int tokens = rows.stream().mapToInt(Row::length).sum();
+    int share = (tokens + settings.workers() - 1) / settings.workers();
+    return Math.min(settings.maxBatchTokens(), share);
   }
 
   private List<Row> rows(LoadedModel model, TextTask task) {

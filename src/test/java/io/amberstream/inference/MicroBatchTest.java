@@ -68,7 +68,21 @@ class MicroBatchTest {
   }
 
   @Test
-  void everyPlanHoldsEachRowOnceWithinTheBudgetAndNoBatchHadRoomForTheNextRow() {
+  void aFewTextsOfUnlikeLengthsDoNotShareARun() {
+    // Together they would cost 6 x 100 tokens and one run; apart 5 x 10 + 100 and two.
+    assertThat(
+            MicroBatch.plan(rows(10, 10, 100, 10, 10, 10), Batching.FREE, 1024).stream()
+                .map(MicroBatchTest::lengths))
+        .containsExactly(List.of(10, 10, 10, 10, 10), List.of(100));
+  }
+
+  @Test
+  void textsOfAlmostOneLengthShareARun() {
+    assertThat(MicroBatch.plan(rows(10, 11, 12, 13), Batching.FREE, 1024)).hasSize(1);
+  }
+
+  @Test
+  void everyPlanHoldsEachRowOnceWithinTheBudgetAndCostsNoMoreThanFullBatches() {
     Random random = new Random(11);
     for (int n = 0; n < 500; n++) {
       int[] lengths = random.ints(random.nextInt(80), 2, 130).toArray();
@@ -87,11 +101,27 @@ class MicroBatchTest {
       }
       assertThat(seen).hasSize(rows.size());
       assertThat(order).isSorted();
-      for (int i = 1; i < batches.size(); i++) {
-        int next = batches.get(i).rows().get(0).length();
-        assertThat(next * (batches.get(i - 1).rows().size() + 1)).isGreaterThan(budget);
+      assertThat(batches.stream().mapToInt(MicroBatchTest::cost).sum())
+          .isLessThanOrEqualTo(costOfFullBatches(lengths, budget));
+    }
+  }
+
+  private static int cost(MicroBatch batch) {
+    return batch.sequence() * batch.rows().size() + MicroBatch.RUN_COST_TOKENS;
+  }
+
+  /** The cost of batches that are filled up to the budget, in the order of length. */
+  private static int costOfFullBatches(int[] lengths, int budget) {
+    int[] sorted = IntStream.of(lengths).sorted().toArray();
+    int cost = 0;
+    int from = 0;
+    for (int to = 1; to <= sorted.length; to++) {
+      if (to == sorted.length || sorted[to] * (to - from + 1) > budget) {
+        cost += sorted[to - 1] * (to - from) + MicroBatch.RUN_COST_TOKENS;
+        from = to;
       }
     }
+    return cost;
   }
 
   @Test

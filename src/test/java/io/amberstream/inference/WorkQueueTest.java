@@ -48,6 +48,17 @@ class WorkQueueTest {
   }
 
   @Test
+  void aWindowEndsBehindLongTexts() throws Exception {
+    ModelHeads heads = Engines.allHeads(first);
+    String longText = "a".repeat(WorkQueue.WINDOW_LENGTH);
+    List<TextTask> texts =
+        List.of(new TextTask(heads, longText), new TextTask(heads, longText + "b"));
+    queue.submit(texts);
+    assertThat(take()).isEqualTo(new Work.Prepare(texts.subList(0, 1)));
+    assertThat(take()).isEqualTo(new Work.Prepare(texts.subList(1, 2)));
+  }
+
+  @Test
   void plannedBatchesGoBeforeTextsOfTheirModel() throws Exception {
     MicroBatch batch = batch(tasks(first, 1).get(0));
     queue.submit(tasks(first, 1));

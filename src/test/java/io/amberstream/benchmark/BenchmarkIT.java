@@ -1,0 +1,62 @@
+package io.amberstream.benchmark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.amberstream.golden.GoldenModels;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** All parts of a benchmark, tiny, on a tiny model. */
+class BenchmarkIT {
+  private static final Sizes TINY = new Sizes(80, 40, 40, Duration.ofSeconds(1), List.of(64, 256));
+
+  @Test
+  @Timeout(180)
+  void everyPartIsMeasuredAndReported() throws InterruptedException, IOException {
+    BenchmarkPlan plan =
+        new BenchmarkPlan(
+            "io.amberstream.cli.Main",
+            GoldenModels.folder("text-classification"),
+            BenchmarkTexts.samples(TINY.events()),
+            1,
+            TINY,
+            EnumSet.allOf(Part.class),
+            Map.of());
+    BenchmarkReport report = Benchmark.run(plan, line -> {});
+
+    JsonNode json = new ObjectMapper().readTree(report.json());
+    for (String key :
+        List.of(
+            "bare_texts_per_s",
+            "pipeline_texts_per_s",
+            "per_record_texts_per_s",
+            "pipeline_over_bare",
+            "pipeline_over_per_record",
+            "all_heads_over_one_head")) {
+      assertThat(json.path(key).asDouble()).as(key).isPositive();
+    }
+    for (String load : List.of("load_10", "load_50")) {
+      JsonNode latency = json.path("latency_ms").path(load);
+      assertThat(latency.path("p50").asDouble()).isPositive();
+      assertThat(latency.path("p95").asDouble())
+          .isBetween(latency.path("p50").asDouble(), latency.path("p99").asDouble());
+      assertThat(latency.path("commit_share").asDouble()).isBetween(0.0, 1.0);
+    }
+    for (String key : List.of("1_worker", "2_workers", "2_processes")) {
+      assertThat(json.path("scaling").path(key + "_texts_per_s").asDouble()).as(key).isPositive();
+    }
+    assertThat(json.path("texts").asInt()).isEqualTo(80);
+    assertThat(json.path("model").asText()).isEqualTo("text-classification");
+    assertThat(json.path("machine").asText()).contains("cores");
+    assertThat(json.has("rss_mb")).isTrue();
+    assertThat(report.table())
+        .contains("bare", "per_record", "10 % load", "one head", "2 processes", "first to last");
+  }
+}
