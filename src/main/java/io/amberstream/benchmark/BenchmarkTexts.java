@@ -83,7 +83,10 @@ public record BenchmarkTexts(String source, List<String> texts) {
                 StandardCharsets.UTF_8))) {
       List<String> bodies = new ArrayList<>();
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        bodies.add(json.readTree(line).path(FIELD).asText());
+        String body = json.readTree(line).path(FIELD).asText();
+        if (!body.isBlank()) {
+          bodies.add(body);
+        }
       }
       return bodies;
     } catch (IOException e) {
