@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -17,6 +18,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * process, as a start takes seconds. Tests keep apart by the names of their topics.
  */
 public final class SharedBroker implements ParameterResolver {
+  /** Tests write events of fixed, old times: those would be deleted while they are read. */
+  private static final Map<String, String> KEEP_ALL = Map.of("log.retention.ms", "-1");
 
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
@@ -37,7 +40,7 @@ public final class SharedBroker implements ParameterResolver {
     static Running start() {
       try {
         Path dataDir = Files.createTempDirectory("shared-broker");
-        return new Running(EmbeddedBroker.start(dataDir, 0), dataDir);
+        return new Running(EmbeddedBroker.start(dataDir, 0, KEEP_ALL), dataDir);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
