@@ -127,6 +127,16 @@ final class ReportJson {
   private static void cpu(ObjectNode json, Rates cpuMillis) {
     ObjectNode cpu = json.putObject("cpu_ms_per_text");
     cpuMillis.all().keySet().forEach(name -> cpu.put(name, rounded(cpuMillis.median(name), 1000)));
+    if (cpuMillis.has(BenchmarkReport.PIPELINE)) {
+      double pipeline =
+          cpuMillis.median(BenchmarkReport.PIPELINE)
+              + cpuMillis.median(BenchmarkReport.PIPELINE + BenchmarkReport.KAFKA);
+      json.put(
+          "bare_over_pipeline_cpu",
+          rounded(cpuMillis.median(BenchmarkReport.BARE) / pipeline, 1000));
+    } else {
+      json.putNull("bare_over_pipeline_cpu");
+    }
   }
 
   private static void memory(ObjectNode json, Map<String, Double> mebibytes) {

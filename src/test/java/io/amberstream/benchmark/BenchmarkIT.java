@@ -39,6 +39,7 @@ class BenchmarkIT {
             "per_record_texts_per_s",
             "pipeline_over_bare",
             "pipeline_over_per_record",
+            "bare_over_pipeline_cpu",
             "all_heads_over_one_head")) {
       assertThat(json.path(key).asDouble()).as(key).isPositive();
     }
