@@ -26,6 +26,7 @@ final class DeadLetter {
   static final String STAGE = "amberstream.error.stage";
 
   static final String INFERENCE_FAILED = "inference_failed";
+  static final String UNWRITABLE = "unwritable";
   static final String UNEXPECTED = "unexpected";
 
   private DeadLetter() {}
@@ -63,6 +64,9 @@ final class DeadLetter {
   static String reason(Exception cause) {
     if (cause instanceof EventFormatException format) {
       return format.reason().label();
+    }
+    if (cause instanceof UnwritableEventException) {
+      return UNWRITABLE;
     }
     return cause instanceof InferenceException ? INFERENCE_FAILED : UNEXPECTED;
   }

@@ -17,6 +17,6 @@ final class KeylessPartitioner implements StreamPartitioner<byte[], TaggedEvent>
     if (key != null || tagged == null) {
       return Optional.empty();
     }
-    return Optional.of(Set.of(tagged.event().getSource().getPartition() % partitions));
+    return Optional.of(Set.of(tagged.sourcePartition() % partitions));
   }
 }

@@ -1,5 +1,6 @@
 package io.amberstream.streams;
 
+import io.amberstream.serde.EventFormatException;
 import java.util.Locale;
 
 /** Where on its way a record failed. */
@@ -10,6 +11,14 @@ enum Stage {
   TAG,
   /** The tagged event could not be written. */
   WRITE;
+
+  /** The stage that gives rise to a failure. */
+  static Stage of(Exception cause) {
+    if (cause instanceof EventFormatException) {
+      return READ;
+    }
+    return cause instanceof UnwritableEventException ? WRITE : TAG;
+  }
 
   /** The word in the dead letter's header. */
   String label() {

@@ -52,7 +52,6 @@ public final class StreamsSettings {
     all.put(Pipelines.CONFIG, pipelines);
     all.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, UnreadableRecords.class);
     all.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, UntaggableEvents.class);
-    all.put(StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG, UnwritableEvents.class);
     all.put(MAIN_INTERCEPTORS, interceptors(kafka));
     all.put(StreamsConfig.mainConsumerPrefix(Pipelines.CONFIG), pipelines);
     Properties properties = new Properties();

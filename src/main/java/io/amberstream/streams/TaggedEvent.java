@@ -2,24 +2,23 @@ package io.amberstream.streams;
 
 import static java.util.Objects.requireNonNull;
 
-import io.amberstream.event.EnrichedEvent;
-
-/** A tagged event on its way to the sink, with the value that it was made from. Immutable. */
+/** A tagged event on its way to the sink, encoded. Immutable. */
 final class TaggedEvent {
-  private final EnrichedEvent event;
-  private final byte[] source;
+  private final byte[] value;
+  private final int sourcePartition;
 
-  TaggedEvent(EnrichedEvent event, byte[] source) {
-    this.event = requireNonNull(event, "event is null");
-    this.source = requireNonNull(source, "source is null");
+  TaggedEvent(byte[] value, int sourcePartition) {
+    this.value = requireNonNull(value, "value is null");
+    this.sourcePartition = sourcePartition;
   }
 
-  EnrichedEvent event() {
-    return event;
+  /** The encoded event; not to be changed. */
+  byte[] value() {
+    return value;
   }
 
-  /** The value of the record that was read; not to be changed. */
-  byte[] source() {
-    return source;
+  /** The partition that the event came from. */
+  int sourcePartition() {
+    return sourcePartition;
   }
 }

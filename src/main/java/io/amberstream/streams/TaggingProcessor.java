@@ -28,6 +28,7 @@ final class TaggingProcessor
   private final Pipeline pipeline;
   private final PipelineListener listener;
   private @Nullable ProcessorContext<byte[], @Nullable TaggedEvent> context;
+  private @Nullable EventWriter writer;
 
   TaggingProcessor(Pipeline pipeline, PipelineListener listener) {
     this.pipeline = pipeline;
@@ -37,6 +38,7 @@ final class TaggingProcessor
   @Override
   public void init(ProcessorContext<byte[], @Nullable TaggedEvent> context) {
     this.context = context;
+    this.writer = EventWriter.of(pipeline.encoder(), context.appConfigs());
   }
 
   @Override
@@ -65,7 +67,8 @@ final class TaggingProcessor
             source,
             Instant.ofEpochMilli(streams.currentSystemTimeMs()),
             results);
-    streams.forward(input.withValue(new TaggedEvent(event, pending.value())));
+    byte[] value = requireNonNull(writer, "writer is null").write(input, event, pending.value());
+    streams.forward(input.withValue(new TaggedEvent(value, metadata.partition())));
     listener.sent(pipeline.name());
   }
 

@@ -29,7 +29,7 @@ public final class TaggingTopology {
               pipeline.name() + "-sink",
               pipeline.outputTopic(),
               new ByteArraySerializer(),
-              new TaggedEventSerializer(pipeline.encoder()),
+              (topic, tagged) -> tagged == null ? null : tagged.value(),
               new KeylessPartitioner(),
               tagger);
     }

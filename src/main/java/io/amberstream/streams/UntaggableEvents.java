@@ -1,12 +1,15 @@
 package io.amberstream.streams;
 
-import io.amberstream.serde.EventFormatException;
 import java.util.Map;
 import org.apache.kafka.streams.errors.ErrorHandlerContext;
 import org.apache.kafka.streams.errors.ProcessingExceptionHandler;
 import org.apache.kafka.streams.processor.api.Record;
 
-/** Sends records whose value is no event, or whose text no model could tag, to the dead letters. */
+/**
+ * Sends records to the dead letters whose value is no event, whose text no model could tag, or
+ * whose tagged event cannot be written. What a broker refuses is not asked here: it stops the
+ * application.
+ */
 public final class UntaggableEvents implements ProcessingExceptionHandler {
   private DeadLetters deadLetters = DeadLetters.none();
 
@@ -17,9 +20,8 @@ public final class UntaggableEvents implements ProcessingExceptionHandler {
 
   @Override
   public Response handleError(ErrorHandlerContext context, Record<?, ?> input, Exception cause) {
-    Stage stage = cause instanceof EventFormatException ? Stage.READ : Stage.TAG;
     return deadLetters
-        .ofSource(context, stage, cause)
+        .ofSource(context, Stage.of(cause), cause)
         .map(Response::resume)
         .orElseGet(Response::fail);
   }

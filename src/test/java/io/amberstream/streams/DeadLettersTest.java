@@ -110,7 +110,8 @@ class DeadLettersTest {
       TestRecord<byte[], byte[]> letter = onlyLetter(driver);
       assertThat(letter.key()).isEqualTo(KEY);
       assertThat(letter.value()).isEqualTo("{\"body\": \"x\"}".getBytes(UTF_8));
-      assertThat(header(letter, "amberstream.error.reason")).isEqualTo("unexpected");
+      assertThat(header(letter, "amberstream.error.reason")).isEqualTo("unwritable");
+      assertThat(header(letter, "amberstream.error.stage")).isEqualTo("write");
       assertOtherHeaders(letter);
     }
   }

@@ -58,7 +58,6 @@ class StreamsSettingsTest {
 
     assertThat(settings.deserializationExceptionHandler()).isInstanceOf(UnreadableRecords.class);
     assertThat(settings.processingExceptionHandler()).isInstanceOf(UntaggableEvents.class);
-    assertThat(settings.productionExceptionHandler()).isInstanceOf(UnwritableEvents.class);
   }
 
   @Test

@@ -10,11 +10,8 @@ import io.amberstream.event.EnrichedEvent;
 import io.amberstream.event.LabelScore;
 import io.amberstream.event.Source;
 import io.amberstream.serde.EnrichedEventEncoder;
-import io.amberstream.serde.EnrichedEvents;
-import io.amberstream.serde.SourceCoordinates;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -110,15 +107,8 @@ class TaggingTopologyTest {
 
   @Test
   void eventsWithoutAKeyKeepTheNumberOfTheirPartition() {
-    EnrichedEvent event =
-        EnrichedEvents.of(
-            "1",
-            Optional.empty(),
-            new SourceCoordinates("tickets", 5, 1, TestDriver.TIME),
-            TestDriver.TIME,
-            List.of());
     KeylessPartitioner partitioner = new KeylessPartitioner();
-    TaggedEvent tagged = new TaggedEvent(event, new byte[0]);
+    TaggedEvent tagged = new TaggedEvent(new byte[0], 5);
     assertThat(partitioner.partitions("out", null, tagged, 4)).contains(Set.of(1));
     assertThat(partitioner.partitions("out", new byte[] {1}, tagged, 4)).isEmpty();
     assertThat(partitioner.partitions("out", null, null, 4)).isEmpty();
