@@ -13,14 +13,12 @@ import io.amberstream.observe.Telemetry;
 import io.amberstream.serde.TaggedTextJson;
 import io.amberstream.streams.Pipeline;
 import io.amberstream.streams.Pipelines;
-import io.amberstream.streams.StreamsSettings;
 import io.amberstream.streams.TaggingTopology;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -38,7 +36,7 @@ import org.slf4j.LoggerFactory;
 /**
  * A running Amberstream: models, workers, topology and endpoints of one configuration. Thread-safe.
  * Owns all of them; {@link #close()} drains and stops in the order that loses nothing: endpoints,
- * events, workers, models, broker.
+ * events, broker, workers, models.
  */
 public final class Application implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Application.class);
@@ -53,14 +51,6 @@ public final class Application implements AutoCloseable {
   private Application(Configuration configuration, StartOptions options, Owned owned) {
     this.owned = owned;
     Telemetry telemetry = owned.own(new Telemetry());
-    Map<String, String> kafka = configuration.kafka();
-    boolean createTopics = options.createTopics();
-    if (Local.isWanted(kafka)) {
-      kafka = owned.own(Local.start()).settings(kafka);
-      createTopics = true;
-    }
-    bootstrapServers = requireNonNull(kafka.get(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG));
-
     List<String> problems = new ArrayList<>();
     Map<String, LoadedModel> models = Models.load(configuration.models(), problems);
     InferenceEngine engine =
@@ -73,13 +63,21 @@ public final class Application implements AutoCloseable {
     SetupException.throwIfAny(problems);
     Pipelines wired = new Pipelines(pipelines, new MeteredPipelines(telemetry.meters()));
     Topology topology = TaggingTopology.build(wired);
-    Properties properties = StreamsSettings.of(kafka, wired);
+
+    Map<String, String> kafka = configuration.kafka();
+    boolean createTopics = options.createTopics();
+    if (Local.isWanted(kafka)) {
+      kafka = owned.own(Local.start()).settings(kafka);
+      createTopics = true;
+    }
+    bootstrapServers = requireNonNull(kafka.get(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG));
+    StreamsConfig settings = Blueprint.kafkaSettings(kafka, wired);
     TopicsCheck.run(
-        Blueprint.kafkaSettings(kafka, wired).getAdminConfigs("amberstream-topics"),
+        settings.getAdminConfigs("amberstream-topics"),
         pipelines,
         new StartOptions(createTopics, options.partitions()));
 
-    streams = new KafkaStreams(topology, properties);
+    streams = new KafkaStreams(topology, settings);
     streams.setUncaughtExceptionHandler(this::streamThreadFailed);
     streams.setStateListener((state, before) -> stateChanged(state));
     boolean staticMember = isStaticMember(kafka);

@@ -2,13 +2,9 @@ package io.amberstream.benchmark;
 
 import static java.util.Objects.requireNonNull;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.BufferedReader;
+import io.amberstream.serde.SampleEvents;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,8 +17,6 @@ import java.util.List;
  * @param texts in the order in which they are sent
  */
 public record BenchmarkTexts(String source, List<String> texts) {
-  private static final String SAMPLES = "samples/events.jsonl";
-  private static final String FIELD = "body";
   private static final long SEED = 20_260_302;
 
   public BenchmarkTexts {
@@ -35,8 +29,10 @@ public record BenchmarkTexts(String source, List<String> texts) {
 
   /** The sample events, repeated with variations. */
   public static BenchmarkTexts samples(int count) {
+    List<String> bodies =
+        SampleEvents.load().bodies().stream().filter(body -> !body.isBlank()).toList();
     return new BenchmarkTexts(
-        "sample events with variations", TextVariations.of(sampleBodies(), count, SEED));
+        "sample events with variations", TextVariations.of(bodies, count, SEED));
   }
 
   /**
@@ -71,26 +67,5 @@ public record BenchmarkTexts(String source, List<String> texts) {
       first.add(texts.get(i % texts.size()));
     }
     return first;
-  }
-
-  private static List<String> sampleBodies() {
-    ObjectMapper json = new ObjectMapper();
-    InputStream resource = BenchmarkTexts.class.getClassLoader().getResourceAsStream(SAMPLES);
-    try (BufferedReader lines =
-        new BufferedReader(
-            new InputStreamReader(
-                requireNonNull(resource, SAMPLES + " is not on the class path"),
-                StandardCharsets.UTF_8))) {
-      List<String> bodies = new ArrayList<>();
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        String body = json.readTree(line).path(FIELD).asText();
-        if (!body.isBlank()) {
-          bodies.add(body);
-        }
-      }
-      return bodies;
-    } catch (IOException e) {
-      throw new UncheckedIOException(SAMPLES + " cannot be read", e);
-    }
   }
 }

@@ -6,6 +6,7 @@ import io.amberstream.config.HttpConfig;
 import io.amberstream.event.EnrichedEvent;
 import io.amberstream.serde.EnrichedEventDecoder;
 import io.amberstream.serde.EnrichedEventJson;
+import io.amberstream.serde.SampleEvents;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -77,7 +78,8 @@ final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    int count = events == null ? SampleEvents.load().count() : events;
+    SampleEvents samples = SampleEvents.load();
+    int count = events == null ? samples.count() : events;
     int perSecond = rate == null ? (exit ? 0 : 10) : rate;
     if (count < 1 || perSecond < 0) {
       throw new UserError(
@@ -94,13 +96,14 @@ final class DemoCommand implements Callable<Integer> {
       if (!application.awaitRunning(PATIENCE)) {
         throw new IllegalStateException("the pipeline did not start within " + PATIENCE);
       }
-      show(application, count, perSecond, signal);
+      show(application, samples, count, perSecond, signal);
     }
     boolean complete = tagged + failed == count;
     return complete || signal.isRaised() ? ExitCode.OK : ExitCode.SOFTWARE;
   }
 
-  private void show(Application application, int count, int perSecond, StopSignal signal) {
+  private void show(
+      Application application, SampleEvents samples, int count, int perSecond, StopSignal signal) {
     boolean asJson = json == null ? !Terminal.isInteractive() : json;
     if (!asJson) {
       terminal.out().println(DemoTable.header());
@@ -108,7 +111,7 @@ final class DemoCommand implements Callable<Integer> {
     firstNanos = System.nanoTime();
     lastNanos = firstNanos;
     try (Consumer<byte[], byte[]> consumer = consumer(application.bootstrapServers());
-        DemoFeed feed = new DemoFeed(application.bootstrapServers(), count, perSecond)) {
+        DemoFeed feed = new DemoFeed(application.bootstrapServers(), samples, count, perSecond)) {
       feed.start();
       boolean summed = false;
       while (!signal.isRaised() && application.isRunning() && !(exit && isDone(count))) {

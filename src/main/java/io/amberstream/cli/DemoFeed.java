@@ -1,5 +1,6 @@
 package io.amberstream.cli;
 
+import io.amberstream.serde.SampleEvents;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.Future;
@@ -13,7 +14,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /** Sends sample events at a steady rate on a thread of its own. */
 final class DemoFeed implements AutoCloseable {
   private final KafkaProducer<byte[], byte[]> producer;
-  private final SampleEvents samples = SampleEvents.load();
+  private final SampleEvents samples;
   private final Thread thread;
   private volatile boolean stopped;
 
@@ -23,7 +24,8 @@ final class DemoFeed implements AutoCloseable {
    * @param events how many events; negative for no end
    * @param perSecond events a second; 0 for as fast as possible
    */
-  DemoFeed(String bootstrapServers, int events, int perSecond) {
+  DemoFeed(String bootstrapServers, SampleEvents samples, int events, int perSecond) {
+    this.samples = samples;
     producer =
         new KafkaProducer<>(
             Map.of(

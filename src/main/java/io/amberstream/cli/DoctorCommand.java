@@ -6,6 +6,7 @@ import io.amberstream.inference.ModelSettings;
 import io.amberstream.model.Head;
 import io.amberstream.model.ModelFolder;
 import io.amberstream.model.Task;
+import io.amberstream.serde.SampleEvents;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +16,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Option;
@@ -87,9 +87,7 @@ final class DoctorCommand implements Callable<Integer> {
   }
 
   private void measure(LoadedModel model) {
-    SampleEvents samples = SampleEvents.load();
-    List<String> texts =
-        IntStream.range(0, samples.count()).mapToObj(index -> samples.get(index).body()).toList();
+    List<String> texts = SampleEvents.load().bodies();
     ModelProbe probe = ModelProbe.run(model, texts);
     line("one text", milliseconds(probe.alone()) + " by itself on one thread, the median");
     line("in a batch", milliseconds(probe.together()) + " a text in shared batches, the mean");

@@ -10,6 +10,7 @@ import io.amberstream.text.Tokenizer;
 import io.amberstream.text.Window;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -158,8 +159,7 @@ public final class LoadedModel implements AutoCloseable {
     return maxLength - specialTokens;
   }
 
-  private static void closeQuietly(
-      @org.jspecify.annotations.Nullable OnnxModel graph, Tokenizer tokenizer) {
+  private static void closeQuietly(@Nullable OnnxModel graph, Tokenizer tokenizer) {
     tokenizer.close();
     if (graph != null) {
       try {

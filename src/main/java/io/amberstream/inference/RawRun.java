@@ -3,9 +3,6 @@ package io.amberstream.inference;
 import ai.onnxruntime.OrtException;
 import io.amberstream.tagging.HeadResult;
 import io.amberstream.tagging.Logits;
-import io.amberstream.text.SpecialTokens;
-import io.amberstream.text.TokenizedText;
-import io.amberstream.text.Window;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -52,31 +49,23 @@ public record RawRun(List<RawWindow> windows, List<HeadResult> results) {
   public static RawRun of(ModelHeads heads, String text) {
     LoadedModel model = heads.model();
     TextTask task = new TextTask(heads, text);
-    TokenizedText tokenized = model.tokenize(text);
-    List<Window> windows = model.windows(tokenized);
-    task.cutInto(tokenized, windows);
     Set<String> outputs = new LinkedHashSet<>();
     heads.decoders().forEach(head -> outputs.add(head.output()));
     InputBuffers buffers = new InputBuffers();
-    SpecialTokens special = model.tokenizer().specialTokens();
     List<RawWindow> raw = new ArrayList<>();
-    for (int i = 0; i < windows.size(); i++) {
-      Row row = new Row(task, tokenized, windows.get(i), i, special);
+    for (Row row : task.cut()) {
       buffers.fill(new MicroBatch(List.of(row)));
       Map<String, OutputTensor> run = run(model, buffers, row, outputs);
       Map<String, Logits> whole = new LinkedHashMap<>();
       List<Logits> content = new ArrayList<>();
       for (HeadDecoder head : heads.decoders()) {
-        OutputTensor output = run.get(head.output());
-        if (output == null) {
-          throw new InferenceException("the run gave no output " + head.output());
-        }
+        OutputTensor output = head.tensorOf(run);
         whole.put(head.head().name(), output.wholeRow(0, head.head().task()));
         content.add(output.row(row, 0, head.head().task()));
       }
       raw.add(new RawWindow(inputIds(row), offsets(row), whole));
       try {
-        task.windowDone(i, content);
+        task.windowDone(row.index(), content);
       } catch (RuntimeException e) {
         throw task.failure(e);
       }

@@ -4,6 +4,7 @@ import io.amberstream.tagging.HeadResult;
 import io.amberstream.tagging.Logits;
 import io.amberstream.text.TokenizedText;
 import io.amberstream.text.Window;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -40,9 +41,19 @@ final class TextTask {
     return result;
   }
 
-  /** Says how the text was cut. Called once, before any window runs. */
-  synchronized void cutInto(TokenizedText tokenized, List<Window> windows) {
-    gathered = new WindowedLogits(tokenized, windows, heads.decoders().size());
+  /** Tokenises the text and cuts it into rows. Called once, before any of them runs. */
+  List<Row> cut() {
+    LoadedModel model = heads.model();
+    TokenizedText tokenized = model.tokenize(text);
+    List<Window> windows = model.windows(tokenized);
+    synchronized (this) {
+      gathered = new WindowedLogits(tokenized, windows, heads.decoders().size());
+    }
+    List<Row> rows = new ArrayList<>(windows.size());
+    for (int i = 0; i < windows.size(); i++) {
+      rows.add(new Row(this, tokenized, windows.get(i), i, model.tokenizer().specialTokens()));
+    }
+    return rows;
   }
 
   /**

@@ -2,8 +2,6 @@ package io.amberstream.inference;
 
 import ai.onnxruntime.OrtException;
 import io.amberstream.tagging.Logits;
-import io.amberstream.text.TokenizedText;
-import io.amberstream.text.Window;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -62,7 +60,9 @@ final class Worker implements Runnable {
     for (TextTask task : tasks) {
       listener.dequeued(model.id().name(), Duration.ofNanos(now - task.submittedNanos()));
       try {
-        rows.addAll(rows(model, task));
+        List<Row> cut = task.cut();
+        rows.addAll(cut);
+        listener.tokenized(model.id().name(), cut.get(0).text().size(), cut.size(), false);
       } catch (RuntimeException | LinkageError | OutOfMemoryError e) {
         fail(task, e);
       }
@@ -86,18 +86,6 @@ final class Worker implements Runnable {
     int tokens = rows.stream().mapToInt(Row::length).sum();
     int share = (tokens + settings.workers() - 1) / settings.workers();
     return Math.min(settings.maxBatchTokens(), share);
-  }
-
-  private List<Row> rows(LoadedModel model, TextTask task) {
-    TokenizedText text = model.tokenize(task.text());
-    List<Window> windows = model.windows(text);
-    task.cutInto(text, windows);
-    listener.tokenized(model.id().name(), text.size(), windows.size(), false);
-    List<Row> rows = new ArrayList<>(windows.size());
-    for (int i = 0; i < windows.size(); i++) {
-      rows.add(new Row(task, text, windows.get(i), i, model.tokenizer().specialTokens()));
-    }
-    return rows;
   }
 
   /** Runs a batch; one that fails is halved until the row that fails stands alone. */
@@ -139,11 +127,7 @@ final class Worker implements Runnable {
       Row row = batch.rows().get(i);
       List<Logits> byHead = new ArrayList<>();
       for (HeadDecoder head : row.task().heads().decoders()) {
-        OutputTensor output = outputs.get(head.output());
-        if (output == null) {
-          throw new InferenceException("the run gave no output " + head.output());
-        }
-        byHead.add(output.row(row, i, head.head().task()));
+        byHead.add(head.tensorOf(outputs).row(row, i, head.head().task()));
       }
       logits.add(byHead);
     }

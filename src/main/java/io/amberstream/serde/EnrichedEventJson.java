@@ -9,6 +9,7 @@ import io.amberstream.event.LabelScore;
 import io.amberstream.event.Result;
 import io.amberstream.event.Source;
 import io.amberstream.event.Span;
+import io.amberstream.text.Surrogates;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;

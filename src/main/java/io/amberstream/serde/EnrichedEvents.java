@@ -9,6 +9,7 @@ import io.amberstream.event.Span;
 import io.amberstream.tagging.HeadResult;
 import io.amberstream.tagging.ScoredLabel;
 import io.amberstream.tagging.TextSpan;
+import io.amberstream.text.Surrogates;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;

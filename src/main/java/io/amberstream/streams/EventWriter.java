@@ -8,6 +8,7 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Encodes tagged events while their record is processed, and refuses those that the producer would
@@ -59,7 +60,7 @@ record EventWriter(EnrichedEventEncoder encoder, int maxRequestSize) {
     return value;
   }
 
-  private static long size(byte @org.jspecify.annotations.Nullable [] bytes) {
+  private static long size(byte @Nullable [] bytes) {
     return bytes == null ? 0 : bytes.length;
   }
 

@@ -21,25 +21,4 @@ final class CodePoints {
     indices[count] = text.length();
     return indices;
   }
-
-  /** The text with every lone surrogate replaced by U+FFFD, which has the same length. */
-  static String wellFormed(String text) {
-    for (int at = 0; at < text.length(); at++) {
-      if (Character.isSurrogate(text.charAt(at))) {
-        return replaceLoneSurrogates(text);
-      }
-    }
-    return text;
-  }
-
-  private static String replaceLoneSurrogates(String text) {
-    StringBuilder result = new StringBuilder(text.length());
-    for (int at = 0; at < text.length(); ) {
-      int codePoint = text.codePointAt(at);
-      boolean lone = Character.getType(codePoint) == Character.SURROGATE;
-      result.appendCodePoint(lone ? 0xFFFD : codePoint);
-      at += Character.charCount(codePoint);
-    }
-    return result.toString();
-  }
 }

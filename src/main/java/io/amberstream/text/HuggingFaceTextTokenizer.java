@@ -48,7 +48,7 @@ public final class HuggingFaceTextTokenizer implements Tokenizer {
 
   @Override
   public TokenizedText tokenize(String text) {
-    Encoding encoding = tokenizer.encode(CodePoints.wellFormed(text), false, false);
+    Encoding encoding = tokenizer.encode(Surrogates.replaceLone(text), false, false);
     long[] ids = encoding.getIds();
     String[] tokens = encoding.getTokens();
     CharSpan[] spans = encoding.getCharTokenSpans();

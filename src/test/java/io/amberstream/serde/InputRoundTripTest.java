@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.amberstream.event.TextEvent;
+import io.amberstream.text.Surrogates;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
-package io.amberstream.serde;
+package io.amberstream.text;
 
 /** Mends strings that no encoding can hold: those with a surrogate that has no partner. */
-final class Surrogates {
+public final class Surrogates {
   private static final char REPLACEMENT = '\uFFFD';
 
   private Surrogates() {}
@@ -10,7 +10,7 @@ final class Surrogates {
    * The string with every lone surrogate replaced by U+FFFD. Its length stays the same, so indices
    * into the one are indices into the other.
    */
-  static String replaceLone(String text) {
+  public static String replaceLone(String text) {
     int first = nextLone(text, 0);
     if (first < 0) {
       return text;

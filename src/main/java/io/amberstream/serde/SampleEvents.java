@@ -1,4 +1,4 @@
-package io.amberstream.cli;
+package io.amberstream.serde;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -15,12 +15,12 @@ import java.util.Objects;
 /**
  * The sample events that come with the application: JSON objects with {@code id} and {@code body}.
  */
-final class SampleEvents {
+public final class SampleEvents {
   private static final String RESOURCE = "/samples/events.jsonl";
   private static final JsonMapper JSON = new JsonMapper();
 
   /** An event ready to send. */
-  record Sample(String id, String body, String json) {}
+  public record Sample(String id, String body, String json) {}
 
   private final List<JsonNode> events;
 
@@ -28,7 +28,8 @@ final class SampleEvents {
     this.events = events;
   }
 
-  static SampleEvents load() {
+  /** Reads them. */
+  public static SampleEvents load() {
     try (InputStream in = Objects.requireNonNull(SampleEvents.class.getResourceAsStream(RESOURCE));
         BufferedReader lines =
             new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
@@ -46,12 +47,18 @@ final class SampleEvents {
     }
   }
 
-  int count() {
+  /** How many there are. */
+  public int count() {
     return events.size();
   }
 
+  /** The bodies in their order, one an event. */
+  public List<String> bodies() {
+    return events.stream().map(SampleEvents::body).toList();
+  }
+
   /** The nth event, from 0; behind the last it begins anew, with the round in the id. */
-  Sample get(int index) {
+  public Sample get(int index) {
     ObjectNode event = events.get(index % events.size()).deepCopy();
     String id = event.path("id").asText();
     int round = index / events.size();
@@ -59,6 +66,10 @@ final class SampleEvents {
       id = id + "-" + (round + 1);
       event.put("id", id);
     }
-    return new Sample(id, event.path("body").asText(), event.toString());
+    return new Sample(id, body(event), event.toString());
+  }
+
+  private static String body(JsonNode event) {
+    return event.path("body").asText();
   }
 }
