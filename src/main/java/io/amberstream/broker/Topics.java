@@ -3,6 +3,7 @@ package io.amberstream.broker;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,8 +11,11 @@ import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsResult;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InvalidTopicException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
@@ -53,7 +57,8 @@ public final class Topics {
 
   /**
    * Creates the topics that do not exist yet, with the cluster's default replication, and waits
-   * until clients see them. Existing topics keep their partitions.
+   * until clients see them and the leader of every partition answers. Existing topics keep their
+   * partitions.
    *
    * @param partitions of each new topic, at least 1
    * @throws BrokerException if the cluster does not answer or refuses, or a name is not valid
@@ -71,6 +76,7 @@ public final class Topics {
     // Somebody else may have been faster.
     created.forEach((name, done) -> succeeds("create", name, done, TopicExistsException.class));
     awaitVisible(admin, missing);
+    awaitLeaders(admin, missing);
   }
 
   private static void awaitVisible(Admin admin, List<String> names) {
@@ -91,19 +97,49 @@ public final class Topics {
     }
   }
 
+  /**
+   * A leader that is named but does not lead yet refuses a producer's first batch and takes its
+   * second: the retried first one is then out of sequence, and lost without transactions.
+   */
+  private static void awaitLeaders(Admin admin, List<String> names) {
+    Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
+    admin
+        .describeTopics(names)
+        .topicNameValues()
+        .forEach(
+            (name, description) ->
+                get("describe", name, description)
+                    .partitions()
+                    .forEach(
+                        partition ->
+                            latest.put(
+                                new TopicPartition(name, partition.partition()),
+                                OffsetSpec.latest())));
+    ListOffsetsResult offsets = admin.listOffsets(latest);
+    latest.keySet().forEach(at -> get("reach", at.topic(), offsets.partitionResult(at)));
+  }
+
   /** Whether it succeeded; false for the expected failure. */
   private static boolean succeeds(
       String verb, String topic, KafkaFuture<?> future, Class<? extends Exception> expected) {
     try {
-      future.get();
+      get(verb, topic, future);
       return true;
+    } catch (BrokerException e) {
+      if (expected.isInstance(e.getCause())) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
+  private static <T> T get(String verb, String topic, KafkaFuture<T> future) {
+    try {
+      return future.get();
     } catch (InterruptedException e) {
       throw interrupted(e);
     } catch (ExecutionException e) {
       Throwable cause = e.getCause() == null ? e : e.getCause();
-      if (expected.isInstance(cause)) {
-        return false;
-      }
       if (cause instanceof InvalidTopicException) {
         throw new BrokerException(
             "'%s' is no valid topic name; use up to 249 letters, digits, '.', '_' and '-'"

@@ -47,7 +47,7 @@ record TestTopic(String bootstrapServers, String name) {
         sent.get();
       }
     } catch (Exception e) {
-      throw new AssertionError("not sent", e);
+      throw new AssertionError("not sent: " + e, e);
     }
   }
 
