@@ -1,16 +1,23 @@
 package io.amberstream.cli;
 
 import io.amberstream.app.Installation;
+import io.amberstream.app.Steps;
+import io.amberstream.config.Ask;
 import io.amberstream.inference.Batching;
+import io.amberstream.inference.InferenceEngine;
 import io.amberstream.inference.LoadedModel;
+import io.amberstream.inference.LongText;
 import io.amberstream.inference.ModelHeads;
 import io.amberstream.inference.ModelSettings;
+import io.amberstream.inference.TextTagger;
 import io.amberstream.model.ModelFolder;
 import io.amberstream.model.ModelFolderException;
 import io.amberstream.tagging.Aggregation;
 import io.amberstream.tagging.DecodeOptions;
+import io.amberstream.tagging.WindowMerge;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -56,6 +63,24 @@ final class ModelOptions {
   private @Nullable Integer maxLength;
 
   @Option(
+      names = "--long-text",
+      paramLabel = "HOW",
+      defaultValue = "windows",
+      description =
+          "What happens to texts that are too long: windows, head, head_tail or dead_letter (default:"
+              + " ${DEFAULT-VALUE}).")
+  private LongText longText = LongText.WINDOWS;
+
+  @Option(
+      names = "--merge-windows",
+      paramLabel = "HOW",
+      defaultValue = "mean",
+      description =
+          "How the scores of windows become the text's: ${COMPLETION-CANDIDATES} (default:"
+              + " ${DEFAULT-VALUE}).")
+  private WindowMerge windowMerge = WindowMerge.MEAN;
+
+  @Option(
       names = "--batching",
       paramLabel = "HOW",
       defaultValue = "free",
@@ -70,12 +95,16 @@ final class ModelOptions {
    * @throws ModelFolderException if the folder is not usable
    */
   LoadedModel load() {
-    Path folder = directory == null ? Installation.defaultModel() : directory;
+    return load(directory == null ? Installation.defaultModel() : directory);
+  }
+
+  /** Loads another folder with the same settings. The caller owns it. */
+  LoadedModel load(Path folder) {
     OptionalInt length = maxLength == null ? OptionalInt.empty() : OptionalInt.of(maxLength);
     return LoadedModel.load(
         name(folder),
         ModelFolder.read(folder, Optional.empty()),
-        new ModelSettings(length, OptionalInt.empty(), batching));
+        new ModelSettings(length, OptionalInt.empty(), batching, longText));
   }
 
   /**
@@ -85,16 +114,38 @@ final class ModelOptions {
    * @throws ModelFolderException if the model has no such head
    */
   ModelHeads heads(LoadedModel model) {
-    OptionalDouble score =
-        threshold == null ? OptionalDouble.empty() : OptionalDouble.of(threshold);
-    OptionalInt best = topK == null ? OptionalInt.empty() : OptionalInt.of(topK);
     try {
-      return ModelHeads.of(model, heads, new DecodeOptions(aggregation, score, best));
+      return ModelHeads.of(model, heads, options());
     } catch (ModelFolderException e) {
       throw e;
     } catch (IllegalArgumentException e) {
       throw new UserError(String.valueOf(e.getMessage()), e);
     }
+  }
+
+  /**
+   * A tagger that asks this of the heads.
+   *
+   * @param generator the model that proposes repairs; for all else any
+   * @throws UserError if a number is out of its range or the heads do not do what is asked
+   * @throws ModelFolderException if the model has no such head
+   */
+  TextTagger tagger(InferenceEngine engine, Ask ask, LoadedModel model, LoadedModel generator) {
+    try {
+      Steps steps = new Steps(ask, heads, Optional.empty(), model, options());
+      return TextTagger.of(engine, steps.steps(generator));
+    } catch (ModelFolderException e) {
+      throw e;
+    } catch (IllegalArgumentException e) {
+      throw new UserError(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private DecodeOptions options() {
+    OptionalDouble score =
+        threshold == null ? OptionalDouble.empty() : OptionalDouble.of(threshold);
+    OptionalInt best = topK == null ? OptionalInt.empty() : OptionalInt.of(topK);
+    return new DecodeOptions(aggregation, score, Map.of(), best, windowMerge);
   }
 
   private static String name(Path folder) {

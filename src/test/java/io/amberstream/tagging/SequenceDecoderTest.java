@@ -165,9 +165,9 @@ class SequenceDecoderTest {
     for (Task task : List.of(Task.QUESTION_ANSWERING, Task.FILL_MASK)) {
       assertThatThrownBy(() -> Decoders.of(Heads.of(task), DecodeOptions.defaults()))
           .isInstanceOf(IllegalArgumentException.class)
-          .hasMessageContaining("its task is " + task.label())
+          .hasMessageContaining("its task " + task.label())
           .hasMessageContaining(
-              "text-classification, token-classification and replaced-token-detection");
+              "text-classification, token-classification or replaced-token-detection");
     }
   }
 
