@@ -128,7 +128,7 @@ def long_texts():
     for t in TEXTS['long']:
         for length in (64, 128, 10):
             ids = tok(t, add_special_tokens=False)['input_ids']; most = length - 2; head = most // 4
-            seen = dict(head=tok(t, truncation=True, max_length=length)['input_ids'], head_tail=[101] + ids[:head] + ids[-(most - head):] + [102])
+            seen = dict(head=tok(t, truncation=True, max_length=length)['input_ids'], head_tail=[101] + (ids if len(ids) <= most else ids[:head] + ids[-(most - head):]) + [102])
             for how, s in seen.items():
                 x = torch.tensor([s])
                 with torch.no_grad(): lo = M['text-classification'](input_ids=x, attention_mask=torch.ones_like(x), token_type_ids=torch.zeros_like(x)).logits[0]
