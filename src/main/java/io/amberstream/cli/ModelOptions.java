@@ -1,29 +1,20 @@
 package io.amberstream.cli;
 
-import io.amberstream.app.Installation;
-import io.amberstream.inference.Batching;
 import io.amberstream.inference.LoadedModel;
 import io.amberstream.inference.ModelHeads;
-import io.amberstream.inference.ModelSettings;
-import io.amberstream.model.ModelFolder;
 import io.amberstream.model.ModelFolderException;
 import io.amberstream.tagging.Aggregation;
 import io.amberstream.tagging.DecodeOptions;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which model, which heads of it, and how their logits are read. */
 final class ModelOptions {
-  @Option(
-      names = "--model",
-      paramLabel = "DIR",
-      description = "The model folder (default: models/amber-mini of the installation).")
-  private @Nullable Path directory;
+  @Mixin private LoadOptions model = new LoadOptions();
 
   @Option(
       names = "--head",
@@ -49,33 +40,13 @@ final class ModelOptions {
   @Option(names = "--top-k", paramLabel = "N", description = "Keep the N best labels of a text.")
   private @Nullable Integer topK;
 
-  @Option(
-      names = "--max-length",
-      paramLabel = "TOKENS",
-      description = "Tokens of a window, special tokens counted (default: what the model takes).")
-  private @Nullable Integer maxLength;
-
-  @Option(
-      names = "--batching",
-      paramLabel = "HOW",
-      defaultValue = "free",
-      description =
-          "${COMPLETION-CANDIDATES}: whether texts share a run of the model (default:"
-              + " ${DEFAULT-VALUE}).")
-  private Batching batching = Batching.FREE;
-
   /**
    * Loads the model. The caller owns it.
    *
    * @throws ModelFolderException if the folder is not usable
    */
   LoadedModel load() {
-    Path folder = directory == null ? Installation.defaultModel() : directory;
-    OptionalInt length = maxLength == null ? OptionalInt.empty() : OptionalInt.of(maxLength);
-    return LoadedModel.load(
-        name(folder),
-        ModelFolder.read(folder, Optional.empty()),
-        new ModelSettings(length, OptionalInt.empty(), batching));
+    return model.load();
   }
 
   /**
@@ -84,21 +55,16 @@ final class ModelOptions {
    * @throws UserError if a number is out of its range or a head cannot be decoded
    * @throws ModelFolderException if the model has no such head
    */
-  ModelHeads heads(LoadedModel model) {
+  ModelHeads heads(LoadedModel loaded) {
     OptionalDouble score =
         threshold == null ? OptionalDouble.empty() : OptionalDouble.of(threshold);
     OptionalInt best = topK == null ? OptionalInt.empty() : OptionalInt.of(topK);
     try {
-      return ModelHeads.of(model, heads, new DecodeOptions(aggregation, score, best));
+      return ModelHeads.of(loaded, heads, new DecodeOptions(aggregation, score, best));
     } catch (ModelFolderException e) {
       throw e;
     } catch (IllegalArgumentException e) {
       throw new UserError(String.valueOf(e.getMessage()), e);
     }
-  }
-
-  private static String name(Path folder) {
-    Path name = folder.toAbsolutePath().normalize().getFileName();
-    return name == null ? folder.toString() : name.toString();
   }
 }
