@@ -1,14 +1,11 @@
 package io.amberstream.inference;
 
 import ai.onnxruntime.OrtException;
-import io.amberstream.tagging.Logits;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,16 +50,14 @@ final class Worker implements Runnable {
   }
 
   /** Tokenises texts of one model, plans their batches, runs the first and leaves the others. */
-  private void prepare(List<TextTask> tasks) {
-    LoadedModel model = tasks.get(0).heads().model();
+  private void prepare(List<QueryTask<?>> tasks) {
+    LoadedModel model = tasks.get(0).model();
     List<Row> rows = new ArrayList<>(tasks.size());
     long now = System.nanoTime();
-    for (TextTask task : tasks) {
+    for (QueryTask<?> task : tasks) {
       listener.dequeued(model.id().name(), Duration.ofNanos(now - task.submittedNanos()));
       try {
-        List<Row> cut = task.cut();
-        rows.addAll(cut);
-        listener.tokenized(model.id().name(), cut.get(0).text().size(), cut.size(), false);
+        rows.addAll(task.cut(listener));
       } catch (RuntimeException | LinkageError | OutOfMemoryError e) {
         fail(task, e);
       }
@@ -90,9 +85,9 @@ final class Worker implements Runnable {
 
   /** Runs a batch; one that fails is halved until the row that fails stands alone. */
   private void run(MicroBatch batch) {
-    List<List<Logits>> logits;
+    Map<String, OutputTensor> outputs;
     try {
-      logits = logits(batch);
+      outputs = outputs(batch);
     } catch (OrtException | RuntimeException | LinkageError | OutOfMemoryError e) {
       if (batch.rows().size() > 1) {
         batch.halves().forEach(this::run);
@@ -101,49 +96,31 @@ final class Worker implements Runnable {
       }
       return;
     }
-    for (int i = 0; i < logits.size(); i++) {
+    for (int i = 0; i < batch.rows().size(); i++) {
       Row row = batch.rows().get(i);
       try {
-        row.task().windowDone(row.index(), logits.get(i));
+        row.task().ran(row.index(), new RowOutputs(outputs, i));
       } catch (RuntimeException | OutOfMemoryError e) {
         fail(row.task(), e);
       }
     }
   }
 
-  /** The logits of each row, per decoder of its task. */
-  private List<List<Logits>> logits(MicroBatch batch) throws OrtException {
-    LoadedModel model = batch.rows().get(0).task().heads().model();
+  private Map<String, OutputTensor> outputs(MicroBatch batch) throws OrtException {
+    LoadedModel model = batch.model();
     int sequence = batch.sequence();
     int rows = batch.rows().size();
     long start = System.nanoTime();
     buffers.fill(batch);
     Map<String, OutputTensor> outputs =
-        model.graph().run(buffers, new long[] {rows, sequence}, outputs(batch));
+        model.graph().run(buffers, new long[] {rows, sequence}, batch.outputs());
     Duration time = Duration.ofNanos(System.nanoTime() - start);
     listener.ran(model.id().name(), rows, batch.tokens(), rows * sequence, time);
-    List<List<Logits>> logits = new ArrayList<>(rows);
-    for (int i = 0; i < rows; i++) {
-      Row row = batch.rows().get(i);
-      List<Logits> byHead = new ArrayList<>();
-      for (HeadDecoder head : row.task().heads().decoders()) {
-        byHead.add(head.tensorOf(outputs).row(row, i, head.head().task()));
-      }
-      logits.add(byHead);
-    }
-    return logits;
-  }
-
-  private static Set<String> outputs(MicroBatch batch) {
-    Set<String> outputs = new LinkedHashSet<>();
-    for (Row row : batch.rows()) {
-      row.task().heads().decoders().forEach(head -> outputs.add(head.output()));
-    }
     return outputs;
   }
 
-  private void fail(TextTask task, Throwable cause) {
-    String model = task.heads().model().id().name();
+  private void fail(QueryTask<?> task, Throwable cause) {
+    String model = task.model().id().name();
     LOG.debug("a text failed on model {}", model, cause);
     if (task.fail(cause)) {
       listener.failed(model);
