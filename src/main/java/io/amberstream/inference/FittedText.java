@@ -1,5 +1,7 @@
 package io.amberstream.inference;
 
+import io.amberstream.text.InputSequence;
+import io.amberstream.text.SpecialTokens;
 import io.amberstream.text.TokenizedText;
 import io.amberstream.text.Window;
 import java.util.List;
@@ -15,6 +17,11 @@ record FittedText(TokenizedText seen, List<Window> windows, int tokens) {
 
   FittedText {
     windows = List.copyOf(windows);
+  }
+
+  /** What the model reads, a sequence a window. */
+  List<InputSequence> sequences(SpecialTokens special) {
+    return windows.stream().map(window -> InputSequence.of(special, seen, window)).toList();
   }
 
   /** Whether some tokens are seen by no window. */

@@ -2,7 +2,6 @@ package io.amberstream.inference;
 
 import io.amberstream.tagging.HeadResult;
 import io.amberstream.tagging.Logits;
-import io.amberstream.text.InputSequence;
 import java.util.List;
 import java.util.Set;
 
@@ -37,12 +36,8 @@ record HeadsQuery(ModelHeads heads, SharedText text) implements Query<List<HeadR
   @Override
   public Prepared<List<Logits>, List<HeadResult>> prepare() {
     FittedText fitted = model().fit(text.tokenized(model()));
-    List<InputSequence> sequences =
-        fitted.windows().stream()
-            .map(window -> InputSequence.of(model().specialTokens(), fitted.seen(), window))
-            .toList();
     return new Prepared<>(
-        sequences,
+        fitted.sequences(model().specialTokens()),
         fitted.tokens(),
         fitted.truncated(),
         heads::read,

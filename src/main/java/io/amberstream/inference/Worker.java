@@ -13,6 +13,9 @@ import org.slf4j.LoggerFactory;
 final class Worker implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
 
+  /** Floats of the largest output of a run at most, as far as rows can be taken apart: 32 MiB. */
+  private static final int MAX_OUTPUT = 8 * 1024 * 1024;
+
   private final WorkQueue queue;
   private final EngineSettings settings;
   private final InferenceListener listener;
@@ -62,7 +65,7 @@ final class Worker implements Runnable {
         fail(task, e);
       }
     }
-    List<MicroBatch> batches = MicroBatch.plan(rows, model.batching(), budget(rows));
+    List<MicroBatch> batches = MicroBatch.plan(rows, model.batching(), budget(model, rows));
     if (batches.isEmpty()) {
       return;
     }
@@ -75,12 +78,14 @@ final class Worker implements Runnable {
 
   /**
    * Tokens of a batch at most: where a window is small, each worker's share of it, so that none
-   * runs it all while the others wait.
+   * runs it all while the others wait. A generator's output has the whole vocabulary for each
+   * token: its batches are smaller.
    */
-  private int budget(List<Row> rows) {
+  private int budget(LoadedModel model, List<Row> rows) {
     int tokens = rows.stream().mapToInt(Row::length).sum();
     int share = (tokens + settings.workers() - 1) / settings.workers();
-    return Math.min(settings.maxBatchTokens(), share);
+    int affordable = Math.max(1, MAX_OUTPUT / model.graph().widestOutput());
+    return Math.min(Math.min(settings.maxBatchTokens(), affordable), share);
   }
 
   /** Runs a batch; one that fails is halved until the row that fails stands alone. */

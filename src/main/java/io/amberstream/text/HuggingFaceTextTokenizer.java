@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A tokenizer read from any {@code tokenizer.json}, run by the Hugging Face library through DJL.
@@ -73,6 +74,16 @@ public final class HuggingFaceTextTokenizer implements Tokenizer {
   @Override
   public SpecialTokens specialTokens() {
     return specialTokens;
+  }
+
+  @Override
+  public Optional<MaskToken> maskToken() {
+    return Optional.ofNullable(file.maskToken());
+  }
+
+  @Override
+  public String decode(int inputId) {
+    return tokenizer.decode(new long[] {inputId}, false);
   }
 
   @Override
