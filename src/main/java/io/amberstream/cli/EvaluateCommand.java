@@ -35,7 +35,8 @@ final class EvaluateCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "FILE",
       description =
-          "label<TAB>text lines for text-classification, a CoNLL file for token-classification.")
+          "label<TAB>text or label<TAB>first<TAB>second lines for text-classification, a CoNLL file"
+              + " for token-classification, a SQuAD file for question-answering.")
   private Path file = Path.of("");
 
   @Mixin private LoadOptions model = new LoadOptions();
@@ -62,6 +63,15 @@ final class EvaluateCommand implements Callable<Integer> {
           "What scores less is no answer, 0 to 1 (default: 0.5 for multi-label heads, none for"
               + " entities; other heads have no threshold).")
   private @Nullable Double threshold;
+
+  @Option(
+      names = "--no-answer-threshold",
+      paramLabel = "LOGITS",
+      defaultValue = "0",
+      description =
+          "How much greater the logit of no answer must be than the best answer's; only for SQuAD"
+              + " 2.0 (default: ${DEFAULT-VALUE}).")
+  private float noAnswerThreshold;
 
   @Option(
       names = "--limit",
@@ -99,6 +109,7 @@ final class EvaluateCommand implements Callable<Integer> {
           new EvaluationOptions(
               aggregation,
               threshold == null ? OptionalDouble.empty() : OptionalDouble.of(threshold),
+              noAnswerThreshold,
               limit);
       return Evaluator.evaluate(engine, loaded, head(loaded), file, options);
     } catch (ModelFolderException e) {

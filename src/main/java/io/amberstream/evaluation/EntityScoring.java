@@ -66,14 +66,16 @@ final class EntityScoring implements Scoring {
     }
     return new LabelledSet(
         sentences.stream().map(EntityScoring::example).toList(),
-        List.of(
-            new DecodeOptions(options.aggregation(), options.threshold(), OptionalInt.empty()),
-            new DecodeOptions(Aggregation.NONE, OptionalDouble.empty(), OptionalInt.empty())),
+        new HeadReadings(
+            false,
+            List.of(
+                new DecodeOptions(options.aggregation(), options.threshold(), OptionalInt.empty()),
+                new DecodeOptions(Aggregation.NONE, OptionalDouble.empty(), OptionalInt.empty()))),
         new EntityScoring(sentences));
   }
 
   private static Example example(TaggedSentence sentence) {
-    return new Example(List.of(sentence.text()), "the sentence of line " + sentence.line());
+    return new Example(sentence.text(), "", "the sentence of line " + sentence.line());
   }
 
   @Override
@@ -98,7 +100,7 @@ final class EntityScoring implements Scoring {
     measures.put("word_recall", words.recall());
     measures.put("word_f1", words.f1());
     measures.put("word_accuracy", tags.recall());
-    return new Scores(measures, byType, Optional.empty());
+    return Scores.ofLabels(measures, byType, Optional.empty());
   }
 
   private static void count(Map<String, MatchCounts> byType, Set<Span> gold, Set<Span> predicted) {

@@ -13,6 +13,7 @@ import java.time.Duration;
  * @param examples texts, sentences, pairs or questions that were asked
  * @param tokens of all of them, special tokens left out
  * @param windowed examples that took more than one window
+ * @param truncated examples of which the model did not see all
  * @param elapsed from the first example handed over to the last answer
  */
 public record Evaluation(
@@ -22,6 +23,7 @@ public record Evaluation(
     int examples,
     long tokens,
     int windowed,
+    int truncated,
     Duration elapsed,
     Scores scores) {
 

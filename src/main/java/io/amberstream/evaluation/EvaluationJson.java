@@ -19,15 +19,15 @@ final class EvaluationJson {
     json.put("examples", evaluation.examples());
     json.put("tokens", evaluation.tokens());
     json.put("windowed", evaluation.windowed());
+    json.put("truncated", evaluation.truncated());
     json.put("seconds", rounded(evaluation.seconds(), 1e3));
     json.put("examples_per_s", rounded(evaluation.examplesPerSecond(), 10));
     ObjectNode measures = json.putObject("measures");
     evaluation.scores().measures().forEach((name, value) -> number(measures, name, value));
+    ObjectNode counts = json.putObject("counts");
+    evaluation.scores().counts().forEach(counts::put);
     ObjectNode labels = json.putObject("labels");
-    evaluation
-        .scores()
-        .labels()
-        .forEach((label, counts) -> counts(labels.putObject(label), counts));
+    evaluation.scores().labels().forEach((label, found) -> counts(labels.putObject(label), found));
     evaluation
         .scores()
         .confusion()

@@ -36,10 +36,11 @@ final class EvaluationTable {
     line("model     %s %s", evaluation.model().name(), evaluation.model().sha256());
     line("file      %s", evaluation.file());
     line(
-        "examples  %d, %.1f tokens on average, %d of several windows",
+        "examples  %d, %.1f tokens on average, %d of several windows, %d truncated",
         evaluation.examples(),
         evaluation.tokens() / (double) evaluation.examples(),
-        evaluation.windowed());
+        evaluation.windowed(),
+        evaluation.truncated());
     line("time      %.1f s, %.1f/s", evaluation.seconds(), evaluation.examplesPerSecond());
   }
 
@@ -51,6 +52,7 @@ final class EvaluationTable {
         .forEach(
             (name, value) ->
                 line("%-20s %s", name, value.isNaN() ? "undefined" : format("%.4f", value)));
+    evaluation.scores().counts().forEach((name, count) -> line("%-20s %d", name, count));
   }
 
   private void labels() {

@@ -1,11 +1,10 @@
 package io.amberstream.evaluation;
 
-import io.amberstream.inference.HeadDecoder;
 import io.amberstream.inference.InferenceEngine;
 import io.amberstream.inference.LoadedModel;
-import io.amberstream.inference.ModelHeads;
+import io.amberstream.inference.TagStep;
+import io.amberstream.inference.TextInput;
 import io.amberstream.model.Head;
-import io.amberstream.tagging.Decoders;
 import io.amberstream.tagging.HeadResult;
 import io.amberstream.tagging.Tags;
 import java.io.IOException;
@@ -16,6 +15,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Predicate;
 
 /** Holds a head against a file of labelled examples. */
 public final class Evaluator {
@@ -32,14 +32,10 @@ public final class Evaluator {
       InferenceEngine engine, LoadedModel model, Head head, Path file, EvaluationOptions options)
       throws IOException, InterruptedException {
     LabelledSet set = LabelledSet.read(file, head, options);
-    ModelHeads heads =
-        new ModelHeads(
-            model,
-            set.readings().stream()
-                .map(reading -> new HeadDecoder(head, Decoders.of(head, reading)))
-                .toList());
+    TagStep step = set.asking().step(model, head);
+    List<TextInput> inputs = set.examples().stream().map(Example::input).toList();
     long began = System.nanoTime();
-    List<List<HeadResult>> results = results(engine, heads, set.examples());
+    List<List<HeadResult>> results = results(step.submit(engine, inputs), set.examples());
     Duration elapsed = Duration.ofNanos(System.nanoTime() - began);
     return new Evaluation(
         model.id(),
@@ -47,16 +43,15 @@ public final class Evaluator {
         file,
         results.size(),
         results.stream().mapToLong(result -> result.get(0).tokens()).sum(),
-        (int) results.stream().filter(result -> result.get(0).windows() > 1).count(),
+        count(results, result -> result.windows() > 1),
+        count(results, HeadResult::truncated),
         elapsed,
         set.scoring().score(results.stream().map(Evaluator::tags).toList()));
   }
 
   private static List<List<HeadResult>> results(
-      InferenceEngine engine, ModelHeads heads, List<Example> examples)
+      List<CompletableFuture<List<HeadResult>>> futures, List<Example> examples)
       throws InterruptedException {
-    List<String> texts = examples.stream().map(example -> example.texts().get(0)).toList();
-    List<CompletableFuture<List<HeadResult>>> futures = engine.submit(heads, texts);
     List<List<HeadResult>> results = new ArrayList<>(futures.size());
     for (int i = 0; i < futures.size(); i++) {
       try {
@@ -68,6 +63,10 @@ public final class Evaluator {
       }
     }
     return results;
+  }
+
+  private static int count(List<List<HeadResult>> results, Predicate<HeadResult> which) {
+    return (int) results.stream().filter(result -> which.test(result.get(0))).count();
   }
 
   private static List<Tags> tags(List<HeadResult> results) {

@@ -1,16 +1,22 @@
 package io.amberstream.evaluation;
 
+import io.amberstream.inference.SharedText;
+import io.amberstream.inference.TextInput;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What to ask of a head, and where it stands in the file.
  *
- * @param texts one text, or the two of a pair
+ * @param text the text
+ * @param other the second text of a pair, or the question; empty for a text by itself
  * @param place for messages; such as {@code line 3}
  */
-record Example(List<String> texts, String place) {
+record Example(String text, String other, String place) {
+  /** The field that brings {@code other}. */
+  static final String OTHER = "other";
 
-  Example {
-    texts = List.copyOf(texts);
+  TextInput input() {
+    return new TextInput(new SharedText(text), Map.of(OTHER, List.of(other)));
   }
 }

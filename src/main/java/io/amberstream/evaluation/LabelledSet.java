@@ -11,21 +11,21 @@ import java.util.List;
  * Labelled examples: what to ask a head, and how its answers are held against the labels.
  *
  * @param examples in the order of the file
- * @param readings the ways to read the head's logits that the measures need
+ * @param asking how the head is asked
  * @param scoring knows the labels
  */
-record LabelledSet(List<Example> examples, List<DecodeOptions> readings, Scoring scoring) {
+record LabelledSet(List<Example> examples, Asking asking, Scoring scoring) {
 
   LabelledSet {
     examples = List.copyOf(examples);
-    readings = List.copyOf(readings);
   }
 
   /** Rows whose answers are read in one way. */
   static LabelledSet ofRows(List<TsvRow> rows, DecodeOptions reading, Scoring scoring) {
+    boolean pairs = !rows.isEmpty() && rows.get(0).isPair();
     return new LabelledSet(
-        rows.stream().map(row -> new Example(row.texts(), "line " + row.line())).toList(),
-        List.of(reading),
+        rows.stream().map(TsvRow::example).toList(),
+        new HeadReadings(pairs, List.of(reading)),
         scoring);
   }
 
@@ -40,9 +40,10 @@ record LabelledSet(List<Example> examples, List<DecodeOptions> readings, Scoring
         switch (head.task()) {
           case TEXT_CLASSIFICATION -> rows(file, head, options);
           case TOKEN_CLASSIFICATION -> EntityScoring.read(file, head, options);
-          case QUESTION_ANSWERING, REPLACED_TOKEN_DETECTION, FILL_MASK ->
+          case QUESTION_ANSWERING -> AnswerScoring.read(file, head, options);
+          case REPLACED_TOKEN_DETECTION, FILL_MASK, FEATURE_EXTRACTION ->
               throw new IllegalArgumentException(
-                  "head '%s': its task is %s; evaluate measures text-classification and token-classification"
+                  "head '%s': its task %s has no measures here; expected text-classification, token-classification or question-answering"
                       .formatted(head.name(), head.task()));
         };
     if (set.examples().isEmpty()) {
@@ -53,11 +54,8 @@ record LabelledSet(List<Example> examples, List<DecodeOptions> readings, Scoring
 
   private static LabelledSet rows(Path file, Head head, EvaluationOptions options)
       throws IOException {
-    if (options.threshold().isPresent()
-        && head.problemType() != ProblemType.MULTI_LABEL_CLASSIFICATION) {
-      throw new IllegalArgumentException(
-          "head '%s' has no threshold: it is %s, where every text has an answer"
-              .formatted(head.name(), head.problemType().label()));
+    if (head.problemType() != ProblemType.MULTI_LABEL_CLASSIFICATION) {
+      options.refuseThreshold(head);
     }
     List<TsvRow> rows = TsvRow.read(file, options.limit());
     return switch (head.problemType()) {

@@ -78,7 +78,7 @@ final class MultiLabelScoring implements Scoring {
     measures.put("accuracy", exact / (double) gold.size());
     measures.put("f1_micro", all.f1());
     measures.put("f1_macro", Scores.macroF1(List.copyOf(byLabel.values())));
-    return new Scores(measures, byLabel, Optional.empty());
+    return Scores.ofLabels(measures, byLabel, Optional.empty());
   }
 
   private static MatchCounts counted(boolean found, boolean wanted) {

@@ -57,6 +57,6 @@ final class RegressionScoring implements Scoring {
             .mapToDouble(i -> Math.abs(gold[i] - predicted[i]))
             .average()
             .orElse(Double.NaN));
-    return Scores.of(measures);
+    return Scores.of(measures, Map.of());
   }
 }

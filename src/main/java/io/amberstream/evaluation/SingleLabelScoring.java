@@ -70,6 +70,6 @@ final class SingleLabelScoring implements Scoring {
     for (int label = 0; label < labels.size(); label++) {
       byLabel.put(labels.get(label), confusion.of(label));
     }
-    return new Scores(measures, byLabel, Optional.of(confusion));
+    return Scores.ofLabels(measures, byLabel, Optional.of(confusion));
   }
 }

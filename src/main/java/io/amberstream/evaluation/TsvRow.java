@@ -21,6 +21,15 @@ record TsvRow(int line, String label, List<String> texts) {
     texts = List.copyOf(texts);
   }
 
+  /** Whether it has two texts. */
+  boolean isPair() {
+    return texts.size() == PAIR - 1;
+  }
+
+  Example example() {
+    return new Example(texts.get(0), isPair() ? texts.get(1) : "", "line " + line);
+  }
+
   /**
    * The rows of a file, at most so many.
    *

@@ -49,8 +49,8 @@ class EntityScoringTest {
             "Lee I-PER",
             "sang O");
     assertThat(set.examples())
-        .extracting(Example::texts)
-        .containsExactly(List.of("a b c d e f g"), List.of("Ann Lee sang"));
+        .extracting(Example::text)
+        .containsExactly("a b c d e f g", "Ann Lee sang");
     assertThat(set.examples().get(1).place()).isEqualTo("the sentence of line 9");
     Scores scores =
         set.scoring()
@@ -133,12 +133,17 @@ class EntityScoringTest {
 
   @Test
   void theOptionsAreOfTheSpansAndNotOfTheWords() throws IOException {
-    EvaluationOptions options = new EvaluationOptions(Aggregation.MAX, OptionalDouble.of(0.7), 10);
+    EvaluationOptions options =
+        new EvaluationOptions(Aggregation.MAX, OptionalDouble.of(0.7), 0, 10);
     Path file = TextFile.of(directory, "a O");
-    assertThat(LabelledSet.read(file, HEAD, options).readings())
-        .containsExactly(
-            new DecodeOptions(Aggregation.MAX, OptionalDouble.of(0.7), OptionalInt.empty()),
-            new DecodeOptions(Aggregation.NONE, OptionalDouble.empty(), OptionalInt.empty()));
+    assertThat(LabelledSet.read(file, HEAD, options).asking())
+        .isEqualTo(
+            new HeadReadings(
+                false,
+                List.of(
+                    new DecodeOptions(Aggregation.MAX, OptionalDouble.of(0.7), OptionalInt.empty()),
+                    new DecodeOptions(
+                        Aggregation.NONE, OptionalDouble.empty(), OptionalInt.empty()))));
   }
 
   @Test

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class SquadQuestionTest {
+class SquadFileTest {
   private static final String SECOND =
       """
       {"version": "v2.0", "data": [{"title": "t", "paragraphs": [
@@ -29,13 +29,23 @@ class SquadQuestionTest {
   @Test
   void questionsOfAllParagraphsAreRead() throws IOException {
     Path file = TextFile.of(directory, SECOND);
-    assertThat(SquadQuestion.read(file, 10))
+    assertThat(SquadFile.read(file, 10).questions())
         .containsExactly(
             new SquadQuestion("1", "Who rang?", "Ann rang Bo.", List.of("Ann", "Ann")),
             new SquadQuestion("2", "When?", "Ann rang Bo.", List.of()),
             new SquadQuestion("3", "What?", "Nothing.", List.of("Nothing")));
-    assertThat(SquadQuestion.read(file, 10).get(1).hasAnswer()).isFalse();
-    assertThat(SquadQuestion.read(file, 2)).hasSize(2);
+    assertThat(SquadFile.read(file, 10).questions().get(1).hasAnswer()).isFalse();
+    assertThat(SquadFile.read(file, 2).questions()).hasSize(2);
+  }
+
+  @Test
+  void versionOrQuestionsTellWhetherAnswersMayLack() throws IOException {
+    assertThat(SquadFile.read(TextFile.of(directory, SECOND), 1).mayLackAnswers()).isTrue();
+    String unnamed = SECOND.replace("\"version\": \"v2.0\", ", "");
+    assertThat(SquadFile.read(TextFile.of(directory, unnamed), 10).mayLackAnswers()).isTrue();
+    assertThat(SquadFile.read(TextFile.of(directory, unnamed), 1).mayLackAnswers()).isFalse();
+    String first = unnamed.replace("{\"data\"", "{\"version\": \"1.1\", \"data\"");
+    assertThat(SquadFile.read(TextFile.of(directory, first), 1).mayLackAnswers()).isFalse();
   }
 
   @ParameterizedTest
@@ -51,7 +61,7 @@ class SquadQuestionTest {
       })
   void whatIsNotLaidOutAsSquadIsNamed(String json, String message) {
     Path file = TextFile.of(directory, json);
-    assertThatThrownBy(() -> SquadQuestion.read(file, 10))
+    assertThatThrownBy(() -> SquadFile.read(file, 10))
         .isInstanceOf(LabelledFileException.class)
         .hasMessageStartingWith(file + ": " + message);
   }
@@ -59,7 +69,7 @@ class SquadQuestionTest {
   @Test
   void whatIsNoJsonIsNamedWithItsLine() {
     Path file = TextFile.of(directory, "{\"data\":", "label\ttext");
-    assertThatThrownBy(() -> SquadQuestion.read(file, 10))
+    assertThatThrownBy(() -> SquadFile.read(file, 10))
         .isInstanceOf(LabelledFileException.class)
         .hasMessageStartingWith(file + ", line 2: is no JSON, expected a SQuAD file: ");
   }
