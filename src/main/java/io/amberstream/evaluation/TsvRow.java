@@ -49,12 +49,14 @@ record TsvRow(int line, String label, List<String> texts) {
         throw new LabelledFileException(
             file,
             number,
-            "%d columns, expected label<TAB>text, or label<TAB>first<TAB>second for pairs"
+            "%d column(s), expected label<TAB>text, or label<TAB>first<TAB>second for pairs"
                 .formatted(cells.size()));
       }
       if (columns != 0 && cells.size() != columns) {
         throw new LabelledFileException(
-            file, number, "%d columns, expected %d as in line 1".formatted(cells.size(), columns));
+            file,
+            number,
+            "%d column(s), expected %d as in line 1".formatted(cells.size(), columns));
       }
       columns = cells.size();
       rows.add(new TsvRow(number, cells.get(0), cells.subList(1, columns)));

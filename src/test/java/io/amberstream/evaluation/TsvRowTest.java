@@ -54,16 +54,16 @@ class TsvRowTest {
   @Test
   void aLineWithoutALabelIsNamed() {
     assertWrong(
-        "line 2: 1 columns, expected label<TAB>text, or label<TAB>first<TAB>second for pairs",
+        "line 2: 1 column(s), expected label<TAB>text, or label<TAB>first<TAB>second for pairs",
         "a\tone",
         "two");
-    assertWrong("line 2: 1 columns", "a\tone", "", "b\ttwo");
-    assertWrong("line 1: 4 columns", "a\tone\ttwo\tthree");
+    assertWrong("line 2: 1 column(s)", "a\tone", "", "b\ttwo");
+    assertWrong("line 1: 4 column(s)", "a\tone\ttwo\tthree");
   }
 
   @Test
   void aLineUnlikeTheFirstIsNamed() {
-    assertWrong("line 3: 3 columns, expected 2 as in line 1", "a\t1", "b\t2", "c\t3\t4");
+    assertWrong("line 3: 3 column(s), expected 2 as in line 1", "a\t1", "b\t2", "c\t3\t4");
   }
 
   @Test
