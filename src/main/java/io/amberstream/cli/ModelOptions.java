@@ -1,16 +1,11 @@
 package io.amberstream.cli;
 
-import io.amberstream.app.Installation;
 import io.amberstream.app.Steps;
 import io.amberstream.config.Ask;
-import io.amberstream.inference.Batching;
 import io.amberstream.inference.InferenceEngine;
 import io.amberstream.inference.LoadedModel;
-import io.amberstream.inference.LongText;
 import io.amberstream.inference.ModelHeads;
-import io.amberstream.inference.ModelSettings;
 import io.amberstream.inference.TextTagger;
-import io.amberstream.model.ModelFolder;
 import io.amberstream.model.ModelFolderException;
 import io.amberstream.tagging.Aggregation;
 import io.amberstream.tagging.DecodeOptions;
@@ -22,15 +17,12 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which model, which heads of it, and how their logits are read. */
 final class ModelOptions {
-  @Option(
-      names = "--model",
-      paramLabel = "DIR",
-      description = "The model folder (default: models/amber-mini of the installation).")
-  private @Nullable Path directory;
+  @Mixin private LoadOptions model = new LoadOptions();
 
   @Option(
       names = "--head",
@@ -57,21 +49,6 @@ final class ModelOptions {
   private @Nullable Integer topK;
 
   @Option(
-      names = "--max-length",
-      paramLabel = "TOKENS",
-      description = "Tokens of a window, special tokens counted (default: what the model takes).")
-  private @Nullable Integer maxLength;
-
-  @Option(
-      names = "--long-text",
-      paramLabel = "HOW",
-      defaultValue = "windows",
-      description =
-          "What happens to texts that are too long: windows, head, head_tail or dead_letter (default:"
-              + " ${DEFAULT-VALUE}).")
-  private LongText longText = LongText.WINDOWS;
-
-  @Option(
       names = "--merge-windows",
       paramLabel = "HOW",
       defaultValue = "mean",
@@ -80,31 +57,18 @@ final class ModelOptions {
               + " ${DEFAULT-VALUE}).")
   private WindowMerge windowMerge = WindowMerge.MEAN;
 
-  @Option(
-      names = "--batching",
-      paramLabel = "HOW",
-      defaultValue = "free",
-      description =
-          "${COMPLETION-CANDIDATES}: whether texts share a run of the model (default:"
-              + " ${DEFAULT-VALUE}).")
-  private Batching batching = Batching.FREE;
-
   /**
    * Loads the model. The caller owns it.
    *
    * @throws ModelFolderException if the folder is not usable
    */
   LoadedModel load() {
-    return load(directory == null ? Installation.defaultModel() : directory);
+    return model.load();
   }
 
   /** Loads another folder with the same settings. The caller owns it. */
   LoadedModel load(Path folder) {
-    OptionalInt length = maxLength == null ? OptionalInt.empty() : OptionalInt.of(maxLength);
-    return LoadedModel.load(
-        name(folder),
-        ModelFolder.read(folder, Optional.empty()),
-        new ModelSettings(length, OptionalInt.empty(), batching, longText));
+    return model.load(folder);
   }
 
   /**
@@ -113,9 +77,9 @@ final class ModelOptions {
    * @throws UserError if a number is out of its range or a head cannot be decoded
    * @throws ModelFolderException if the model has no such head
    */
-  ModelHeads heads(LoadedModel model) {
+  ModelHeads heads(LoadedModel loaded) {
     try {
-      return ModelHeads.of(model, heads, options());
+      return ModelHeads.of(loaded, heads, options());
     } catch (ModelFolderException e) {
       throw e;
     } catch (IllegalArgumentException e) {
@@ -130,9 +94,9 @@ final class ModelOptions {
    * @throws UserError if a number is out of its range or the heads do not do what is asked
    * @throws ModelFolderException if the model has no such head
    */
-  TextTagger tagger(InferenceEngine engine, Ask ask, LoadedModel model, LoadedModel generator) {
+  TextTagger tagger(InferenceEngine engine, Ask ask, LoadedModel loaded, LoadedModel generator) {
     try {
-      Steps steps = new Steps(ask, heads, Optional.empty(), model, options());
+      Steps steps = new Steps(ask, heads, Optional.empty(), loaded, options());
       return TextTagger.of(engine, steps.steps(generator));
     } catch (ModelFolderException e) {
       throw e;
@@ -146,10 +110,5 @@ final class ModelOptions {
         threshold == null ? OptionalDouble.empty() : OptionalDouble.of(threshold);
     OptionalInt best = topK == null ? OptionalInt.empty() : OptionalInt.of(topK);
     return new DecodeOptions(aggregation, score, Map.of(), best, windowMerge);
-  }
-
-  private static String name(Path folder) {
-    Path name = folder.toAbsolutePath().normalize().getFileName();
-    return name == null ? folder.toString() : name.toString();
   }
 }
