@@ -49,7 +49,8 @@ final class HeadsReader {
     List<String> labels =
         switch (task) {
           case TEXT_CLASSIFICATION, TOKEN_CLASSIFICATION -> labels(path, node, problems);
-          case REPLACED_TOKEN_DETECTION, QUESTION_ANSWERING, FILL_MASK -> List.of();
+          case REPLACED_TOKEN_DETECTION, QUESTION_ANSWERING, FILL_MASK, LANGUAGE_IDENTIFICATION ->
+              List.of();
         };
     List<String> outputs =
         task == Task.QUESTION_ANSWERING
@@ -82,7 +83,7 @@ final class HeadsReader {
               .formatted(
                   name,
                   label,
-                  Arrays.stream(Task.values()).map(Task::label).collect(Collectors.joining(", "))));
+                  Task.ofModels().stream().map(Task::label).collect(Collectors.joining(", "))));
     }
     return task;
   }
