@@ -8,8 +8,9 @@ import io.amberstream.inference.InferenceEngine;
 import io.amberstream.inference.LoadedModel;
 import io.amberstream.inference.ModelHeads;
 import io.amberstream.inference.TextTagger;
+import io.amberstream.language.LanguageDetector;
+import io.amberstream.routing.KnownHead;
 import io.amberstream.serde.AvroEventReader;
-import io.amberstream.serde.EnrichedEventEncoder;
 import io.amberstream.serde.EventReader;
 import io.amberstream.serde.JsonEventReader;
 import io.amberstream.serde.TextEventReader;
@@ -30,19 +31,21 @@ final class Assembly {
   private final Configuration configuration;
   private final Map<String, LoadedModel> models;
   private final List<String> problems;
+  private final Languages languages;
 
   private Assembly(
       Configuration configuration, Map<String, LoadedModel> models, List<String> problems) {
     this.configuration = configuration;
     this.models = models;
     this.problems = problems;
+    this.languages = new Languages(problems);
   }
 
   /**
    * The pipelines that can be built, in the order of the configuration.
    *
    * @param models those that could be loaded; of the others the problems are known already
-   * @param problems takes what does not fit of heads and schemas
+   * @param problems takes what does not fit of heads, schemas, languages and conditions
    */
   static List<Pipeline> pipelines(
       Configuration configuration,
@@ -60,29 +63,37 @@ final class Assembly {
 
   private Optional<Pipeline> pipeline(String name, PipelineConfig config, InferenceEngine engine) {
     List<ModelHeads> heads = new ArrayList<>();
+    List<KnownHead> known = new ArrayList<>();
     for (TagWithConfig tagWith : config.tagWith()) {
-      heads(name, tagWith).ifPresent(heads::add);
+      Optional<ModelHeads> asked = heads(name, tagWith);
+      asked.ifPresent(heads::add);
+      asked.ifPresent(of -> known.addAll(KnownHeads.of(of, aggregation(tagWith))));
     }
+    Optional<LanguageDetector> language =
+        config.language().flatMap(asked -> languages.detector(name, asked));
+    language.map(KnownHeads::of).ifPresent(known::add);
     Optional<EventReader> reader = reader(name, config.from());
-    if (reader.isEmpty() || heads.size() < config.tagWith().size()) {
+    if (heads.size() < config.tagWith().size()
+        || language.isPresent() != config.language().isPresent()) {
       return Optional.empty();
     }
-    EnrichedEventEncoder encoder =
-        switch (config.to().format()) {
-          case AVRO -> EnrichedEventEncoder.avro();
-          case JSON ->
-              config.to().merge() ? EnrichedEventEncoder.merged() : EnrichedEventEncoder.json();
-        };
-    return Optional.of(
-        new Pipeline(
-            name,
-            config.from().topics(),
-            reader.get(),
-            TextTagger.of(engine, heads),
-            config.to().topic(),
-            encoder,
-            config.to().includeText(),
-            config.onError().topic()));
+    RoutesAssembly.check(name, config.to(), known, problems);
+    TextTagger models = TextTagger.of(engine, heads);
+    return reader.map(
+        events ->
+            new Pipeline(
+                name,
+                config.from().topics(),
+                events,
+                language
+                    .<TextTagger>map(detector -> new LanguageTagger(detector, models))
+                    .orElse(models),
+                RoutesAssembly.routes(config.to()),
+                config.onError().topic()));
+  }
+
+  private static Aggregation aggregation(TagWithConfig tagWith) {
+    return Aggregation.valueOf(tagWith.aggregation().name());
   }
 
   private Optional<ModelHeads> heads(String pipeline, TagWithConfig tagWith) {
@@ -91,8 +102,7 @@ final class Assembly {
       return Optional.empty();
     }
     DecodeOptions options =
-        new DecodeOptions(
-            Aggregation.valueOf(tagWith.aggregation().name()), tagWith.threshold(), tagWith.topK());
+        new DecodeOptions(aggregation(tagWith), tagWith.threshold(), tagWith.topK());
     try {
       return Optional.of(ModelHeads.of(model, tagWith.heads(), options));
     } catch (IllegalArgumentException e) {

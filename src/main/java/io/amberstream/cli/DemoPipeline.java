@@ -13,6 +13,7 @@ import io.amberstream.config.ModelConfig;
 import io.amberstream.config.OutputConfig;
 import io.amberstream.config.OutputFormat;
 import io.amberstream.config.PipelineConfig;
+import io.amberstream.config.RouteConfig;
 import io.amberstream.config.TagWithConfig;
 import java.time.Duration;
 import java.util.List;
@@ -47,6 +48,7 @@ final class DemoPipeline {
                 Optional.of("body"),
                 Optional.of("id"),
                 List.of()),
+            Optional.empty(),
             List.of(
                 new TagWithConfig(
                     MODEL,
@@ -54,7 +56,7 @@ final class DemoPipeline {
                     Aggregation.FIRST,
                     OptionalDouble.empty(),
                     OptionalInt.empty())),
-            new OutputConfig(OUTPUT, OutputFormat.AVRO, true, false),
+            List.of(RouteConfig.always(new OutputConfig(OUTPUT, OutputFormat.AVRO, true, false))),
             new DeadLetterConfig(DEAD_LETTERS));
     return new Configuration(
         Map.of("application.id", "amberstream-demo", "bootstrap.servers", "embedded"),

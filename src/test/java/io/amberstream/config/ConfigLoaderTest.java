@@ -3,6 +3,7 @@ package io.amberstream.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.amberstream.routing.Condition;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -40,6 +41,7 @@ class ConfigLoaderTest {
                             Optional.of("text"),
                             Optional.empty(),
                             List.of()),
+                        Optional.empty(),
                         List.of(
                             new TagWithConfig(
                                 "amber",
@@ -47,7 +49,10 @@ class ConfigLoaderTest {
                                 Aggregation.FIRST,
                                 OptionalDouble.empty(),
                                 OptionalInt.empty())),
-                        new OutputConfig("tickets-tagged", OutputFormat.AVRO, false, false),
+                        List.of(
+                            RouteConfig.always(
+                                new OutputConfig(
+                                    "tickets-tagged", OutputFormat.AVRO, false, false))),
                         new DeadLetterConfig("tickets-dead-letters"))),
                 Optional.empty(),
                 Duration.ofSeconds(30)));
@@ -76,7 +81,10 @@ class ConfigLoaderTest {
               schema_file: [v1.avsc, v2.avsc]
             tag_with:
               - { model: amber, heads: [topic, spam], aggregation: max, threshold: 0.25, top_k: 3 }
-            to: { topic: tagged, format: json, include_text: true }
+            language: { languages: [en, de] }
+            to:
+              - { topic: urgent, when: "topic == 'a'", sample: 0.5, continue: true }
+              - { topic: tagged, format: json, include_text: true }
             on_error: { dead_letter_topic: dead }
         http: { address: "[::1]:8080" }
         shutdown_timeout: 1500ms
@@ -109,6 +117,7 @@ class ConfigLoaderTest {
                             Optional.of("review.body"),
                             Optional.of("review.id"),
                             List.of(Path.of("v1.avsc"), Path.of("v2.avsc"))),
+                        Optional.of(new LanguageConfig(List.of("en", "de"))),
                         List.of(
                             new TagWithConfig(
                                 "amber",
@@ -116,7 +125,14 @@ class ConfigLoaderTest {
                                 Aggregation.MAX,
                                 OptionalDouble.of(0.25),
                                 OptionalInt.of(3))),
-                        new OutputConfig("tagged", OutputFormat.JSON, true, false),
+                        List.of(
+                            new RouteConfig(
+                                new OutputConfig("urgent", OutputFormat.AVRO, false, false),
+                                Optional.of(Condition.parse("topic == 'a'")),
+                                OptionalDouble.of(0.5),
+                                true),
+                            RouteConfig.always(
+                                new OutputConfig("tagged", OutputFormat.JSON, true, false))),
                         new DeadLetterConfig("dead"))),
                 Optional.of(new HttpConfig("::1", 8080)),
                 Duration.ofMillis(1500)));
@@ -174,7 +190,7 @@ class ConfigLoaderTest {
             tickets -> assertThat(tickets.from().topics()).containsExactly("tickets"),
             reviews -> {
               assertThat(reviews.from().topics()).containsExactly("reviews");
-              assertThat(reviews.to().topic()).isEqualTo("tickets-tagged");
+              assertThat(reviews.to().get(0).output().topic()).isEqualTo("tickets-tagged");
               assertThat(reviews.tagWith()).hasSize(1);
             });
   }
