@@ -6,6 +6,7 @@ import io.amberstream.config.Configuration;
 import io.amberstream.config.HttpConfig;
 import io.amberstream.inference.InferenceEngine;
 import io.amberstream.inference.LoadedModel;
+import io.amberstream.inference.TextInput;
 import io.amberstream.observe.Endpoints;
 import io.amberstream.observe.HttpEndpoints;
 import io.amberstream.observe.HttpLimits;
@@ -197,7 +198,7 @@ public final class Application implements AutoCloseable {
             text ->
                 pipeline
                     .tagger()
-                    .tag(text)
+                    .tag(TextInput.of(text))
                     .thenApply(results -> TaggedTextJson.write(text, results)));
     HttpEndpoints open =
         owned.own(HttpEndpoints.open(http.host(), http.port(), endpoints, HttpLimits.DEFAULTS));

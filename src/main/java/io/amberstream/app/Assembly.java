@@ -4,9 +4,11 @@ import io.amberstream.config.Configuration;
 import io.amberstream.config.InputConfig;
 import io.amberstream.config.PipelineConfig;
 import io.amberstream.config.TagWithConfig;
+import io.amberstream.inference.HeadsStep;
 import io.amberstream.inference.InferenceEngine;
 import io.amberstream.inference.LoadedModel;
 import io.amberstream.inference.ModelHeads;
+import io.amberstream.inference.TagStep;
 import io.amberstream.inference.TextTagger;
 import io.amberstream.language.LanguageDetector;
 import io.amberstream.routing.KnownHead;
@@ -62,23 +64,23 @@ final class Assembly {
   }
 
   private Optional<Pipeline> pipeline(String name, PipelineConfig config, InferenceEngine engine) {
-    List<ModelHeads> heads = new ArrayList<>();
+    List<TagStep> steps = new ArrayList<>();
     List<KnownHead> known = new ArrayList<>();
     for (TagWithConfig tagWith : config.tagWith()) {
       Optional<ModelHeads> asked = heads(name, tagWith);
-      asked.ifPresent(heads::add);
+      asked.map(HeadsStep::new).ifPresent(steps::add);
       asked.ifPresent(of -> known.addAll(KnownHeads.of(of, aggregation(tagWith))));
     }
     Optional<LanguageDetector> language =
         config.language().flatMap(asked -> languages.detector(name, asked));
     language.map(KnownHeads::of).ifPresent(known::add);
     Optional<EventReader> reader = reader(name, config.from());
-    if (heads.size() < config.tagWith().size()
+    if (steps.size() < config.tagWith().size()
         || language.isPresent() != config.language().isPresent()) {
       return Optional.empty();
     }
     RoutesAssembly.check(name, config.to(), known, problems);
-    TextTagger models = TextTagger.of(engine, heads);
+    TextTagger models = TextTagger.of(engine, steps);
     return reader.map(
         events ->
             new Pipeline(

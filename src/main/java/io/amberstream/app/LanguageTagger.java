@@ -1,5 +1,6 @@
 package io.amberstream.app;
 
+import io.amberstream.inference.TextInput;
 import io.amberstream.inference.TextTagger;
 import io.amberstream.language.LanguageDetector;
 import io.amberstream.tagging.HeadResult;
@@ -15,11 +16,11 @@ import java.util.concurrent.CompletableFuture;
 record LanguageTagger(LanguageDetector detector, TextTagger models) implements TextTagger {
 
   @Override
-  public List<CompletableFuture<List<HeadResult>>> tagAll(List<String> texts) {
-    List<CompletableFuture<List<HeadResult>>> tagged = models.tagAll(texts);
-    List<CompletableFuture<List<HeadResult>>> all = new ArrayList<>(texts.size());
-    for (int i = 0; i < texts.size(); i++) {
-      HeadResult language = detector.detect(texts.get(i));
+  public List<CompletableFuture<List<HeadResult>>> tagAll(List<TextInput> inputs) {
+    List<CompletableFuture<List<HeadResult>>> tagged = models.tagAll(inputs);
+    List<CompletableFuture<List<HeadResult>>> all = new ArrayList<>(inputs.size());
+    for (int i = 0; i < inputs.size(); i++) {
+      HeadResult language = detector.detect(inputs.get(i).text().text());
       all.add(tagged.get(i).thenApply(results -> first(language, results)));
     }
     return all;

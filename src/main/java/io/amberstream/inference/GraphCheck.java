@@ -93,12 +93,8 @@ final class GraphCheck {
   private void shape(Head head, String output, long[] shape) {
     int rank =
         switch (head.task()) {
-          case TEXT_CLASSIFICATION,
-              REPLACED_TOKEN_DETECTION,
-              QUESTION_ANSWERING,
-              LANGUAGE_IDENTIFICATION ->
-              2;
-          case TOKEN_CLASSIFICATION, FILL_MASK -> 3;
+          case TEXT_CLASSIFICATION, REPLACED_TOKEN_DETECTION, QUESTION_ANSWERING -> 2;
+          case TOKEN_CLASSIFICATION, FILL_MASK, FEATURE_EXTRACTION -> 3;
         };
     if (shape.length != rank) {
       problems.add(

@@ -8,6 +8,9 @@ public interface LanguageDetector {
   /** The name of the head that its results have. */
   String HEAD = "language";
 
+  /** What this task is called in results. */
+  String TASK = "language-identification";
+
   /**
    * The languages of a text, best first, with scores that sum to 1 over {@link #languages()}; no
    * labels where the text has no letters.

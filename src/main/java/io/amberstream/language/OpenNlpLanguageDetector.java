@@ -1,6 +1,5 @@
 package io.amberstream.language;
 
-import io.amberstream.model.Task;
 import io.amberstream.tagging.HeadResult;
 import io.amberstream.tagging.ScoredLabel;
 import io.amberstream.tagging.Tags;
@@ -58,13 +57,7 @@ final class OpenNlpLanguageDetector implements LanguageDetector {
     boolean truncated = text.length() > MAX_LENGTH;
     String start = truncated ? text.substring(0, MAX_LENGTH) : text;
     return new HeadResult(
-        HEAD,
-        Task.LANGUAGE_IDENTIFICATION,
-        model.id(),
-        new Tags(labels(start), List.of(), null),
-        0,
-        1,
-        truncated);
+        HEAD, TASK, model.id(), new Tags(labels(start), List.of(), null), 0, 1, truncated, null);
   }
 
   private List<ScoredLabel> labels(String text) {

@@ -1,7 +1,6 @@
 package io.amberstream.model;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 
 /** What a head's logits mean, under the name that Hugging Face gives the task. */
@@ -11,8 +10,7 @@ public enum Task {
   REPLACED_TOKEN_DETECTION("replaced-token-detection", "ForPreTraining"),
   QUESTION_ANSWERING("question-answering", "ForQuestionAnswering"),
   FILL_MASK("fill-mask", "ForMaskedLM"),
-  /** Of the text alone: no model folder has it. */
-  LANGUAGE_IDENTIFICATION("language-identification", "");
+  FEATURE_EXTRACTION("feature-extraction", "Model");
 
   private final String label;
   private final String architectureSuffix;
@@ -27,19 +25,14 @@ public enum Task {
     return label;
   }
 
-  /** The tasks that a head of a model folder can have. */
-  public static List<Task> ofModels() {
-    return Arrays.stream(values()).filter(task -> !task.architectureSuffix.isEmpty()).toList();
-  }
-
-  /** The task of a model folder's head with this name. */
+  /** The task with this name. */
   public static Optional<Task> ofLabel(String label) {
-    return ofModels().stream().filter(task -> task.label.equals(label)).findFirst();
+    return Arrays.stream(values()).filter(task -> task.label.equals(label)).findFirst();
   }
 
   /** The task of an architecture such as {@code ElectraForPreTraining}. */
   public static Optional<Task> ofArchitecture(String architecture) {
-    return ofModels().stream()
+    return Arrays.stream(values())
         .filter(task -> architecture.endsWith(task.architectureSuffix))
         .findFirst();
   }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
-import io.amberstream.model.Task;
 import io.amberstream.tagging.HeadResult;
 import io.amberstream.tagging.ScoredLabel;
 import java.time.Duration;
@@ -67,7 +66,7 @@ class LanguageDetectorTest {
     HeadResult result = FEW.detect("Where is my order? I have been waiting for two weeks.");
 
     assertThat(result.head()).isEqualTo("language");
-    assertThat(result.task()).isEqualTo(Task.LANGUAGE_IDENTIFICATION);
+    assertThat(result.task()).isEqualTo("language-identification");
     assertThat(result.model().name()).isEqualTo("opennlp-langdetect-1.8.3");
     assertThat(result.model().sha256())
         .isEqualTo("2ddf585fac2e02a9dcfb9a4a9cc9417562eaac351be2efb506a2eaa87f19e9d4");

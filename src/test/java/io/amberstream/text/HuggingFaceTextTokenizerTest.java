@@ -84,7 +84,7 @@ class HuggingFaceTextTokenizerTest {
   @Test
   void specialTokensAreFound() {
     assertThat(tokenizer.specialTokens())
-        .isEqualTo(new SpecialTokens(List.of(101), List.of(102), 0));
+        .isEqualTo(new SpecialTokens(List.of(101), List.of(102), List.of(102), 0, true));
     assertThat(tokenizer.vocabularySize()).isEqualTo(30522);
   }
 
