@@ -62,7 +62,7 @@ public final class Application implements AutoCloseable {
                 telemetry.meters().inference()));
     List<Pipeline> pipelines = Assembly.pipelines(configuration, models, engine, problems);
     SetupException.throwIfAny(problems);
-    Pipelines wired = new Pipelines(pipelines, new MeteredPipelines(telemetry.meters()));
+    Pipelines wired = new Pipelines(pipelines, MeteredPipelines.of(telemetry.meters(), pipelines));
     Topology topology = TaggingTopology.build(wired);
 
     Map<String, String> kafka = configuration.kafka();

@@ -1,11 +1,19 @@
 package io.amberstream.app;
 
 import io.amberstream.observe.Meters;
+import io.amberstream.streams.Pipeline;
 import io.amberstream.streams.PipelineListener;
 import java.time.Duration;
+import java.util.List;
 
 /** Counts what becomes of events. */
 record MeteredPipelines(Meters meters) implements PipelineListener {
+
+  /** A listener for these pipelines. */
+  static MeteredPipelines of(Meters meters, List<Pipeline> pipelines) {
+    pipelines.forEach(pipeline -> meters.startsSending(pipeline.name(), pipeline.outputTopics()));
+    return new MeteredPipelines(meters);
+  }
 
   @Override
   public void received(String pipeline) {
@@ -13,8 +21,13 @@ record MeteredPipelines(Meters meters) implements PipelineListener {
   }
 
   @Override
-  public void sent(String pipeline) {
-    meters.eventSent(pipeline);
+  public void sent(String pipeline, String topic) {
+    meters.eventSent(pipeline, topic);
+  }
+
+  @Override
+  public void dropped(String pipeline, String reason) {
+    meters.eventDropped(pipeline, reason);
   }
 
   @Override

@@ -134,7 +134,8 @@ public record Steps(
     return ModelHeads.of(model, heads, options);
   }
 
-  private List<Head> asked() {
+  /** The heads that are asked. */
+  List<Head> asked() {
     return heads.isEmpty()
         ? model.folder().heads()
         : heads.stream().map(model.folder()::head).toList();

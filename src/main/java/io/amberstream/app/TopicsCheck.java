@@ -24,7 +24,7 @@ final class TopicsCheck {
     Set<String> topics = new TreeSet<>();
     for (Pipeline pipeline : pipelines) {
       topics.addAll(pipeline.topics());
-      topics.add(pipeline.outputTopic());
+      topics.addAll(pipeline.outputTopics());
       topics.add(pipeline.deadLetterTopic());
     }
     try (Admin admin = Admin.create(adminSettings)) {

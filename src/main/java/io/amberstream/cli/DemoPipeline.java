@@ -13,6 +13,7 @@ import io.amberstream.config.ModelConfig;
 import io.amberstream.config.OutputConfig;
 import io.amberstream.config.OutputFormat;
 import io.amberstream.config.PipelineConfig;
+import io.amberstream.config.RouteConfig;
 import io.amberstream.config.TagWithConfig;
 import io.amberstream.config.WindowMerge;
 import java.time.Duration;
@@ -49,8 +50,9 @@ final class DemoPipeline {
                 Optional.of("body"),
                 Optional.of("id"),
                 List.of()),
+            Optional.empty(),
             List.of(TagWithConfig.everyHeadOf(MODEL)),
-            new OutputConfig(OUTPUT, OutputFormat.AVRO, true, false),
+            List.of(RouteConfig.always(new OutputConfig(OUTPUT, OutputFormat.AVRO, true, false))),
             new DeadLetterConfig(DEAD_LETTERS));
     return new Configuration(
         Map.of("application.id", "amberstream-demo", "bootstrap.servers", "embedded"),

@@ -56,6 +56,11 @@ final class ConfigNode {
     return key.isEmpty() ? Phrase.onOneLine(child) : key + "." + Phrase.onOneLine(child);
   }
 
+  /** Whether it is a single value. */
+  boolean isScalar() {
+    return node instanceof ScalarNode;
+  }
+
   /** A single value with its references replaced; its type is up to the reader. */
   Optional<Scalar> scalar() {
     if (!(node instanceof ScalarNode scalar)) {

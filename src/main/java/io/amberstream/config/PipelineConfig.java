@@ -3,25 +3,32 @@ package io.amberstream.config;
 import static java.util.Objects.requireNonNull;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
- * One way of events: read, tag, write. Immutable.
+ * A way of events: read, tag, write. Immutable.
  *
  * @param from what it reads
+ * @param language the languages that its texts are told apart by; by default nobody asks
  * @param tagWith the models that tag, at least one
- * @param to where the enriched events go
+ * @param to where the enriched events go, at least one way; the first that fits is taken
  * @param onError where the records go that it cannot tag
  */
 public record PipelineConfig(
-    InputConfig from, List<TagWithConfig> tagWith, OutputConfig to, DeadLetterConfig onError) {
+    InputConfig from,
+    Optional<LanguageConfig> language,
+    List<TagWithConfig> tagWith,
+    List<RouteConfig> to,
+    DeadLetterConfig onError) {
 
   public PipelineConfig {
     requireNonNull(from, "from is null");
-    requireNonNull(to, "to is null");
+    requireNonNull(language, "language is null");
     requireNonNull(onError, "onError is null");
     tagWith = List.copyOf(tagWith);
-    if (tagWith.isEmpty()) {
-      throw new IllegalArgumentException("tagWith is empty");
+    to = List.copyOf(to);
+    if (tagWith.isEmpty() || to.isEmpty()) {
+      throw new IllegalArgumentException((to.isEmpty() ? "to" : "tagWith") + " is empty");
     }
   }
 }

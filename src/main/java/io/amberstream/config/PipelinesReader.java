@@ -38,19 +38,17 @@ final class PipelinesReader {
   private Optional<PipelineConfig> pipeline(String name, ConfigNode node) {
     int before = node.problems().count();
     MappingReader pipeline =
-        MappingReader.of(node, List.of("from", "tag_with", "to"), List.of("on_error"));
+        MappingReader.of(node, List.of("from", "tag_with", "to"), List.of("language", "on_error"));
     var from = pipeline.node("from").flatMap(input -> InputReader.read(name, input, topics));
     var tagWith = pipeline.node("tag_with").map(list -> new TagWithReader(models).read(list));
-    var to = pipeline.node("to").flatMap(output -> output(name, output));
+    var language = pipeline.node("language").flatMap(LanguageReader::read);
+    boolean json = from.map(input -> input.format() == InputFormat.JSON).orElse(true);
+    var to = pipeline.node("to").map(list -> new RoutesReader(name, json, topics).read(list));
     var onError =
         pipeline
             .node("on_error")
             .flatMap(this::deadLetters)
             .orElseGet(() -> defaultDeadLetters(name, node));
-    boolean jsonInput = from.map(input -> input.format() == InputFormat.JSON).orElse(true);
-    if (!jsonInput && to.map(OutputConfig::merge).orElse(false)) {
-      node.problem("to.merge needs from.format json: there is no JSON object to merge into");
-    }
     boolean fields =
         tagWith.orElse(List.of()).stream().anyMatch(entry -> !entry.ask().fields().isEmpty());
     if (fields && from.map(input -> input.format() == InputFormat.TEXT).orElse(false)) {
@@ -61,34 +59,11 @@ final class PipelinesReader {
             before,
             () ->
                 new PipelineConfig(
-                    from.orElseThrow(), tagWith.orElseThrow(), to.orElseThrow(), onError));
-  }
-
-  private Optional<OutputConfig> output(String pipeline, ConfigNode node) {
-    int before = node.problems().count();
-    MappingReader output =
-        MappingReader.of(node, List.of("topic"), List.of("format", "include_text", "merge"));
-    var topic = output.scalar("topic");
-    var legalTopic = topic.flatMap(Names::topic);
-    topic.ifPresent(value -> topics.writes(pipeline, value));
-    var format =
-        output
-            .scalar("format")
-            .flatMap(v -> v.choice(List.of(OutputFormat.values()), OutputFormat::label));
-    var includeText = output.scalar("include_text").flatMap(Scalar::flag);
-    var merge = output.scalar("merge").flatMap(Scalar::flag);
-    if (merge.orElse(false) && format.orElse(OutputFormat.AVRO) != OutputFormat.JSON) {
-      output.node("merge").ifPresent(value -> value.problem("only allowed with format json"));
-    }
-    return node.problems()
-        .ifNoneSince(
-            before,
-            () ->
-                new OutputConfig(
-                    legalTopic.orElseThrow(),
-                    format.orElse(OutputFormat.AVRO),
-                    includeText.orElse(false),
-                    merge.orElse(false)));
+                    from.orElseThrow(),
+                    language,
+                    tagWith.orElseThrow(),
+                    to.orElseThrow(),
+                    onError));
   }
 
   /** Empty where the section does not name a topic, which is what it is for. */

@@ -1,5 +1,6 @@
 package io.amberstream.config;
 
+import io.amberstream.routing.Condition;
 import java.math.BigInteger;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -102,6 +103,16 @@ final class Scalar {
     return DECIMAL.matcher(value).matches()
         ? Optional.of(Double.parseDouble(value))
         : problem(quoted() + " is not a number");
+  }
+
+  /** An expression over an event's tags, as far as it can be told without them. */
+  Optional<Condition> condition() {
+    try {
+      return Optional.of(Condition.parse(value));
+    } catch (IllegalArgumentException e) {
+      // What came from outside may be secret, and the reason quotes it.
+      return problem(quoted() + " is not a condition" + (substituted ? "" : ": " + e.getMessage()));
+    }
   }
 
   Optional<Boolean> flag() {

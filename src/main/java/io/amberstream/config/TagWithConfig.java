@@ -2,6 +2,7 @@ package io.amberstream.config;
 
 import static java.util.Objects.requireNonNull;
 
+import io.amberstream.routing.Condition;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +31,7 @@ public record TagWithConfig(
     OptionalInt topK,
     Optional<String> name,
     Ask ask,
-    Optional<String> when) {
+    Optional<Condition> when) {
 
   public TagWithConfig {
     requireNonNull(model, "model is null");

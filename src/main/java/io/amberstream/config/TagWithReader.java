@@ -68,7 +68,7 @@ final class TagWithReader {
     var thresholds = entry.node("thresholds").map(TagWithReader::thresholds);
     var topK = entry.scalar("top_k").flatMap(v -> v.wholeNumber(1, Integer.MAX_VALUE));
     var name = entry.scalar("name").flatMap(this::name);
-    var when = entry.text("when");
+    var when = entry.scalar("when").flatMap(Scalar::condition);
     return node.problems()
         .ifNoneSince(
             before,

@@ -2,6 +2,7 @@ package io.amberstream.inference;
 
 import static java.util.Objects.requireNonNull;
 
+import io.amberstream.tagging.HeadResult;
 import java.util.List;
 import java.util.Map;
 
@@ -10,12 +11,24 @@ import java.util.Map;
  *
  * @param text the text
  * @param fields further fields that a pipeline reads, each a text or a list of texts, by path
+ * @param known results that are there before any model is asked, such as the language
  */
-public record TextInput(SharedText text, Map<String, List<String>> fields) {
+public record TextInput(SharedText text, Map<String, List<String>> fields, List<HeadResult> known) {
 
   public TextInput {
     requireNonNull(text, "text is null");
     fields = Map.copyOf(fields);
+    known = List.copyOf(known);
+  }
+
+  /** Of which nothing is known yet. */
+  public TextInput(SharedText text, Map<String, List<String>> fields) {
+    this(text, fields, List.of());
+  }
+
+  /** The same with a result that is there already. */
+  public TextInput knowing(HeadResult result) {
+    return new TextInput(text, fields, List.of(result));
   }
 
   /** A text by itself. */

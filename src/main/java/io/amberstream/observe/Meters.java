@@ -3,6 +3,7 @@ package io.amberstream.observe;
 import io.amberstream.inference.InferenceListener;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Function;
@@ -31,9 +32,23 @@ public final class Meters {
     pipeline(pipeline).received.increment();
   }
 
-  /** Counts an enriched event that a pipeline gave out. */
-  public void eventSent(String pipeline) {
-    pipeline(pipeline).sent.increment();
+  /** Begins to count at zero what a pipeline sends, so that rates see its first event. */
+  public void startsSending(String pipeline, Collection<String> topics) {
+    topics.forEach(pipeline(pipeline)::sent);
+  }
+
+  /** Counts an enriched event that a pipeline gave out to a topic. */
+  public void eventSent(String pipeline, String topic) {
+    pipeline(pipeline).sent(topic).increment();
+  }
+
+  /**
+   * Counts an event that took no route.
+   *
+   * @param reason one of few fixed words, as each becomes a time series
+   */
+  public void eventDropped(String pipeline, String reason) {
+    pipeline(pipeline).dropped(reason).increment();
   }
 
   /**

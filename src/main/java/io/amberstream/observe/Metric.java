@@ -20,8 +20,17 @@ public enum Metric {
       "amberstream.events.sent",
       Meter.Type.COUNTER,
       "events",
-      "Enriched events that a pipeline handed to its output topic.",
-      Metric.PIPELINE),
+      "Enriched events that a pipeline handed to an output topic.",
+      Metric.PIPELINE,
+      Metric.TOPIC),
+  EVENTS_DROPPED(
+      "amberstream.events.dropped",
+      Meter.Type.COUNTER,
+      "events",
+      "Events that a pipeline tagged and sent nowhere, as its routes want it: no route fits"
+          + " (no_match), or those that do did not draw it (sample).",
+      Metric.PIPELINE,
+      Metric.REASON),
   EVENTS_DEAD_LETTERED(
       "amberstream.events.dead.lettered",
       Meter.Type.COUNTER,
@@ -110,6 +119,7 @@ public enum Metric {
       "Memory that the process holds, the model's native memory included. Linux only.");
 
   static final String PIPELINE = "pipeline";
+  static final String TOPIC = "topic";
   static final String REASON = "reason";
   static final String MODEL = "model";
 

@@ -10,19 +10,43 @@ import java.util.function.Function;
 final class PipelineMeters {
 
   final Counter received;
-  final Counter sent;
   final Timer slotWait;
-  private final ConcurrentMap<String, Counter> deadLettered = new ConcurrentHashMap<>();
-  private final Function<String, Counter> deadLetterCounter;
+  private final Counters sent;
+  private final Counters dropped;
+  private final Counters deadLettered;
 
   PipelineMeters(MeterFactory factory, String pipeline) {
     received = factory.counter(Metric.EVENTS_RECEIVED, pipeline);
-    sent = factory.counter(Metric.EVENTS_SENT, pipeline);
     slotWait = factory.timer(Metric.SLOT_WAIT, pipeline);
-    deadLetterCounter = reason -> factory.counter(Metric.EVENTS_DEAD_LETTERED, pipeline, reason);
+    sent = new Counters(topic -> factory.counter(Metric.EVENTS_SENT, pipeline, topic));
+    dropped = new Counters(reason -> factory.counter(Metric.EVENTS_DROPPED, pipeline, reason));
+    deadLettered =
+        new Counters(reason -> factory.counter(Metric.EVENTS_DEAD_LETTERED, pipeline, reason));
+  }
+
+  Counter sent(String topic) {
+    return sent.of(topic);
+  }
+
+  Counter dropped(String reason) {
+    return dropped.of(reason);
   }
 
   Counter deadLettered(String reason) {
-    return deadLettered.computeIfAbsent(reason, deadLetterCounter);
+    return deadLettered.of(reason);
+  }
+
+  /** One counter for each value of a tag, made when it is first asked for. */
+  private static final class Counters {
+    private final ConcurrentMap<String, Counter> byValue = new ConcurrentHashMap<>();
+    private final Function<String, Counter> maker;
+
+    Counters(Function<String, Counter> maker) {
+      this.maker = maker;
+    }
+
+    Counter of(String value) {
+      return byValue.computeIfAbsent(value, maker);
+    }
   }
 }

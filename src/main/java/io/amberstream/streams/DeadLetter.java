@@ -2,6 +2,7 @@ package io.amberstream.streams;
 
 import io.amberstream.inference.EngineClosedException;
 import io.amberstream.inference.InferenceException;
+import io.amberstream.routing.ConditionFailedException;
 import io.amberstream.serde.EventFormatException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -22,10 +23,11 @@ final class DeadLetter {
   /** A stable word for the cause, the same as in the metric. */
   static final String REASON = "amberstream.error.reason";
 
-  /** Where it failed: read, tag or write. */
+  /** Where it failed: read, tag, route or write. */
   static final String STAGE = "amberstream.error.stage";
 
   static final String INFERENCE_FAILED = "inference_failed";
+  static final String CONDITION_FAILED = "condition_failed";
   static final String UNWRITABLE = "unwritable";
   static final String UNEXPECTED = "unexpected";
 
@@ -67,6 +69,9 @@ final class DeadLetter {
     }
     if (cause instanceof UnwritableEventException) {
       return UNWRITABLE;
+    }
+    if (cause instanceof ConditionFailedException) {
+      return CONDITION_FAILED;
     }
     return cause instanceof InferenceException ? INFERENCE_FAILED : UNEXPECTED;
   }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * refuse. In the producer it would be too late: its refusal spoils the whole transaction.
  * Immutable.
  *
- * @param encoder the pipeline's encoder
+ * @param encoder the route's encoder
  * @param maxRequestSize bytes of the largest record that the producer takes
  */
 record EventWriter(EnrichedEventEncoder encoder, int maxRequestSize) {

@@ -3,20 +3,17 @@ package io.amberstream.streams;
 import static java.util.Objects.requireNonNull;
 
 import io.amberstream.inference.TextTagger;
-import io.amberstream.serde.EnrichedEventEncoder;
 import io.amberstream.serde.EventReader;
 import java.util.List;
 
 /**
- * One way through the topology: from topics, through models, to a topic. Immutable.
+ * One way through the topology: from topics, through models, to topics. Immutable.
  *
  * @param name prefix of the names of its nodes, tag of its metrics
  * @param topics where its events come from; no other pipeline reads them
  * @param reader record bytes to an event; thread-safe
  * @param tagger text to results
- * @param outputTopic where tagged events go
- * @param encoder tagged events to bytes; thread-safe
- * @param includeText whether a tagged event carries the text
+ * @param routes where tagged events go, at least one way; an event takes the first that fits
  * @param deadLetterTopic where records go that cannot be tagged
  */
 public record Pipeline(
@@ -24,18 +21,28 @@ public record Pipeline(
     List<String> topics,
     EventReader reader,
     TextTagger tagger,
-    String outputTopic,
-    EnrichedEventEncoder encoder,
-    boolean includeText,
+    List<Route> routes,
     String deadLetterTopic) {
 
   public Pipeline {
     requireNonNull(name, "name is null");
     requireNonNull(reader, "reader is null");
     requireNonNull(tagger, "tagger is null");
-    requireNonNull(outputTopic, "outputTopic is null");
-    requireNonNull(encoder, "encoder is null");
     requireNonNull(deadLetterTopic, "deadLetterTopic is null");
     topics = List.copyOf(topics);
+    routes = List.copyOf(routes);
+    if (routes.isEmpty()) {
+      throw new IllegalArgumentException("pipeline " + name + " has no route");
+    }
+  }
+
+  /** The output topics, each once. */
+  public List<String> outputTopics() {
+    return routes.stream().map(Route::topic).distinct().toList();
+  }
+
+  /** The name of the sink of a route. */
+  String sink(int route) {
+    return name + "-sink" + (routes.size() == 1 ? "" : "-" + route);
   }
 }

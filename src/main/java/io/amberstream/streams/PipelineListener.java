@@ -8,8 +8,11 @@ public interface PipelineListener {
   /** A record was read from an input topic. */
   default void received(String pipeline) {}
 
-  /** A tagged event was handed to the producer. */
-  default void sent(String pipeline) {}
+  /** A tagged event was handed to the producer for an output topic. */
+  default void sent(String pipeline, String topic) {}
+
+  /** A tagged event took no route: {@code no_match} or {@code sample}. */
+  default void dropped(String pipeline, String reason) {}
 
   /** A record was handed to the producer for the dead letter topic. */
   default void deadLettered(String pipeline, String reason) {}

@@ -1,5 +1,6 @@
 package io.amberstream.streams;
 
+import io.amberstream.routing.ConditionFailedException;
 import io.amberstream.serde.EventFormatException;
 import java.util.Locale;
 
@@ -9,6 +10,8 @@ enum Stage {
   READ,
   /** No model could tag its text. */
   TAG,
+  /** No route could be chosen. */
+  ROUTE,
   /** The tagged event could not be written. */
   WRITE;
 
@@ -16,6 +19,9 @@ enum Stage {
   static Stage of(Exception cause) {
     if (cause instanceof EventFormatException) {
       return READ;
+    }
+    if (cause instanceof ConditionFailedException) {
+      return ROUTE;
     }
     return cause instanceof UnwritableEventException ? WRITE : TAG;
   }

@@ -3,14 +3,20 @@ package io.amberstream.streams;
 import static java.util.Objects.requireNonNull;
 
 import io.amberstream.event.EnrichedEvent;
+import io.amberstream.routing.EventView;
 import io.amberstream.serde.EnrichedEvents;
+import io.amberstream.serde.InputEvent;
 import io.amberstream.serde.RecordKeys;
 import io.amberstream.serde.SourceCoordinates;
 import io.amberstream.tagging.HeadResult;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -19,16 +25,17 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Waits for the results of its own record and forwards the tagged event, under the same key, time
- * and headers; a tombstone passes as it is. What failed for this record fails here, under the
- * record's own context. One instance a task, for its thread.
+ * Waits for the results of its own record, chooses its routes and forwards the tagged event to
+ * them, under the same key, time and headers; a tombstone passes as it is, to every topic that an
+ * event before it may have gone to. What failed for this record fails here, under the record's own
+ * context. One instance a task, for its thread.
  */
 final class TaggingProcessor
     implements Processor<byte[], @Nullable PendingEvent, byte[], @Nullable TaggedEvent> {
   private final Pipeline pipeline;
   private final PipelineListener listener;
   private @Nullable ProcessorContext<byte[], @Nullable TaggedEvent> context;
-  private @Nullable EventWriter writer;
+  private List<EventWriter> writers = List.of();
 
   TaggingProcessor(Pipeline pipeline, PipelineListener listener) {
     this.pipeline = pipeline;
@@ -38,7 +45,10 @@ final class TaggingProcessor
   @Override
   public void init(ProcessorContext<byte[], @Nullable TaggedEvent> context) {
     this.context = context;
-    this.writer = EventWriter.of(pipeline.encoder(), context.appConfigs());
+    this.writers =
+        pipeline.routes().stream()
+            .map(route -> EventWriter.of(route.encoder(), context.appConfigs()))
+            .toList();
   }
 
   @Override
@@ -47,8 +57,7 @@ final class TaggingProcessor
         requireNonNull(context, "context is null");
     PendingEvent pending = input.value();
     if (pending == null) {
-      streams.forward(input.withValue(null));
-      listener.sent(pipeline.name());
+      forwardTombstone(streams, input);
       return;
     }
     List<HeadResult> results = await(pending);
@@ -59,17 +68,57 @@ final class TaggingProcessor
             metadata.partition(),
             metadata.offset(),
             Instant.ofEpochMilli(input.timestamp()));
-    String text = pending.event().text();
-    EnrichedEvent event =
-        EnrichedEvents.of(
-            pending.event().id().orElseGet(() -> RecordKeys.idOf(input.key(), source)),
-            pipeline.includeText() ? Optional.of(text) : Optional.empty(),
-            source,
-            Instant.ofEpochMilli(streams.currentSystemTimeMs()),
-            results);
-    byte[] value = requireNonNull(writer, "writer is null").write(input, event, pending.value());
-    streams.forward(input.withValue(new TaggedEvent(value, metadata.partition())));
-    listener.sent(pipeline.name());
+    EventView view = EventView.of(results, input.key(), pending.event().text());
+    Choice choice = Choice.of(pipeline.routes(), view, source);
+    if (choice.routes().isEmpty()) {
+      listener.dropped(pipeline.name(), choice.reason());
+      return;
+    }
+    Instant now = Instant.ofEpochMilli(streams.currentSystemTimeMs());
+    // All are written before one is sent: what fails is a dead letter, and nothing besides.
+    Map<Integer, byte[]> values = new LinkedHashMap<>();
+    for (int route : choice.routes()) {
+      EnrichedEvent event = event(route, input, pending, source, now, results);
+      values.put(route, writers.get(route).write(input, event, pending.value()));
+    }
+    values.forEach(
+        (route, value) ->
+            forward(streams, route, input.withValue(new TaggedEvent(value, metadata.partition()))));
+  }
+
+  private EnrichedEvent event(
+      int route,
+      Record<byte[], @Nullable PendingEvent> input,
+      PendingEvent pending,
+      SourceCoordinates source,
+      Instant now,
+      List<HeadResult> results) {
+    InputEvent read = pending.event();
+    return EnrichedEvents.of(
+        read.id().orElseGet(() -> RecordKeys.idOf(input.key(), source)),
+        pipeline.routes().get(route).includeText() ? Optional.of(read.text()) : Optional.empty(),
+        source,
+        now,
+        results);
+  }
+
+  private void forwardTombstone(
+      ProcessorContext<byte[], @Nullable TaggedEvent> streams,
+      Record<byte[], @Nullable PendingEvent> input) {
+    Set<String> topics = new HashSet<>();
+    for (int i = 0; i < pipeline.routes().size(); i++) {
+      if (topics.add(pipeline.routes().get(i).topic())) {
+        forward(streams, i, input.withValue(null));
+      }
+    }
+  }
+
+  private void forward(
+      ProcessorContext<byte[], @Nullable TaggedEvent> streams,
+      int route,
+      Record<byte[], @Nullable TaggedEvent> output) {
+    streams.forward(output, pipeline.sink(route));
+    listener.sent(pipeline.name(), pipeline.routes().get(route).topic());
   }
 
   private List<HeadResult> await(PendingEvent pending) {

@@ -5,8 +5,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.Topology;
 
 /**
- * The Kafka Streams topology of an application: for each pipeline a source, a tagger and a sink,
- * named after the pipeline.
+ * The Kafka Streams topology of an application: for each pipeline a source, a tagger and a sink for
+ * each route, named after the pipeline.
  */
 public final class TaggingTopology {
   private TaggingTopology() {}
@@ -24,14 +24,16 @@ public final class TaggingTopology {
               new EventDeserializer(pipeline, pipelines.listener()),
               pipeline.topics().toArray(String[]::new))
           .addProcessor(tagger, () -> new TaggingProcessor(pipeline, pipelines.listener()), source)
-          .addStateStore(ProcessIdStore.builder(pipeline.name() + "-process-id"), tagger)
-          .addSink(
-              pipeline.name() + "-sink",
-              pipeline.outputTopic(),
-              new ByteArraySerializer(),
-              (topic, tagged) -> tagged == null ? null : tagged.value(),
-              new KeylessPartitioner(),
-              tagger);
+          .addStateStore(ProcessIdStore.builder(pipeline.name() + "-process-id"), tagger);
+      for (int i = 0; i < pipeline.routes().size(); i++) {
+        topology.addSink(
+            pipeline.sink(i),
+            pipeline.routes().get(i).topic(),
+            new ByteArraySerializer(),
+            (topic, tagged) -> tagged == null ? null : tagged.value(),
+            new KeylessPartitioner(),
+            tagger);
+      }
     }
     return topology;
   }

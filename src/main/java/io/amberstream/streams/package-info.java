@@ -1,3 +1,3 @@
-/** The Kafka Streams topology: prefetching interceptor, tagging processor, dead letters. */
+/** The Kafka Streams topology: prefetching interceptor, tagging processor, routes, dead letters. */
 @org.jspecify.annotations.NullMarked
 package io.amberstream.streams;

@@ -55,7 +55,7 @@ class HttpIT {
       assertThat(get(at + "/health/live").statusCode()).isEqualTo(200);
       assertThat(get(at + "/metrics").body())
           .contains("amberstream_events_received_total{pipeline=\"main\"} 123.0\n")
-          .contains("amberstream_events_sent_total{pipeline=\"main\"} 121.0\n")
+          .contains("amberstream_events_sent_total{pipeline=\"main\",topic=\"http-out\"} 121.0\n")
           .contains(
               "amberstream_events_dead_lettered_total"
                   + "{pipeline=\"main\",reason=\"malformed_json\"} 2.0\n")

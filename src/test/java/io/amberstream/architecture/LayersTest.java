@@ -35,7 +35,7 @@ class LayersTest {
       List.of(
           Set.of("model", "text"),
           Set.of("tagging"),
-          Set.of("inference", "serde"),
+          Set.of("inference", "serde", "routing", "language"),
           Set.of("streams", "observe", "evaluation", "broker", "config"),
           Set.of("app"),
           Set.of("benchmark"),
@@ -76,6 +76,8 @@ class LayersTest {
     "ai.djl, text",
     "com.fasterxml.jackson, model text serde observe evaluation benchmark cli",
     "org.apache.avro, serde app",
+    "org.apache.commons.jexl3, routing",
+    "opennlp, language",
     "org.apache.kafka, streams broker app benchmark cli",
     "kafka, broker",
     "io.micrometer, observe app",

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -93,6 +95,75 @@ class ConfigurationCommandsTest {
             "pipelines.tickets.tag_with: model folder models/amber-mini has no head \"topics\"")
         .contains("pipelines.chat.tag_with: model folder models/amber-mini has no head \"spma\"")
         .contains("its heads are replaced, sentiment, topic, emotion, offensive, spam, entities");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"validate", "run"})
+  void conditionsThatNameWhatNoEventHasAreReportedWithTheirRoutes(String command)
+      throws IOException {
+    CommandRun run =
+        run(
+            command,
+            SOUND
+                .replace(
+                    "to: { topic: tickets-tagged, format: avro }",
+                    """
+                    language: { languages: [en, de] }
+                        to:
+                          - { topic: urgent, when: "sentiment.negativ >= 0.9 and topic == 'Busines'" }
+                          - { topic: french, when: "language == 'fr'" }
+                          - { topic: sure, when: "topic >= 0.5" }
+                          - { topic: rest }
+                    """)
+                .replace(
+                    "to: { topic: chat-tagged, format: json }",
+                    "language: { languages: [en, xx] }\n    to: { topic: c, when: \"mood == 'a'\" }"));
+    assertWrong(run);
+    assertThat(run.err())
+        .contains(
+            "pipelines.tickets.to[0].when: unknown label 'negativ' of head sentiment"
+                + " (known: negative, positive)",
+            "pipelines.tickets.to[0].when: unknown label 'Busines' of head topic"
+                + " (known: Business, Sci/Tech, Sports, World)",
+            "pipelines.tickets.to[1].when: unknown label 'fr' of head language (known: de, en)",
+            "pipelines.tickets.to[2].when: the label of a head cannot be compared with a number",
+            "pipelines.chat.language: unknown language 'xx' (known: af, ar, ");
+  }
+
+  @Test
+  void conditionsOnEveryHeadOfTheShippedModelAreValid() throws IOException {
+    List<String> conditions =
+        List.of(
+            "sentiment.negative >= 0.9 and topic == 'Business'",
+            "topic['Sci/Tech'] > 0.5 or topic =~ ['World', 'Sports']",
+            "entities.PER > 0 and entities.ORG == 0",
+            "replaced.value > 0.1 or replaced.replaced > 2",
+            "heads['amber/offensive']['not-offensive'] < 0.5",
+            "language == 'gsw' or language.zh > 0.9",
+            "sentiment.truncated or sentiment.windows > 3 or text_length < 10 or key == ''");
+    String routes =
+        conditions.stream()
+            .map("      - { topic: c, when: \"%s\" }\n"::formatted)
+            .collect(Collectors.joining());
+    CommandRun run =
+        run(
+            "validate",
+            SOUND
+                .replace(", heads: [spam]", "")
+                .replace(
+                    "to: { topic: chat-tagged, format: json }",
+                    "language: all\n    to:\n" + routes));
+    assertThat(run.err()).isEmpty();
+    assertThat(run.exitCode()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"tickets", "reviews", "routing"})
+  void theExamplesAreValid(String example) {
+    CommandRun run = CommandRun.of("validate", "docs/examples/" + example + ".yaml");
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out()).contains("is valid: ");
+    assertThat(run.exitCode()).isZero();
   }
 
   @Test

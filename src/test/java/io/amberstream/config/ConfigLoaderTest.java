@@ -3,6 +3,7 @@ package io.amberstream.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.amberstream.routing.Condition;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -42,8 +43,12 @@ class ConfigLoaderTest {
                             Optional.of("text"),
                             Optional.empty(),
                             List.of()),
+                        Optional.empty(),
                         List.of(TagWithConfig.everyHeadOf("amber")),
-                        new OutputConfig("tickets-tagged", OutputFormat.AVRO, false, false),
+                        List.of(
+                            RouteConfig.always(
+                                new OutputConfig(
+                                    "tickets-tagged", OutputFormat.AVRO, false, false))),
                         new DeadLetterConfig("tickets-dead-letters"))),
                 Optional.empty(),
                 Duration.ofSeconds(30)));
@@ -88,7 +93,10 @@ class ConfigLoaderTest {
                 pair_field: review.title
                 truncation: only_second
                 when: language == 'en'
-            to: { topic: tagged, format: json, include_text: true }
+            language: { languages: [en, de] }
+            to:
+              - { topic: urgent, when: "topic == 'a'", sample: 0.5, continue: true }
+              - { topic: tagged, format: json, include_text: true }
             on_error: { dead_letter_topic: dead }
         http: { address: "[::1]:8080" }
         shutdown_timeout: 1500ms
@@ -123,6 +131,7 @@ class ConfigLoaderTest {
                             Optional.of("review.body"),
                             Optional.of("review.id"),
                             List.of(Path.of("v1.avsc"), Path.of("v2.avsc"))),
+                        Optional.of(new LanguageConfig(List.of("en", "de"))),
                         List.of(
                             new TagWithConfig(
                                 "amber",
@@ -133,8 +142,15 @@ class ConfigLoaderTest {
                                 OptionalInt.of(3),
                                 Optional.of("tags"),
                                 new Ask.Pair("review.title", Truncation.ONLY_SECOND),
-                                Optional.of("language == 'en'"))),
-                        new OutputConfig("tagged", OutputFormat.JSON, true, false),
+                                Optional.of(Condition.parse("language == 'en'")))),
+                        List.of(
+                            new RouteConfig(
+                                new OutputConfig("urgent", OutputFormat.AVRO, false, false),
+                                Optional.of(Condition.parse("topic == 'a'")),
+                                OptionalDouble.of(0.5),
+                                true),
+                            RouteConfig.always(
+                                new OutputConfig("tagged", OutputFormat.JSON, true, false))),
                         new DeadLetterConfig("dead"))),
                 Optional.of(new HttpConfig("::1", 8080)),
                 Duration.ofMillis(1500)));
@@ -182,7 +198,7 @@ class ConfigLoaderTest {
             tickets -> assertThat(tickets.from().topics()).containsExactly("tickets"),
             reviews -> {
               assertThat(reviews.from().topics()).containsExactly("reviews");
-              assertThat(reviews.to().topic()).isEqualTo("tickets-tagged");
+              assertThat(reviews.to().get(0).output().topic()).isEqualTo("tickets-tagged");
               assertThat(reviews.tagWith()).hasSize(1);
             });
   }

@@ -21,7 +21,7 @@ class HttpEndpointsTest {
   void metricsAreInThePrometheusTextFormat() throws Exception {
     try (var telemetry = new Telemetry();
         var server = TestServer.answering(telemetry::scrape, HttpEndpointsTest::up, () -> "")) {
-      telemetry.meters().eventSent("tickets");
+      telemetry.meters().eventSent("tickets", "tagged");
 
       HttpResponse<String> response = server.get("/metrics");
 
@@ -30,7 +30,7 @@ class HttpEndpointsTest {
           .contains("text/plain; version=0.0.4; charset=utf-8");
       assertThat(response.body())
           .contains("# TYPE amberstream_events_sent_total counter\n")
-          .contains("amberstream_events_sent_total{pipeline=\"tickets\"} 1.0\n");
+          .contains("amberstream_events_sent_total{pipeline=\"tickets\",topic=\"tagged\"} 1.0\n");
     }
   }
 

@@ -27,18 +27,22 @@ class MetersTest {
     meters.eventReceived("tickets");
     meters.eventReceived("tickets");
     meters.eventReceived("chat");
-    meters.eventSent("tickets");
+    meters.eventSent("tickets", "urgent");
+    meters.eventSent("tickets", "tagged");
+    meters.eventSent("tickets", "tagged");
 
     assertThat(count("amberstream.events.received", "pipeline", "tickets")).isEqualTo(2);
     assertThat(count("amberstream.events.received", "pipeline", "chat")).isEqualTo(1);
-    assertThat(count("amberstream.events.sent", "pipeline", "tickets")).isEqualTo(1);
+    assertThat(count("amberstream.events.sent", "topic", "urgent")).isEqualTo(1);
+    assertThat(count("amberstream.events.sent", "topic", "tagged")).isEqualTo(2);
   }
 
   @Test
-  void outputStartsAtZeroWithTheFirstInputSoThatRatesSeeItsFirstEvent() {
-    meters.eventReceived("tickets");
+  void outputStartsAtZeroSoThatRatesSeeItsFirstEvent() {
+    meters.startsSending("tickets", List.of("urgent", "tagged"));
 
-    assertThat(count("amberstream.events.sent", "pipeline", "tickets")).isZero();
+    assertThat(count("amberstream.events.sent", "topic", "urgent")).isZero();
+    assertThat(count("amberstream.events.sent", "topic", "tagged")).isZero();
   }
 
   @Test
@@ -54,6 +58,16 @@ class MetersTest {
                 .counter()
                 .count())
         .isEqualTo(2);
+  }
+
+  @Test
+  void droppedEventsAreCountedByReason() {
+    meters.eventDropped("tickets", "no_match");
+    meters.eventDropped("tickets", "sample");
+    meters.eventDropped("tickets", "sample");
+
+    assertThat(count("amberstream.events.dropped", "reason", "no_match")).isEqualTo(1);
+    assertThat(count("amberstream.events.dropped", "reason", "sample")).isEqualTo(2);
   }
 
   @Test
@@ -149,6 +163,8 @@ class MetersTest {
 
   private static void recordEverything(Meters meters) {
     meters.eventReceived("tickets");
+    meters.eventSent("tickets", "tagged");
+    meters.eventDropped("tickets", "no_match");
     meters.deadLettered("tickets", "decode");
     meters.inference().failed("amber");
   }

@@ -91,19 +91,15 @@ class DeadLettersTest {
 
   @Test
   void anEventThatCannotBeEncodedGoesToTheDeadLetters() {
-    Pipeline sound = TestPipelines.pipeline("tickets", tagger);
     Pipeline broken =
-        new Pipeline(
-            sound.name(),
-            sound.topics(),
-            sound.reader(),
-            tagger,
-            sound.outputTopic(),
-            (event, source) -> {
-              throw new IllegalStateException("a bug");
-            },
-            false,
-            sound.deadLetterTopic());
+        TestPipelines.withRoutes(
+            TestPipelines.pipeline("tickets", tagger),
+            Route.always(
+                "tickets-tagged",
+                (event, source) -> {
+                  throw new IllegalStateException("a bug");
+                },
+                false));
     try (TestDriver driver = new TestDriver(TestPipelines.of(broken), stateDir)) {
       send(driver, "{\"body\": \"x\"}".getBytes(UTF_8));
 

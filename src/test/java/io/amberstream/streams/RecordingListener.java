@@ -18,8 +18,13 @@ final class RecordingListener implements PipelineListener {
   }
 
   @Override
-  public void sent(String pipeline) {
-    heard.add(pipeline + " sent");
+  public void sent(String pipeline, String topic) {
+    heard.add(pipeline + " sent " + topic);
+  }
+
+  @Override
+  public void dropped(String pipeline, String reason) {
+    heard.add(pipeline + " dropped " + reason);
   }
 
   @Override

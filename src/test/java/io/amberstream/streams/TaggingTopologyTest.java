@@ -83,17 +83,10 @@ class TaggingTopologyTest {
 
   @Test
   void aMergedEventIsTheUsersOwnObjectWithTheResultInIt() throws Exception {
-    Pipeline plain = TestPipelines.pipeline("tickets", tagger);
     Pipeline merged =
-        new Pipeline(
-            plain.name(),
-            plain.topics(),
-            plain.reader(),
-            tagger,
-            plain.outputTopic(),
-            EnrichedEventEncoder.merged(),
-            false,
-            plain.deadLetterTopic());
+        TestPipelines.withRoutes(
+            TestPipelines.pipeline("tickets", tagger),
+            Route.always("tickets-tagged", EnrichedEventEncoder.merged(), false));
     try (TestDriver driver = driver(merged)) {
       driver.send("tickets", "{\"id\": \"7\", \"price\": 1.10, \"body\": \"x\"}");
 
@@ -198,7 +191,7 @@ class TaggingTopologyTest {
         .containsExactly(
             "tickets received",
             "tickets waited",
-            "tickets sent",
+            "tickets sent tickets-tagged",
             "tickets received",
             "tickets waited",
             "tickets dead lettered malformed_json");

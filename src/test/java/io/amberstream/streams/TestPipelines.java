@@ -25,10 +25,19 @@ final class TestPipelines {
         topics,
         new JsonEventReader("body", Optional.of("id"), 1000),
         tagger,
-        name + "-tagged",
-        EnrichedEventEncoder.avro(),
-        includeText,
+        List.of(Route.always(name + "-tagged", EnrichedEventEncoder.avro(), includeText)),
         name + "-dead");
+  }
+
+  /** The same pipeline with other routes. */
+  static Pipeline withRoutes(Pipeline plain, Route... routes) {
+    return new Pipeline(
+        plain.name(),
+        plain.topics(),
+        plain.reader(),
+        plain.tagger(),
+        List.of(routes),
+        plain.deadLetterTopic());
   }
 
   static Pipelines of(Pipeline... pipelines) {

@@ -1,0 +1,94 @@
+package io.amberstream.config;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** Reads the section {@code to} of a pipeline: one output, or a list of routes. */
+final class RoutesReader {
+  private final String pipeline;
+  private final boolean jsonInput;
+  private final TopicChecks topics;
+
+  /**
+   * Prepares to read.
+   *
+   * @param jsonInput whether the pipeline reads JSON, or may do so
+   */
+  RoutesReader(String pipeline, boolean jsonInput, TopicChecks topics) {
+    this.pipeline = pipeline;
+    this.jsonInput = jsonInput;
+    this.topics = topics;
+  }
+
+  /** The sound routes, in order. */
+  List<RouteConfig> read(ConfigNode node) {
+    List<RouteConfig> routes = new ArrayList<>();
+    Optional<ConfigNode> taker = Optional.empty();
+    for (ConfigNode item : node.items()) {
+      taker.ifPresent(
+          earlier ->
+              item.problem("is never reached: every event takes " + earlier.key() + " before"));
+      Optional<RouteConfig> route = route(item);
+      route.ifPresent(routes::add);
+      if (taker.isEmpty() && route.filter(RouteConfig::takesAll).isPresent()) {
+        taker = Optional.of(item);
+      }
+    }
+    return routes;
+  }
+
+  private Optional<RouteConfig> route(ConfigNode node) {
+    int before = node.problems().count();
+    MappingReader route =
+        MappingReader.of(
+            node,
+            List.of("topic"),
+            List.of("format", "include_text", "merge", "when", "sample", "continue"));
+    var output = output(route);
+    var when = route.scalar("when").flatMap(Scalar::condition);
+    var sample = route.scalar("sample").flatMap(RoutesReader::share);
+    var goesOn = route.scalar("continue").flatMap(Scalar::flag);
+    return node.problems()
+        .ifNoneSince(
+            before,
+            () ->
+                new RouteConfig(
+                    output.orElseThrow(),
+                    when,
+                    sample.map(OptionalDouble::of).orElseGet(OptionalDouble::empty),
+                    goesOn.orElse(false)));
+  }
+
+  private Optional<OutputConfig> output(MappingReader route) {
+    var topic = route.scalar("topic");
+    var legalTopic = topic.flatMap(Names::topic);
+    topic.ifPresent(value -> topics.writes(pipeline, value));
+    var format =
+        route
+            .scalar("format")
+            .flatMap(v -> v.choice(List.of(OutputFormat.values()), OutputFormat::label))
+            .orElse(OutputFormat.AVRO);
+    var includeText = route.scalar("include_text").flatMap(Scalar::flag);
+    boolean merge = route.scalar("merge").flatMap(Scalar::flag).orElse(false);
+    if (merge && format != OutputFormat.JSON) {
+      route.node("merge").ifPresent(node -> node.problem("only allowed with format json"));
+    }
+    if (merge && !jsonInput) {
+      route
+          .node("merge")
+          .ifPresent(
+              node ->
+                  node.problem("needs from.format json: there is no JSON object to merge into"));
+    }
+    return legalTopic.map(name -> new OutputConfig(name, format, includeText.orElse(false), merge));
+  }
+
+  private static Optional<Double> share(Scalar value) {
+    Optional<Double> fraction = value.fraction();
+    return fraction.filter(share -> share == 0).isPresent()
+        ? value.problem(value.quoted() + " draws no event, expected more than 0")
+        : fraction;
+  }
+}

@@ -1,0 +1,122 @@
+package io.amberstream.language;
+
+import io.amberstream.model.ModelId;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import opennlp.tools.langdetect.LanguageDetectorME;
+import opennlp.tools.langdetect.LanguageDetectorModel;
+
+/**
+ * OpenNLP's model of 103 languages, as its jar holds it. Immutable and thread-safe. It takes about
+ * 50 MB of heap and a second to load: keep one, and only where somebody asks for languages.
+ */
+public final class LanguageModel {
+  private static final String PROPERTIES = "/model.properties";
+
+  private final LanguageDetectorModel model;
+  private final ModelId id;
+  private final Map<String, String> codes = new TreeMap<>();
+
+  private LanguageModel(LanguageDetectorModel model, ModelId id) {
+    this.model = model;
+    this.id = id;
+    for (String code : new LanguageDetectorME(model).getSupportedLanguages()) {
+      codes.put(code, LanguageCodes.shortest(code));
+    }
+  }
+
+  /**
+   * Loads the model from the class path.
+   *
+   * @throws UncheckedIOException if it is not there or cannot be read
+   */
+  public static LanguageModel load() {
+    try {
+      Properties properties = new Properties();
+      try (InputStream in = open(PROPERTIES)) {
+        properties.load(in);
+      }
+      byte[] bytes;
+      try (InputStream in = open("/" + properties.getProperty("model.name"))) {
+        bytes = in.readAllBytes();
+      }
+      ModelId id =
+          new ModelId("opennlp-langdetect-" + properties.getProperty("model.version"), hash(bytes));
+      return new LanguageModel(new LanguageDetectorModel(new ByteArrayInputStream(bytes)), id);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the language model cannot be read", e);
+    }
+  }
+
+  /** The languages that it knows. */
+  public SortedSet<String> languages() {
+    return new TreeSet<>(codes.values());
+  }
+
+  /** A detector of all languages that it knows. */
+  public LanguageDetector detector() {
+    return new OpenNlpLanguageDetector(this, languages());
+  }
+
+  /**
+   * A detector that chooses between these languages only.
+   *
+   * @throws IllegalArgumentException if it does not know one, or there are fewer than two
+   */
+  public LanguageDetector detector(List<String> languages) {
+    SortedSet<String> known = languages();
+    for (String language : languages) {
+      if (!known.contains(language)) {
+        throw new IllegalArgumentException(
+            "unknown language '%s' (known: %s)".formatted(language, String.join(", ", known)));
+      }
+    }
+    SortedSet<String> chosen = new TreeSet<>(languages);
+    if (chosen.size() < 2) {
+      throw new IllegalArgumentException(
+          "one language is no choice: expected two or more, every text would be in it");
+    }
+    return new OpenNlpLanguageDetector(this, chosen);
+  }
+
+  LanguageDetectorModel opennlp() {
+    return model;
+  }
+
+  ModelId id() {
+    return id;
+  }
+
+  /** The code of a language that the model's own code stands for. */
+  String codeOf(String modelsCode) {
+    return codes.getOrDefault(modelsCode, modelsCode);
+  }
+
+  private static InputStream open(String resource) throws IOException {
+    InputStream in = LanguageDetectorModel.class.getResourceAsStream(resource);
+    if (in == null) {
+      throw new IOException(
+          "%s is not on the class path, expected opennlp-models-langdetect".formatted(resource));
+    }
+    return in;
+  }
+
+  private static String hash(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError("every Java platform has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package io.amberstream.routing;
+
+import io.amberstream.tagging.HeadResult;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.commons.jexl3.JexlContext;
+import org.jspecify.annotations.Nullable;
+
+/** An event as a condition sees it: its tags, its key and the length of its text. Immutable. */
+public final class EventView implements JexlContext {
+  static final String KEY = "key";
+  static final String TEXT_LENGTH = "text_length";
+  static final String HEADS = "heads";
+
+  private final Map<String, Object> values;
+
+  private EventView(Map<String, Object> values) {
+    this.values = values;
+  }
+
+  /**
+   * Looks at an event.
+   *
+   * @param results what is known of it: of all heads, or only its language
+   * @param key the record's key; null where it has none, which conditions see as an empty text, as
+   *     they do one that is not UTF-8
+   * @param text the text that was tagged
+   */
+  public static EventView of(List<HeadResult> results, byte @Nullable [] key, String text) {
+    Map<String, HeadView> heads = new HashMap<>();
+    for (HeadResult result : results) {
+      HeadView view = new HeadView(result);
+      heads.putIfAbsent(result.head(), view);
+      heads.put(KnownNames.qualified(result.model().name(), result.head()), view);
+    }
+    Map<String, Object> values = new HashMap<>(heads);
+    values.put(KEY, key == null ? "" : text(key));
+    values.put(TEXT_LENGTH, text.length());
+    values.put(HEADS, heads);
+    return new EventView(values);
+  }
+
+  @Override
+  public @Nullable Object get(String name) {
+    return values.get(name);
+  }
+
+  @Override
+  public boolean has(String name) {
+    return values.containsKey(name);
+  }
+
+  /** Conditions change nothing. */
+  @Override
+  public void set(String name, @Nullable Object value) {
+    throw new UnsupportedOperationException("a condition cannot set " + name);
+  }
+
+  private static String text(byte[] key) {
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(key)).toString();
+    } catch (CharacterCodingException e) {
+      return "";
+    }
+  }
+}

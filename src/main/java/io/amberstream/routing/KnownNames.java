@@ -1,0 +1,50 @@
+package io.amberstream.routing;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the conditions of a pipeline can name. Immutable.
+ *
+ * @param heads the heads of all its results
+ */
+public record KnownNames(List<KnownHead> heads) {
+  private static final List<String> OF_THE_EVENT = List.of(EventView.KEY, EventView.TEXT_LENGTH);
+
+  public KnownNames {
+    heads = List.copyOf(heads);
+  }
+
+  /** How a head is named that shares its name with one of another model. */
+  static String qualified(String model, String head) {
+    return model + "/" + head;
+  }
+
+  static boolean isOfTheEvent(String name) {
+    return OF_THE_EVENT.contains(name);
+  }
+
+  /** The heads that a name can mean: none, one, or several that share it. */
+  List<KnownHead> named(String name) {
+    List<KnownHead> named = new ArrayList<>();
+    for (KnownHead head : heads) {
+      if (head.name().equals(name) || qualified(head.model(), head.name()).equals(name)) {
+        named.add(head);
+      }
+    }
+    return named;
+  }
+
+  /** A head that looks like a subtraction to a parser, of which this is the first word. */
+  Optional<KnownHead> hyphenated(String name) {
+    return heads.stream().filter(head -> head.name().startsWith(name + "-")).findFirst();
+  }
+
+  /** All names for a message. */
+  String known() {
+    List<String> names = new ArrayList<>(heads.stream().map(KnownHead::name).distinct().toList());
+    names.addAll(OF_THE_EVENT);
+    return Listing.of(names);
+  }
+}
