@@ -3,7 +3,6 @@ package io.amberstream.inference;
 import io.amberstream.golden.GoldenModels;
 import io.amberstream.tagging.DecodeOptions;
 import io.amberstream.text.TokenizedText;
-import io.amberstream.text.Window;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -46,14 +45,8 @@ public class InferenceBenchmark {
       for (int n = 3 + random.nextInt(40); n > 0; n--) {
         builder.append(words[random.nextInt(words.length)]).append(' ');
       }
-      TokenizedText tokenized = model.tokenize(builder.toString());
-      rows.add(
-          new Row(
-              new TextTask(heads, builder.toString()),
-              tokenized,
-              new Window(0, tokenized.size(), 0, tokenized.size()),
-              0,
-              model.tokenizer().specialTokens()));
+      HeadsQuery query = new HeadsQuery(heads, new SharedText(builder.toString()));
+      rows.addAll(new QueryTask<>(query).cut(new InferenceListener() {}));
     }
     batch = MicroBatch.plan(rows, Batching.FREE, 1024).get(0);
   }

@@ -7,6 +7,7 @@ import io.amberstream.config.HttpConfig;
 import io.amberstream.config.ShownConfiguration;
 import io.amberstream.inference.InferenceEngine;
 import io.amberstream.inference.LoadedModel;
+import io.amberstream.inference.TextInput;
 import io.amberstream.observe.Endpoints;
 import io.amberstream.observe.HttpEndpoints;
 import io.amberstream.observe.HttpLimits;
@@ -205,7 +206,10 @@ public final class Application implements AutoCloseable {
         () -> topology.describe().toString(),
         () -> ShownConfiguration.yaml(configuration, StreamsSettings.defaults()),
         text ->
-            pipeline.tagger().tag(text).thenApply(results -> TaggedTextJson.write(text, results)));
+            pipeline
+                .tagger()
+                .tag(TextInput.of(text))
+                .thenApply(results -> TaggedTextJson.write(text, results)));
   }
 
   private void openHttp(HttpConfig http, HttpSecurity security, Endpoints endpoints) {

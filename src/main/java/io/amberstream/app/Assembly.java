@@ -4,9 +4,11 @@ import io.amberstream.config.Configuration;
 import io.amberstream.config.InputConfig;
 import io.amberstream.config.PipelineConfig;
 import io.amberstream.config.TagWithConfig;
+import io.amberstream.inference.HeadsStep;
 import io.amberstream.inference.InferenceEngine;
 import io.amberstream.inference.LoadedModel;
 import io.amberstream.inference.ModelHeads;
+import io.amberstream.inference.TagStep;
 import io.amberstream.inference.TextTagger;
 import io.amberstream.serde.AvroEventReader;
 import io.amberstream.serde.EnrichedEventEncoder;
@@ -59,12 +61,12 @@ final class Assembly {
   }
 
   private Optional<Pipeline> pipeline(String name, PipelineConfig config, InferenceEngine engine) {
-    List<ModelHeads> heads = new ArrayList<>();
+    List<TagStep> steps = new ArrayList<>();
     for (TagWithConfig tagWith : config.tagWith()) {
-      heads(name, tagWith).ifPresent(heads::add);
+      heads(name, tagWith).map(HeadsStep::new).ifPresent(steps::add);
     }
     Optional<EventReader> reader = reader(name, config.from());
-    if (reader.isEmpty() || heads.size() < config.tagWith().size()) {
+    if (reader.isEmpty() || steps.size() < config.tagWith().size()) {
       return Optional.empty();
     }
     EnrichedEventEncoder encoder =
@@ -78,7 +80,7 @@ final class Assembly {
             name,
             config.from().topics(),
             reader.get(),
-            TextTagger.of(engine, heads),
+            TextTagger.of(engine, steps),
             config.to().topic(),
             encoder,
             config.to().includeText(),

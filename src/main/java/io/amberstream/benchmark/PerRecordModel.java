@@ -7,9 +7,10 @@ import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.SessionOptions;
 import io.amberstream.model.ModelFolder;
 import io.amberstream.text.HuggingFaceTextTokenizer;
+import io.amberstream.text.InputSequence;
 import io.amberstream.text.TokenizedText;
+import io.amberstream.text.Window;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -75,12 +76,9 @@ final class PerRecordModel {
 
   private long[] inputIds(String text) {
     TokenizedText tokens = tokenizer.tokenize(text);
-    List<Integer> ids = new ArrayList<>(tokenizer.specialTokens().prefix());
     int most = maxLength - tokenizer.specialTokens().count();
-    for (int i = 0; i < Math.min(tokens.size(), most); i++) {
-      ids.add(tokens.inputId(i));
-    }
-    ids.addAll(tokenizer.specialTokens().suffix());
+    Window window = Window.whole(Math.min(tokens.size(), most));
+    List<Integer> ids = InputSequence.of(tokenizer.specialTokens(), tokens, window).inputIds();
     return ids.stream().mapToLong(Integer::longValue).toArray();
   }
 

@@ -2,6 +2,7 @@ package io.amberstream.benchmark;
 
 import io.amberstream.inference.LoadedModel;
 import io.amberstream.text.HuggingFaceTextTokenizer;
+import io.amberstream.text.InputSequence;
 import io.amberstream.text.TokenizedText;
 import io.amberstream.text.Window;
 import java.util.ArrayList;
@@ -26,11 +27,7 @@ record TokenBatches(int texts, long padding, List<long[][]> batches) {
         TokenizedText tokens = model.tokenize(text);
         int most = model.windowTokens();
         for (Window window : Window.over(tokens.size(), most, most / 4)) {
-          List<Integer> ids = new ArrayList<>(special.prefix());
-          for (int i = window.from(); i < window.to(); i++) {
-            ids.add(tokens.inputId(i));
-          }
-          ids.addAll(special.suffix());
+          List<Integer> ids = InputSequence.of(special, tokens, window).inputIds();
           rows.add(new long[][] {ids.stream().mapToLong(Integer::longValue).toArray()});
         }
       }

@@ -1,6 +1,7 @@
 package io.amberstream.cli;
 
 import io.amberstream.inference.InferenceException;
+import io.amberstream.inference.TextInput;
 import io.amberstream.inference.TextTagger;
 import io.amberstream.serde.TaggedTextJson;
 import io.amberstream.tagging.HeadResult;
@@ -53,7 +54,8 @@ final class LineTagger {
   }
 
   private void submit(List<String> texts) {
-    List<CompletableFuture<List<HeadResult>>> results = tagger.tagAll(texts);
+    List<CompletableFuture<List<HeadResult>>> results =
+        tagger.tagAll(texts.stream().map(TextInput::of).toList());
     for (int i = 0; i < texts.size(); i++) {
       pending.add(new Pending(texts.get(i), results.get(i)));
     }

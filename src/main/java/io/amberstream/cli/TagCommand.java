@@ -1,11 +1,13 @@
 package io.amberstream.cli;
 
 import io.amberstream.inference.EngineSettings;
+import io.amberstream.inference.HeadsStep;
 import io.amberstream.inference.InferenceEngine;
 import io.amberstream.inference.InferenceListener;
 import io.amberstream.inference.LoadedModel;
 import io.amberstream.inference.ModelHeads;
 import io.amberstream.inference.RawRun;
+import io.amberstream.inference.TextTagger;
 import io.amberstream.serde.TaggedTextJson;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -54,7 +56,7 @@ final class TagCommand implements Callable<Integer> {
       if (raw) {
         tagRaw(heads, lines);
       } else {
-        new LineTagger(texts -> engine.submit(heads, texts), terminal).tag(lines);
+        new LineTagger(TextTagger.of(engine, List.of(new HeadsStep(heads))), terminal).tag(lines);
       }
     }
     return ExitCode.OK;

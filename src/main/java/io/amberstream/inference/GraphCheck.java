@@ -94,7 +94,7 @@ final class GraphCheck {
     int rank =
         switch (head.task()) {
           case TEXT_CLASSIFICATION, REPLACED_TOKEN_DETECTION, QUESTION_ANSWERING -> 2;
-          case TOKEN_CLASSIFICATION, FILL_MASK -> 3;
+          case TOKEN_CLASSIFICATION, FILL_MASK, FEATURE_EXTRACTION -> 3;
         };
     if (shape.length != rank) {
       problems.add(

@@ -15,9 +15,10 @@ final class GraphTask {
   private GraphTask() {}
 
   /**
-   * The task: questions have start and end logits; logits {@code [batch, labels]} judge a text,
-   * {@code [batch, sequence]} are replaced-token-detection, {@code [batch, sequence, labels]} label
-   * tokens, and with as many labels as the vocabulary they fill masks.
+   * The task: questions have start and end logits, a bare encoder its last hidden state; logits
+   * {@code [batch, labels]} judge a text, {@code [batch, sequence]} are replaced-token-detection,
+   * {@code [batch, sequence, labels]} label tokens, and with as many labels as the vocabulary they
+   * fill masks.
    *
    * @throws ModelFolderException if the outputs fit no task
    */
@@ -25,6 +26,9 @@ final class GraphTask {
     Map<String, NodeInfo> outputs = graph.outputs();
     if (outputs.containsKey("start_logits") && outputs.containsKey("end_logits")) {
       return Task.QUESTION_ANSWERING;
+    }
+    if (outputs.containsKey("last_hidden_state")) {
+      return Task.FEATURE_EXTRACTION;
     }
     NodeInfo logits = outputs.get("logits");
     if (logits != null && logits.getInfo() instanceof TensorInfo tensor) {

@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import io.amberstream.model.Head;
 import io.amberstream.tagging.Decoder;
-import java.util.Map;
 
 /**
  * A head that is asked for, and the decoder of its logits. Immutable.
@@ -22,14 +21,5 @@ public record HeadDecoder(Head head, Decoder decoder) {
   /** The graph's output that holds the logits. */
   String output() {
     return head.outputs().get(0);
-  }
-
-  /** The tensor of that output among those of a run. */
-  OutputTensor tensorOf(Map<String, OutputTensor> run) {
-    OutputTensor tensor = run.get(output());
-    if (tensor == null) {
-      throw new InferenceException("the run gave no output " + output());
-    }
-    return tensor;
   }
 }

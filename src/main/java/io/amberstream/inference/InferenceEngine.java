@@ -49,29 +49,33 @@ public final class InferenceEngine implements AutoCloseable {
   }
 
   /**
-   * Hands over texts for the heads of one model; they are planned together.
+   * Hands over queries; those for one model are planned together.
    *
-   * @return a future a text, in order; it fails with {@link InferenceException} where the text
-   *     cannot be tagged, with {@link EngineClosedException} where the engine stops before
+   * @return a future a query, in order; it fails with {@link InferenceException} where there is no
+   *     answer, with {@link EngineClosedException} where the engine stops before
    */
-  public List<CompletableFuture<List<HeadResult>>> submit(ModelHeads heads, List<String> texts) {
-    List<TextTask> tasks = new ArrayList<>(texts.size());
-    List<CompletableFuture<List<HeadResult>>> results = new ArrayList<>(texts.size());
-    for (String text : texts) {
-      results.add(
-          cache.resultOf(
-              heads,
-              text,
+  public <T> List<CompletableFuture<T>> submit(List<? extends Query<T>> queries) {
+    List<QueryTask<?>> tasks = new ArrayList<>(queries.size());
+    List<CompletableFuture<T>> answers = new ArrayList<>(queries.size());
+    for (Query<T> query : queries) {
+      answers.add(
+          cache.answerTo(
+              query,
               () -> {
-                TextTask task = new TextTask(heads, text);
+                QueryTask<T> task = new QueryTask<>(query);
                 tasks.add(task);
-                return task.result();
+                return task.answer();
               }));
     }
     if (!queue.submit(tasks)) {
-      tasks.forEach(TextTask::failClosed);
+      tasks.forEach(QueryTask::failClosed);
     }
-    return results;
+    return answers;
+  }
+
+  /** Hands over texts for the heads of one model: a result a head for each. */
+  public List<CompletableFuture<List<HeadResult>>> submit(ModelHeads heads, List<String> texts) {
+    return submit(texts.stream().map(text -> new HeadsQuery(heads, new SharedText(text))).toList());
   }
 
   /** Whether every worker is alive and none has been at one piece of work for longer than this. */
@@ -87,7 +91,7 @@ public final class InferenceEngine implements AutoCloseable {
    */
   @Override
   public void close() {
-    queue.close().forEach(TextTask::failClosed);
+    queue.close().forEach(QueryTask::failClosed);
     try {
       long deadline = System.nanoTime() + CLOSE_PATIENCE.toNanos();
       for (Thread thread : threads) {

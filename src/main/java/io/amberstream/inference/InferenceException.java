@@ -1,7 +1,7 @@
 package io.amberstream.inference;
 
 /** A text that could not be tagged. The message never holds the text. */
-public final class InferenceException extends RuntimeException {
+public class InferenceException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   public InferenceException(String message) {

@@ -5,7 +5,7 @@ import java.time.Duration;
 /** Hears what the engine does, for metrics. Called from worker threads; must not block or throw. */
 public interface InferenceListener {
 
-  /** A text was tokenised. */
+  /** A text, or all that a query reads, was tokenised. */
   default void tokenized(String model, int tokens, int windows, boolean truncated) {}
 
   /** A text left the queue after this wait. */

@@ -1,5 +1,6 @@
 package io.amberstream.inference;
 
+import io.amberstream.text.InputSequence;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.LongBuffer;
@@ -25,15 +26,22 @@ final class InputBuffers {
     }
     inputIds.clear();
     attentionMask.clear();
+    tokenTypeIds.clear();
     for (Row row : batch.rows()) {
-      row.putInputIds(inputIds, sequence);
-      for (int i = 0; i < sequence; i++) {
-        attentionMask.put(i < row.length() ? 1 : 0);
-      }
+      put(row.sequence(), sequence, batch.padding());
     }
     inputIds.flip();
     attentionMask.flip();
-    tokenTypeIds.clear().limit(size);
+    tokenTypeIds.flip();
+  }
+
+  private void put(InputSequence row, int sequence, int padding) {
+    for (int i = 0; i < sequence; i++) {
+      boolean inside = i < row.length();
+      inputIds.put(inside ? row.inputId(i) : padding);
+      attentionMask.put(inside ? 1 : 0);
+      tokenTypeIds.put(inside ? row.tokenTypeId(i) : 0);
+    }
   }
 
   LongBuffer inputIds() {
@@ -44,7 +52,6 @@ final class InputBuffers {
     return attentionMask;
   }
 
-  /** All zero: each text is a first sentence. */
   LongBuffer tokenTypeIds() {
     return tokenTypeIds;
   }

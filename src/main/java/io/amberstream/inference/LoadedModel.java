@@ -4,10 +4,11 @@ import ai.onnxruntime.OrtException;
 import io.amberstream.model.ModelFolder;
 import io.amberstream.model.ModelFolderException;
 import io.amberstream.model.ModelId;
+import io.amberstream.model.Sha256;
 import io.amberstream.text.HuggingFaceTextTokenizer;
+import io.amberstream.text.SpecialTokens;
 import io.amberstream.text.TokenizedText;
 import io.amberstream.text.Tokenizer;
-import io.amberstream.text.Window;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -27,8 +28,8 @@ public final class LoadedModel implements AutoCloseable {
   private final Tokenizer tokenizer;
   private final OnnxModel graph;
   private final Batching batching;
-  private final int windowTokens;
-  private final int stride;
+  private final TextFit fit;
+  private final String tokenizerSha256;
   private final AtomicBoolean closed = new AtomicBoolean();
 
   private LoadedModel(
@@ -37,15 +38,15 @@ public final class LoadedModel implements AutoCloseable {
       Tokenizer tokenizer,
       OnnxModel graph,
       Batching batching,
-      int windowTokens,
-      int stride) {
+      TextFit fit,
+      String tokenizerSha256) {
     this.id = id;
     this.folder = folder;
     this.tokenizer = tokenizer;
     this.graph = graph;
     this.batching = batching;
-    this.windowTokens = windowTokens;
-    this.stride = stride;
+    this.fit = fit;
+    this.tokenizerSha256 = tokenizerSha256;
   }
 
   /**
@@ -67,17 +68,11 @@ public final class LoadedModel implements AutoCloseable {
       if (!problems.isEmpty()) {
         throw new ModelFolderException(folder.directory(), problems);
       }
-      int maxLength = maxLength(folder, settings);
-      int windowTokens = windowTokens(folder, maxLength, tokenizer.specialTokens().count());
-      int stride = settings.stride().orElse(windowTokens / 4);
-      if (stride >= windowTokens) {
-        throw new ModelFolderException(
-            folder.directory(),
-            List.of("stride is %d, expected less than %d".formatted(stride, windowTokens)));
-      }
+      TextFit fit = fit(folder, settings, tokenizer.specialTokens().count());
       ModelId id = new ModelId(name, folder.sha256());
+      String tokenizerSha256 = Sha256.ofFile(folder.tokenizerFile());
       return new LoadedModel(
-          id, folder, tokenizer, graph, settings.batching(), windowTokens, stride);
+          id, folder, tokenizer, graph, settings.batching(), fit, tokenizerSha256);
     } catch (OrtException | RuntimeException e) {
       closeQuietly(graph, tokenizer);
       if (e instanceof OrtException) {
@@ -105,9 +100,24 @@ public final class LoadedModel implements AutoCloseable {
     return batching;
   }
 
+  /** Tokens that the model reads at once at most, special tokens counted. */
+  public int maxLength() {
+    return fit.most() + specialTokens().count();
+  }
+
   /** Tokens of a window at most, special tokens left out. */
   public int windowTokens() {
-    return windowTokens;
+    return fit.most();
+  }
+
+  /** Tokens that neighbouring windows of a long text share. */
+  public int stride() {
+    return fit.stride();
+  }
+
+  /** What happens to texts of more than {@link #windowTokens}. */
+  public LongText longText() {
+    return fit.longText();
   }
 
   /** Tokenises a whole text. */
@@ -119,13 +129,26 @@ public final class LoadedModel implements AutoCloseable {
     return tokenizer;
   }
 
+  SpecialTokens specialTokens() {
+    return tokenizer.specialTokens();
+  }
+
+  /** Of models with the same hash, the tokens of a text are the same. */
+  String tokenizerSha256() {
+    return tokenizerSha256;
+  }
+
   OnnxModel graph() {
     return graph;
   }
 
-  /** The windows over a tokenised text. */
-  List<Window> windows(TokenizedText text) {
-    return Window.over(text.size(), windowTokens, stride);
+  /**
+   * Makes a text fit.
+   *
+   * @throws TextTooLongException if it is too long and long texts are refused
+   */
+  FittedText fit(TokenizedText text) {
+    return fit.fit(text);
   }
 
   /** Frees the session and the tokenizer; a second call does nothing. */
@@ -136,27 +159,30 @@ public final class LoadedModel implements AutoCloseable {
     }
   }
 
-  private static int maxLength(ModelFolder folder, ModelSettings settings) {
+  private static TextFit fit(ModelFolder folder, ModelSettings settings, int specialTokens) {
     int maxLength = settings.maxLength().orElse(folder.maxLength());
     if (maxLength > folder.maxLength()) {
-      throw new ModelFolderException(
-          folder.directory(),
-          List.of(
-              "max_length is %d, but the model takes at most %d tokens"
-                  .formatted(maxLength, folder.maxLength())));
+      throw problem(
+          folder,
+          "max_length is %d, but the model takes at most %d tokens"
+              .formatted(maxLength, folder.maxLength()));
     }
-    return maxLength;
+    int most = maxLength - specialTokens;
+    if (most < 1) {
+      throw problem(
+          folder,
+          "max_length is %d, expected more than the %d special tokens"
+              .formatted(maxLength, specialTokens));
+    }
+    int stride = settings.stride().orElse(most / 4);
+    if (stride >= most) {
+      throw problem(folder, "stride is %d, expected less than %d".formatted(stride, most));
+    }
+    return new TextFit(most, stride, settings.longText());
   }
 
-  private static int windowTokens(ModelFolder folder, int maxLength, int specialTokens) {
-    if (maxLength <= specialTokens) {
-      throw new ModelFolderException(
-          folder.directory(),
-          List.of(
-              "max_length is %d, expected more than the %d special tokens"
-                  .formatted(maxLength, specialTokens)));
-    }
-    return maxLength - specialTokens;
+  private static ModelFolderException problem(ModelFolder folder, String problem) {
+    return new ModelFolderException(folder.directory(), List.of(problem));
   }
 
   private static void closeQuietly(@Nullable OnnxModel graph, Tokenizer tokenizer) {

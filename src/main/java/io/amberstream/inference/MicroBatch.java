@@ -3,7 +3,9 @@ package io.amberstream.inference;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Rows that run together as one {@code [batch, sequence]}, padded to the longest. Immutable, never
@@ -20,6 +22,16 @@ record MicroBatch(List<Row> rows) {
     }
   }
 
+  /** The model that all its rows are for. */
+  LoadedModel model() {
+    return rows.get(0).task().model();
+  }
+
+  /** The id that fills up the shorter rows. */
+  int padding() {
+    return model().specialTokens().padding();
+  }
+
   /** Length of the longest row, special tokens counted. */
   int sequence() {
     return rows.stream().mapToInt(Row::length).max().orElseThrow();
@@ -28,6 +40,13 @@ record MicroBatch(List<Row> rows) {
   /** Tokens of all rows, padding left out. */
   int tokens() {
     return rows.stream().mapToInt(Row::length).sum();
+  }
+
+  /** Names of the graph's outputs that its rows are read from. */
+  Set<String> outputs() {
+    Set<String> outputs = new LinkedHashSet<>();
+    rows.forEach(row -> outputs.addAll(row.task().query().outputs()));
+    return outputs;
   }
 
   /** The two halves of a batch of more than one row. */

@@ -3,11 +3,17 @@ package io.amberstream.inference;
 import static java.util.Objects.requireNonNull;
 
 import io.amberstream.model.Head;
+import io.amberstream.model.Task;
 import io.amberstream.tagging.DecodeOptions;
 import io.amberstream.tagging.Decoders;
 import io.amberstream.tagging.HeadResult;
+import io.amberstream.tagging.Logits;
+import io.amberstream.tagging.Tags;
+import io.amberstream.text.InputSequence;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The heads of one model that a text is asked about. Immutable.
@@ -41,20 +47,75 @@ public record ModelHeads(LoadedModel model, List<HeadDecoder> decoders) {
         heads.stream().map(head -> new HeadDecoder(head, Decoders.of(head, options))).toList());
   }
 
+  /**
+   * The one head of it.
+   *
+   * @param purpose what it is wanted for
+   * @throws IllegalArgumentException if it is not one
+   */
+  Head single(String purpose) {
+    if (decoders.size() != 1) {
+      throw new IllegalArgumentException(
+          "%s needs one head of model %s, found %s; name it in heads"
+              .formatted(
+                  purpose,
+                  model.id().name(),
+                  decoders.stream().map(decoder -> decoder.head().name()).toList()));
+    }
+    return decoders.get(0).head();
+  }
+
+  /**
+   * Makes sure that every head judges a text as a whole.
+   *
+   * @param purpose what they are wanted for
+   * @throws IllegalArgumentException if one does not
+   */
+  void requireTextClassification(String purpose) {
+    for (HeadDecoder decoder : decoders) {
+      if (decoder.head().task() != Task.TEXT_CLASSIFICATION) {
+        throw new IllegalArgumentException(
+            "%s needs heads of the task text-classification, but head '%s' of model %s is %s"
+                .formatted(
+                    purpose, decoder.head().name(), model.id().name(), decoder.head().task()));
+      }
+    }
+  }
+
+  /** Names of the graph's outputs that the heads are read from. */
+  Set<String> outputs() {
+    Set<String> outputs = new LinkedHashSet<>();
+    decoders.forEach(head -> outputs.add(head.output()));
+    return outputs;
+  }
+
+  /** What a run says of one sequence, an element a head. */
+  List<Logits> read(InputSequence sequence, RowOutputs row) {
+    List<Logits> logits = new ArrayList<>(decoders.size());
+    for (HeadDecoder head : decoders) {
+      logits.add(
+          head.head().task() == Task.TEXT_CLASSIFICATION
+              ? row.ofSequence(head.output())
+              : row.ofWindow(head.output(), sequence));
+    }
+    return logits;
+  }
+
   /** Results from the logits of all windows, one a head. */
-  List<HeadResult> decode(WindowedLogits logits) {
+  List<HeadResult> decode(FittedText text, WindowedLogits logits) {
     List<HeadResult> results = new ArrayList<>(decoders.size());
     for (int i = 0; i < decoders.size(); i++) {
       Head head = decoders.get(i).head();
+      Tags tags = decoders.get(i).decoder().decode(text.seen(), logits.merged(i, head.task()));
       results.add(
           new HeadResult(
               head.name(),
               head.task(),
               model.id(),
-              decoders.get(i).decoder().decode(logits.text(), logits.merged(i, head.task())),
-              logits.text().size(),
-              logits.windows(),
-              false));
+              tags,
+              text.tokens(),
+              text.windows().size(),
+              text.truncated()));
     }
     return results;
   }

@@ -11,13 +11,21 @@ import java.util.OptionalInt;
  *     takes
  * @param stride tokens that neighbouring windows share; empty for a quarter of the window
  * @param batching which texts may share a run
+ * @param longText what happens to texts that are too long for one window
  */
-public record ModelSettings(OptionalInt maxLength, OptionalInt stride, Batching batching) {
+public record ModelSettings(
+    OptionalInt maxLength, OptionalInt stride, Batching batching, LongText longText) {
 
   public ModelSettings {
     requireNonNull(maxLength, "maxLength is null");
     requireNonNull(stride, "stride is null");
     requireNonNull(batching, "batching is null");
+    requireNonNull(longText, "longText is null");
+  }
+
+  /** Settings that cut long texts into windows. */
+  public ModelSettings(OptionalInt maxLength, OptionalInt stride, Batching batching) {
+    this(maxLength, stride, batching, LongText.WINDOWS);
   }
 
   /** The model's own length, a quarter of it as stride, free batching. */

@@ -6,6 +6,7 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.SessionOptions;
+import ai.onnxruntime.TensorInfo;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
 import java.nio.file.Path;
@@ -25,10 +26,12 @@ final class OnnxModel implements AutoCloseable {
 
   private final SessionOptions options;
   private final OrtSession session;
+  private final int widestOutput;
 
-  private OnnxModel(SessionOptions options, OrtSession session) {
+  private OnnxModel(SessionOptions options, OrtSession session) throws OrtException {
     this.options = options;
     this.session = session;
+    this.widestOutput = widestOutput(session);
   }
 
   /**
@@ -47,6 +50,21 @@ final class OnnxModel implements AutoCloseable {
       options.close();
       throw e;
     }
+  }
+
+  /** Floats that one token adds to the largest of the outputs; 1 where the graph does not say. */
+  int widestOutput() {
+    return widestOutput;
+  }
+
+  private static int widestOutput(OrtSession session) throws OrtException {
+    long widest = 1;
+    for (NodeInfo output : session.getOutputInfo().values()) {
+      if (output.getInfo() instanceof TensorInfo tensor && tensor.getShape().length == 3) {
+        widest = Math.max(widest, tensor.getShape()[2]);
+      }
+    }
+    return Math.toIntExact(widest);
   }
 
   Map<String, NodeInfo> inputs() throws OrtException {
@@ -94,6 +112,10 @@ final class OnnxModel implements AutoCloseable {
   }
 
   private static float[] values(FloatBuffer buffer) {
+    // The library has copied the output into a buffer of its own already.
+    if (buffer.hasArray() && buffer.arrayOffset() == 0 && buffer.array().length == buffer.limit()) {
+      return buffer.array();
+    }
     float[] values = new float[buffer.remaining()];
     buffer.get(values);
     return values;

@@ -1,14 +1,17 @@
 package io.amberstream.inference;
 
 import ai.onnxruntime.OrtException;
+import io.amberstream.model.Task;
 import io.amberstream.tagging.HeadResult;
 import io.amberstream.tagging.Logits;
+import io.amberstream.text.InputSequence;
+import io.amberstream.text.TokenizedText;
+import io.amberstream.text.Window;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * One text run by itself on the caller's thread, with everything that went in and came out, special
@@ -48,56 +51,57 @@ public record RawRun(List<RawWindow> windows, List<HeadResult> results) {
    */
   public static RawRun of(ModelHeads heads, String text) {
     LoadedModel model = heads.model();
-    TextTask task = new TextTask(heads, text);
-    Set<String> outputs = new LinkedHashSet<>();
-    heads.decoders().forEach(head -> outputs.add(head.output()));
+    SharedText shared = new SharedText(text);
+    QueryTask<List<HeadResult>> task = new QueryTask<>(new HeadsQuery(heads, shared));
+    TokenizedText seen = model.fit(shared.tokenized(model)).seen();
     InputBuffers buffers = new InputBuffers();
     List<RawWindow> raw = new ArrayList<>();
-    for (Row row : task.cut()) {
-      buffers.fill(new MicroBatch(List.of(row)));
-      Map<String, OutputTensor> run = run(model, buffers, row, outputs);
-      Map<String, Logits> whole = new LinkedHashMap<>();
-      List<Logits> content = new ArrayList<>();
-      for (HeadDecoder head : heads.decoders()) {
-        OutputTensor output = head.tensorOf(run);
-        whole.put(head.head().name(), output.wholeRow(0, head.head().task()));
-        content.add(output.row(row, 0, head.head().task()));
-      }
-      raw.add(new RawWindow(inputIds(row), offsets(row), whole));
+    for (Row row : task.cut(new InferenceListener() {})) {
+      InputSequence sequence = row.sequence();
+      RowOutputs outputs = run(model, buffers, row);
+      raw.add(
+          new RawWindow(
+              sequence.inputIds(), offsets(sequence, seen), logits(heads, sequence, outputs)));
       try {
-        task.windowDone(row.index(), content);
+        task.ran(row.index(), outputs);
       } catch (RuntimeException e) {
         throw task.failure(e);
       }
     }
-    return new RawRun(raw, task.result().join());
+    return new RawRun(raw, task.answer().join());
   }
 
-  private static Map<String, OutputTensor> run(
-      LoadedModel model, InputBuffers buffers, Row row, Set<String> outputs) {
+  private static RowOutputs run(LoadedModel model, InputBuffers buffers, Row row) {
     try {
-      return model.graph().run(buffers, new long[] {1, row.length()}, outputs);
+      MicroBatch batch = new MicroBatch(List.of(row));
+      buffers.fill(batch);
+      return new RowOutputs(
+          model.graph().run(buffers, new long[] {1, row.length()}, batch.outputs()), 0);
     } catch (OrtException e) {
       throw new InferenceException("model " + model.id().name() + " failed", e);
     }
   }
 
-  private static List<Integer> inputIds(Row row) {
-    List<Integer> inputIds = new ArrayList<>(row.special().prefix());
-    for (int i = row.window().from(); i < row.window().to(); i++) {
-      inputIds.add(row.text().inputId(i));
+  private static Map<String, Logits> logits(
+      ModelHeads heads, InputSequence sequence, RowOutputs outputs) {
+    Map<String, Logits> logits = new LinkedHashMap<>();
+    for (HeadDecoder head : heads.decoders()) {
+      logits.put(
+          head.head().name(),
+          head.head().task() == Task.TEXT_CLASSIFICATION
+              ? outputs.ofSequence(head.output())
+              : outputs.ofTokens(head.output(), 0, sequence.length()));
     }
-    inputIds.addAll(row.special().suffix());
-    return inputIds;
+    return logits;
   }
 
-  private static List<List<Integer>> offsets(Row row) {
-    List<List<Integer>> offsets = new ArrayList<>();
-    row.special().prefix().forEach(id -> offsets.add(List.of(0, 0)));
-    for (int i = row.window().from(); i < row.window().to(); i++) {
-      offsets.add(List.of(row.text().start(i), row.text().end(i)));
+  private static List<List<Integer>> offsets(InputSequence sequence, TokenizedText seen) {
+    List<List<Integer>> offsets =
+        new ArrayList<>(Collections.nCopies(sequence.length(), List.of(0, 0)));
+    Window window = sequence.window();
+    for (int i = window.from(); i < window.to(); i++) {
+      offsets.set(sequence.contentStart() + i - window.from(), List.of(seen.start(i), seen.end(i)));
     }
-    row.special().suffix().forEach(id -> offsets.add(List.of(0, 0)));
     return offsets;
   }
 }

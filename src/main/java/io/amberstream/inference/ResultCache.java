@@ -2,37 +2,34 @@ package io.amberstream.inference;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.amberstream.tagging.HeadResult;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers the results of texts for when they come again: the least useful are forgotten first.
+ * Remembers the answers about texts for when they come again: the least useful are forgotten first.
  * Thread-safe.
  *
- * <p>The key is the text itself, not its token ids: texts that differ only in case may share ids,
- * but not the words of their spans. Failures are not remembered.
+ * <p>The key holds the texts themselves, not its token ids: texts that differ only in case may
+ * share ids, but not the words of their spans. Failures are not remembered.
  */
 final class ResultCache {
-  /**
-   * By the identity of the heads: comparing their labels each time would cost more than it finds.
-   */
-  private record Key(ModelHeads heads, String text) {
+  /** By the identity of what is asked: comparing labels each time would cost more than it finds. */
+  private record Key(Object asked, List<String> texts) {
     @Override
     @SuppressWarnings("ReferenceEquality")
     public boolean equals(@Nullable Object other) {
-      return other instanceof Key key && heads == key.heads && text.equals(key.text);
+      return other instanceof Key key && asked == key.asked && texts.equals(key.texts);
     }
 
     @Override
     public int hashCode() {
-      return 31 * System.identityHashCode(heads) + text.hashCode();
+      return 31 * System.identityHashCode(asked) + texts.hashCode();
     }
   }
 
-  private final @Nullable Cache<Key, CompletableFuture<List<HeadResult>>> results;
+  private final @Nullable Cache<Key, CompletableFuture<?>> answers;
   private final InferenceListener listener;
 
   /**
@@ -42,28 +39,32 @@ final class ResultCache {
    */
   ResultCache(int texts, InferenceListener listener) {
     this.listener = listener;
-    this.results = texts == 0 ? null : Caffeine.newBuilder().maximumSize(texts).build();
+    this.answers = texts == 0 ? null : Caffeine.newBuilder().maximumSize(texts).build();
   }
 
-  /** The results of a text: remembered, under way already, or begun now. */
-  CompletableFuture<List<HeadResult>> resultOf(
-      ModelHeads heads, String text, Supplier<CompletableFuture<List<HeadResult>>> begin) {
-    if (results == null) {
+  /** The answer to a query: remembered, under way already, or begun now. */
+  <T> CompletableFuture<T> answerTo(Query<T> query, Supplier<CompletableFuture<T>> begin) {
+    if (answers == null) {
       return begin.get();
     }
-    Key key = new Key(heads, text);
-    CompletableFuture<List<HeadResult>> known = results.getIfPresent(key);
+    Key key = new Key(query.asked(), query.texts());
+    CompletableFuture<?> known = answers.getIfPresent(key);
     if (known != null) {
-      listener.remembered(heads.model().id().name());
-      return known;
+      listener.remembered(query.model().id().name());
+      return cast(known);
     }
-    CompletableFuture<List<HeadResult>> begun = begin.get();
-    results.put(key, begun);
+    CompletableFuture<T> begun = begin.get();
+    answers.put(key, begun);
     return begun.whenComplete(
-        (result, failure) -> {
+        (answer, failure) -> {
           if (failure != null) {
-            results.asMap().remove(key, begun);
+            answers.asMap().remove(key, begun);
           }
         });
+  }
+
+  @SuppressWarnings("unchecked") // The same question has answers of the same type.
+  private static <T> CompletableFuture<T> cast(CompletableFuture<?> known) {
+    return (CompletableFuture<T>) known;
   }
 }

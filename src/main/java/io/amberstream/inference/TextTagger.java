@@ -1,7 +1,6 @@
 package io.amberstream.inference;
 
 import io.amberstream.tagging.HeadResult;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
@@ -10,46 +9,25 @@ import java.util.concurrent.CompletableFuture;
 public interface TextTagger {
 
   /**
-   * Begins to tag texts; those handed over together may share micro-batches.
+   * Begins to tag the texts of events; those handed over together may share micro-batches.
    *
-   * @return a future a text, in order, of one result a head; it fails with {@link
-   *     InferenceException} where the text cannot be tagged
+   * @return a future an event, in order, of its results; it fails with {@link InferenceException}
+   *     where the event cannot be tagged
    */
-  List<CompletableFuture<List<HeadResult>>> tagAll(List<String> texts);
+  List<CompletableFuture<List<HeadResult>>> tagAll(List<TextInput> inputs);
 
-  /** Begins to tag one text. */
-  default CompletableFuture<List<HeadResult>> tag(String text) {
-    return tagAll(List.of(text)).get(0);
+  /** Begins to tag one. */
+  default CompletableFuture<List<HeadResult>> tag(TextInput input) {
+    return tagAll(List.of(input)).get(0);
   }
 
-  /** A tagger that asks an engine for these heads, model by model, results in this order. */
-  static TextTagger of(InferenceEngine engine, List<ModelHeads> models) {
-    List<ModelHeads> asked = List.copyOf(models);
-    return texts -> {
-      List<CompletableFuture<List<HeadResult>>> results = engine.submit(asked.get(0), texts);
-      for (ModelHeads next : asked.subList(1, asked.size())) {
-        results = joined(results, engine.submit(next, texts));
-      }
-      return results;
-    };
-  }
-
-  private static List<CompletableFuture<List<HeadResult>>> joined(
-      List<CompletableFuture<List<HeadResult>>> first,
-      List<CompletableFuture<List<HeadResult>>> second) {
-    List<CompletableFuture<List<HeadResult>>> joined = new ArrayList<>(first.size());
-    for (int i = 0; i < first.size(); i++) {
-      joined.add(
-          first
-              .get(i)
-              .thenCombine(
-                  second.get(i),
-                  (one, other) -> {
-                    List<HeadResult> all = new ArrayList<>(one);
-                    all.addAll(other);
-                    return all;
-                  }));
-    }
-    return joined;
+  /** A tagger that asks an engine step by step, results in this order. */
+  static TextTagger of(InferenceEngine engine, List<TagStep> steps) {
+    List<TagStep> asked = List.copyOf(steps);
+    return inputs ->
+        Futures.transposed(asked.stream().map(step -> step.submit(engine, inputs)).toList())
+            .stream()
+            .map(Futures::flattened)
+            .toList();
   }
 }

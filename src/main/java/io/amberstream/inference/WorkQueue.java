@@ -24,7 +24,7 @@ final class WorkQueue {
   /** A piece of work for one worker. */
   sealed interface Work {
     /** Texts to tokenise and plan, in the order of submission. */
-    record Prepare(List<TextTask> tasks) implements Work {}
+    record Prepare(List<QueryTask<?>> tasks) implements Work {}
 
     /** A micro-batch to run. */
     record Run(MicroBatch batch) implements Work {}
@@ -32,7 +32,7 @@ final class WorkQueue {
 
   private static final class Lane {
     final ArrayDeque<MicroBatch> ready = new ArrayDeque<>();
-    final ArrayDeque<TextTask> waiting = new ArrayDeque<>();
+    final ArrayDeque<QueryTask<?>> waiting = new ArrayDeque<>();
     long lastServed;
 
     boolean isEmpty() {
@@ -55,12 +55,12 @@ final class WorkQueue {
   }
 
   /** Adds texts at once, so that they are planned together; false if the queue is closed. */
-  synchronized boolean submit(List<TextTask> tasks) {
+  synchronized boolean submit(List<QueryTask<?>> tasks) {
     if (closed) {
       return false;
     }
-    for (TextTask task : tasks) {
-      lane(task.heads().model()).waiting.add(task);
+    for (QueryTask<?> task : tasks) {
+      lane(task.model()).waiting.add(task);
     }
     notifyAll();
     return true;
@@ -92,10 +92,10 @@ final class WorkQueue {
   }
 
   /** Closes the queue and gives back what nobody has begun. */
-  synchronized List<TextTask> close() {
+  synchronized List<QueryTask<?>> close() {
     closed = true;
     notifyAll();
-    List<TextTask> left = new ArrayList<>();
+    List<QueryTask<?>> left = new ArrayList<>();
     for (Lane lane : lanes.values()) {
       left.addAll(lane.waiting);
       lane.ready.forEach(batch -> batch.rows().forEach(row -> left.add(row.task())));
@@ -111,12 +111,12 @@ final class WorkQueue {
     if (batch != null) {
       return new Work.Run(batch);
     }
-    List<TextTask> tasks = new ArrayList<>(Math.min(windowTexts, lane.waiting.size()));
+    List<QueryTask<?>> tasks = new ArrayList<>(Math.min(windowTexts, lane.waiting.size()));
     int length = 0;
     while (tasks.size() < windowTexts && length < WINDOW_LENGTH && !lane.waiting.isEmpty()) {
-      TextTask task = lane.waiting.remove();
+      QueryTask<?> task = lane.waiting.remove();
       tasks.add(task);
-      length += task.text().length();
+      length += task.length();
     }
     return new Work.Prepare(tasks);
   }

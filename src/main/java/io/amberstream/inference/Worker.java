@@ -1,20 +1,20 @@
 package io.amberstream.inference;
 
 import ai.onnxruntime.OrtException;
-import io.amberstream.tagging.Logits;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** One thread's loop: takes work, tokenises or runs it, until the queue is closed. */
 final class Worker implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
+
+  /** Floats of the largest output of a run at most, as far as rows can be taken apart: 32 MiB. */
+  private static final int MAX_OUTPUT = 8 * 1024 * 1024;
 
   private final WorkQueue queue;
   private final EngineSettings settings;
@@ -53,21 +53,19 @@ final class Worker implements Runnable {
   }
 
   /** Tokenises texts of one model, plans their batches, runs the first and leaves the others. */
-  private void prepare(List<TextTask> tasks) {
-    LoadedModel model = tasks.get(0).heads().model();
+  private void prepare(List<QueryTask<?>> tasks) {
+    LoadedModel model = tasks.get(0).model();
     List<Row> rows = new ArrayList<>(tasks.size());
     long now = System.nanoTime();
-    for (TextTask task : tasks) {
+    for (QueryTask<?> task : tasks) {
       listener.dequeued(model.id().name(), Duration.ofNanos(now - task.submittedNanos()));
       try {
-        List<Row> cut = task.cut();
-        rows.addAll(cut);
-        listener.tokenized(model.id().name(), cut.get(0).text().size(), cut.size(), false);
+        rows.addAll(task.cut(listener));
       } catch (RuntimeException | LinkageError | OutOfMemoryError e) {
         fail(task, e);
       }
     }
-    List<MicroBatch> batches = MicroBatch.plan(rows, model.batching(), budget(rows));
+    List<MicroBatch> batches = MicroBatch.plan(rows, model.batching(), budget(model, rows));
     if (batches.isEmpty()) {
       return;
     }
@@ -80,19 +78,21 @@ final class Worker implements Runnable {
 
   /**
    * Tokens of a batch at most: where a window is small, each worker's share of it, so that none
-   * runs it all while the others wait.
+   * runs it all while the others wait. A generator's output has the whole vocabulary for each
+   * token: its batches are smaller.
    */
-  private int budget(List<Row> rows) {
+  private int budget(LoadedModel model, List<Row> rows) {
     int tokens = rows.stream().mapToInt(Row::length).sum();
     int share = (tokens + settings.workers() - 1) / settings.workers();
-    return Math.min(settings.maxBatchTokens(), share);
+    int affordable = Math.max(1, MAX_OUTPUT / model.graph().widestOutput());
+    return Math.min(Math.min(settings.maxBatchTokens(), affordable), share);
   }
 
   /** Runs a batch; one that fails is halved until the row that fails stands alone. */
   private void run(MicroBatch batch) {
-    List<List<Logits>> logits;
+    Map<String, OutputTensor> outputs;
     try {
-      logits = logits(batch);
+      outputs = outputs(batch);
     } catch (OrtException | RuntimeException | LinkageError | OutOfMemoryError e) {
       if (batch.rows().size() > 1) {
         batch.halves().forEach(this::run);
@@ -101,49 +101,31 @@ final class Worker implements Runnable {
       }
       return;
     }
-    for (int i = 0; i < logits.size(); i++) {
+    for (int i = 0; i < batch.rows().size(); i++) {
       Row row = batch.rows().get(i);
       try {
-        row.task().windowDone(row.index(), logits.get(i));
+        row.task().ran(row.index(), new RowOutputs(outputs, i));
       } catch (RuntimeException | OutOfMemoryError e) {
         fail(row.task(), e);
       }
     }
   }
 
-  /** The logits of each row, per decoder of its task. */
-  private List<List<Logits>> logits(MicroBatch batch) throws OrtException {
-    LoadedModel model = batch.rows().get(0).task().heads().model();
+  private Map<String, OutputTensor> outputs(MicroBatch batch) throws OrtException {
+    LoadedModel model = batch.model();
     int sequence = batch.sequence();
     int rows = batch.rows().size();
     long start = System.nanoTime();
     buffers.fill(batch);
     Map<String, OutputTensor> outputs =
-        model.graph().run(buffers, new long[] {rows, sequence}, outputs(batch));
+        model.graph().run(buffers, new long[] {rows, sequence}, batch.outputs());
     Duration time = Duration.ofNanos(System.nanoTime() - start);
     listener.ran(model.id().name(), rows, batch.tokens(), rows * sequence, time);
-    List<List<Logits>> logits = new ArrayList<>(rows);
-    for (int i = 0; i < rows; i++) {
-      Row row = batch.rows().get(i);
-      List<Logits> byHead = new ArrayList<>();
-      for (HeadDecoder head : row.task().heads().decoders()) {
-        byHead.add(head.tensorOf(outputs).row(row, i, head.head().task()));
-      }
-      logits.add(byHead);
-    }
-    return logits;
-  }
-
-  private static Set<String> outputs(MicroBatch batch) {
-    Set<String> outputs = new LinkedHashSet<>();
-    for (Row row : batch.rows()) {
-      row.task().heads().decoders().forEach(head -> outputs.add(head.output()));
-    }
     return outputs;
   }
 
-  private void fail(TextTask task, Throwable cause) {
-    String model = task.heads().model().id().name();
+  private void fail(QueryTask<?> task, Throwable cause) {
+    String model = task.model().id().name();
     LOG.debug("a text failed on model {}", model, cause);
     if (task.fail(cause)) {
       listener.failed(model);

@@ -49,12 +49,18 @@ final class HeadsReader {
     List<String> labels =
         switch (task) {
           case TEXT_CLASSIFICATION, TOKEN_CLASSIFICATION -> labels(path, node, problems);
-          case REPLACED_TOKEN_DETECTION, QUESTION_ANSWERING, FILL_MASK -> List.of();
+          case REPLACED_TOKEN_DETECTION, QUESTION_ANSWERING, FILL_MASK, FEATURE_EXTRACTION ->
+              List.of();
         };
     List<String> outputs =
-        task == Task.QUESTION_ANSWERING
-            ? List.of("start_logits", "end_logits")
-            : List.of(node.path("output").asText("logits"));
+        switch (task) {
+          case QUESTION_ANSWERING ->
+              List.of(
+                  node.path("start_output").asText("start_logits"),
+                  node.path("end_output").asText("end_logits"));
+          case FEATURE_EXTRACTION -> List.of(node.path("output").asText("last_hidden_state"));
+          default -> List.of(node.path("output").asText("logits"));
+        };
     return new Head(
         name, task, outputs, labels, problemType(path, node, task, labels.size(), problems));
   }
@@ -68,7 +74,7 @@ final class HeadsReader {
               + architecture
               + "\", expected a name such as ElectraForSequenceClassification, ending in"
               + " ForSequenceClassification, ForTokenClassification, ForPreTraining,"
-              + " ForQuestionAnswering or ForMaskedLM");
+              + " ForQuestionAnswering, ForMaskedLM or Model");
     }
     return task;
   }

@@ -10,7 +10,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** SHA-256 of a file. */
-final class Sha256 {
+public final class Sha256 {
   private Sha256() {}
 
   /**
@@ -18,7 +18,7 @@ final class Sha256 {
    *
    * @throws UncheckedIOException if the file cannot be read
    */
-  static String ofFile(Path file) {
+  public static String ofFile(Path file) {
     try (InputStream in = Files.newInputStream(file)) {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       byte[] buffer = new byte[1 << 16];

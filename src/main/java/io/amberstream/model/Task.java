@@ -9,7 +9,8 @@ public enum Task {
   TOKEN_CLASSIFICATION("token-classification", "ForTokenClassification"),
   REPLACED_TOKEN_DETECTION("replaced-token-detection", "ForPreTraining"),
   QUESTION_ANSWERING("question-answering", "ForQuestionAnswering"),
-  FILL_MASK("fill-mask", "ForMaskedLM");
+  FILL_MASK("fill-mask", "ForMaskedLM"),
+  FEATURE_EXTRACTION("feature-extraction", "Model");
 
   private final String label;
   private final String architectureSuffix;

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import io.amberstream.event.EnrichedEvent;
 import io.amberstream.event.LabelScore;
+import io.amberstream.event.RankedItem;
 import io.amberstream.event.Result;
 import io.amberstream.event.Source;
 import io.amberstream.event.Span;
@@ -21,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes enriched events as JSON: the names and the order of the fields are those of the schema.
  *
- * <p>Every field is there; {@code text} and {@code value} are null where the event has none. Times
+ * <p>Every field is there, null or empty where the event has none; but {@code suggestion}, {@code
+ * question}, {@code embedding} and {@code ranking}, which few tasks give, are left out then. Times
  * are ISO-8601 in UTC with milliseconds. Scores are the shortest decimals that read back as the
  * same float. A number that JSON cannot hold (NaN, infinity) is null.
  */
@@ -97,7 +99,32 @@ public final class EnrichedEventJson {
     json.writeNumberField("tokens", result.getTokens());
     json.writeNumberField("windows", result.getWindows());
     json.writeBooleanField("truncated", result.getTruncated());
+    optional(json, result);
     json.writeEndObject();
+  }
+
+  /** What only a few tasks give. */
+  private static void optional(JsonGenerator json, Result result) throws IOException {
+    if (result.getQuestion() != null) {
+      string(json, "question", result.getQuestion());
+    }
+    if (!result.getEmbedding().isEmpty()) {
+      json.writeArrayFieldStart("embedding");
+      for (Float element : result.getEmbedding()) {
+        json.writeNumber(element);
+      }
+      json.writeEndArray();
+    }
+    if (!result.getRanking().isEmpty()) {
+      json.writeArrayFieldStart("ranking");
+      for (RankedItem item : result.getRanking()) {
+        json.writeStartObject();
+        json.writeNumberField("index", item.getIndex());
+        number(json, "score", item.getScore());
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+    }
   }
 
   private static void span(JsonGenerator json, Span span) throws IOException {
@@ -107,6 +134,9 @@ public final class EnrichedEventJson {
     json.writeNumberField("end", span.getEnd());
     string(json, "text", span.getText());
     number(json, "score", span.getScore());
+    if (span.getSuggestion() != null) {
+      string(json, "suggestion", span.getSuggestion());
+    }
     json.writeEndObject();
   }
 

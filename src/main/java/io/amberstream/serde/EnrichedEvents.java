@@ -7,6 +7,7 @@ import io.amberstream.event.Result;
 import io.amberstream.event.Source;
 import io.amberstream.event.Span;
 import io.amberstream.tagging.HeadResult;
+import io.amberstream.tagging.RankedItem;
 import io.amberstream.tagging.ScoredLabel;
 import io.amberstream.tagging.TextSpan;
 import io.amberstream.text.Surrogates;
@@ -48,14 +49,17 @@ public final class EnrichedEvents {
     Float value = result.tags().value();
     return new Result(
         Surrogates.replaceLone(result.head()),
-        result.task().label(),
+        result.task(),
         new Model(Surrogates.replaceLone(result.model().name()), result.model().sha256()),
         result.tags().labels().stream().map(label -> label(result, label)).toList(),
         result.tags().spans().stream().map(span -> span(result, span)).toList(),
         value == null ? null : finite(result, value),
         result.tokens(),
         result.windows(),
-        result.truncated());
+        result.truncated(),
+        result.question() == null ? null : Surrogates.replaceLone(result.question()),
+        result.tags().embedding().stream().map(number -> finite(result, number)).toList(),
+        result.tags().ranking().stream().map(item -> ranked(result, item)).toList());
   }
 
   private static LabelScore label(HeadResult result, ScoredLabel label) {
@@ -68,7 +72,12 @@ public final class EnrichedEvents {
         span.start(),
         span.end(),
         Surrogates.replaceLone(span.text()),
-        finite(result, span.score()));
+        finite(result, span.score()),
+        span.suggestion() == null ? null : Surrogates.replaceLone(span.suggestion()));
+  }
+
+  private static io.amberstream.event.RankedItem ranked(HeadResult result, RankedItem item) {
+    return new io.amberstream.event.RankedItem(item.index(), finite(result, item.score()));
   }
 
   private static float finite(HeadResult result, float number) {

@@ -48,7 +48,7 @@ final class EventDeserializer implements Deserializer<PendingEvent> {
     }
     try {
       InputEvent event = pipeline.reader().read(data);
-      return new PendingEvent(event, data, pipeline.tagger().tag(event.text()));
+      return new PendingEvent(event, data, pipeline.tagger().tag(PendingEvent.input(event)));
     } catch (EventFormatException e) {
       return PendingEvent.unreadable(data, e);
     }

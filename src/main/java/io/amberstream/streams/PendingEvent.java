@@ -2,6 +2,8 @@ package io.amberstream.streams;
 
 import static java.util.Objects.requireNonNull;
 
+import io.amberstream.inference.SharedText;
+import io.amberstream.inference.TextInput;
 import io.amberstream.serde.EventFormatException;
 import io.amberstream.serde.InputEvent;
 import io.amberstream.tagging.HeadResult;
@@ -25,6 +27,11 @@ final class PendingEvent {
   static PendingEvent unreadable(byte[] value, EventFormatException cause) {
     return new PendingEvent(
         new InputEvent(Optional.empty(), ""), value, CompletableFuture.failedFuture(cause));
+  }
+
+  /** What of an event the inference engine is given. */
+  static TextInput input(InputEvent event) {
+    return new TextInput(new SharedText(event.text()), event.fields());
   }
 
   /** The event as read. */

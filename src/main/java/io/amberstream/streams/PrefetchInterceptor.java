@@ -74,7 +74,8 @@ public final class PrefetchInterceptor implements ConsumerInterceptor<byte[], by
     List<CompletableFuture<List<HeadResult>>> results =
         pipeline
             .tagger()
-            .tagAll(records.stream().map(prefetch -> prefetch.event().text()).toList());
+            .tagAll(
+                records.stream().map(prefetch -> PendingEvent.input(prefetch.event())).toList());
     for (int i = 0; i < records.size(); i++) {
       Prefetch prefetch = records.get(i);
       prefetch

@@ -17,9 +17,9 @@ public final class Decoders {
       case TEXT_CLASSIFICATION -> new SequenceDecoder(head, options);
       case TOKEN_CLASSIFICATION -> new EntityDecoder(head, options);
       case REPLACED_TOKEN_DETECTION -> new ReplacedTokenDecoder(head, options);
-      case QUESTION_ANSWERING, FILL_MASK ->
+      case QUESTION_ANSWERING, FILL_MASK, FEATURE_EXTRACTION ->
           throw new IllegalArgumentException(
-              "head '%s': its task is %s; supported are text-classification, token-classification and replaced-token-detection"
+              "head '%s': its task %s gives no tags by itself; expected text-classification, token-classification or replaced-token-detection"
                   .formatted(head.name(), head.task()));
     };
   }

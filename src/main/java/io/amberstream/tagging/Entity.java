@@ -8,8 +8,9 @@ import java.util.List;
  *
  * @param start index of its first UTF-16 unit
  * @param end index behind its last UTF-16 unit
+ * @param afterGap whether the text before it was not seen, so that it goes on with nothing
  */
-record Entity(String label, float score, int start, int end) {
+record Entity(String label, float score, int start, int end, boolean afterGap) {
   /** The label of what is no entity. */
   static final String OUTSIDE = "O";
 
@@ -30,7 +31,7 @@ record Entity(String label, float score, int start, int end) {
   }
 
   private boolean continues(Entity previous) {
-    return !label.startsWith("B-") && tag().equals(previous.tag());
+    return !afterGap && !label.startsWith("B-") && tag().equals(previous.tag());
   }
 
   private String tag() {
@@ -42,6 +43,7 @@ record Entity(String label, float score, int start, int end) {
     double score = group.stream().mapToDouble(Entity::score).average().orElseThrow();
     // Behind the first hyphen, whatever stands before it: tag() would keep the X of X-PER.
     String label = first.label.substring(first.label.indexOf('-') + 1);
-    return new Entity(label, (float) score, first.start, group.get(group.size() - 1).end);
+    return new Entity(
+        label, (float) score, first.start, group.get(group.size() - 1).end, first.afterGap);
   }
 }

@@ -10,18 +10,16 @@ import java.util.stream.IntStream;
  * of Hugging Face's {@code TokenClassificationPipeline}. Thread-safe.
  *
  * <p>A token's scores are the softmax of its row. {@link Aggregation} says how tokens become words
- * and words become spans. Spans labelled {@code O} or scoring under the threshold are dropped.
+ * and words become spans. Spans labelled {@code O} or scoring under their threshold are dropped.
  */
 final class EntityDecoder implements Decoder {
   private final Head head;
-  private final Aggregation aggregation;
-  private final float threshold;
+  private final DecodeOptions options;
 
   EntityDecoder(Head head, DecodeOptions options) {
     Decoders.requireLabels(head);
     this.head = head;
-    aggregation = options.aggregation();
-    threshold = options.thresholdOr(0);
+    this.options = options;
   }
 
   @Override
@@ -35,14 +33,14 @@ final class EntityDecoder implements Decoder {
     List<TextSpan> spans =
         entities(text, scores).stream()
             .filter(entity -> !entity.label().equals(Entity.OUTSIDE))
-            .filter(entity -> entity.score() >= threshold)
+            .filter(entity -> entity.score() >= options.thresholdOf(entity.label(), 0))
             .map(entity -> span(text, entity))
             .toList();
     return new Tags(List.of(), spans, null);
   }
 
   private List<Entity> entities(TokenizedText text, float[][] scores) {
-    return switch (aggregation) {
+    return switch (options.aggregation()) {
       case NONE -> tokenEntities(text, scores);
       case SIMPLE -> Entity.group(tokenEntities(text, scores));
       case FIRST, AVERAGE, MAX -> Entity.group(wordEntities(text, scores));
@@ -51,19 +49,18 @@ final class EntityDecoder implements Decoder {
 
   private List<Entity> tokenEntities(TokenizedText text, float[][] scores) {
     return IntStream.range(0, text.size())
-        .mapToObj(i -> best(scores[i], text.start(i), text.end(i)))
+        .mapToObj(i -> best(scores[i], text, new Word(i, i)))
         .toList();
   }
 
   private List<Entity> wordEntities(TokenizedText text, float[][] scores) {
     return Word.split(text.size(), text::continuesWord).stream()
-        .map(
-            word -> best(wordScores(word, scores), text.start(word.first()), text.end(word.last())))
+        .map(word -> best(wordScores(word, scores), text, word))
         .toList();
   }
 
   private float[] wordScores(Word word, float[][] scores) {
-    return switch (aggregation) {
+    return switch (options.aggregation()) {
       case AVERAGE -> mean(word, scores);
       case MAX -> surest(word, scores);
       default -> scores[word.first()];
@@ -92,9 +89,14 @@ final class EntityDecoder implements Decoder {
     return surest;
   }
 
-  private Entity best(float[] scores, int start, int end) {
+  private Entity best(float[] scores, TokenizedText text, Word word) {
     int best = Activation.argmax(scores);
-    return new Entity(head.labels().get(best), scores[best], start, end);
+    return new Entity(
+        head.labels().get(best),
+        scores[best],
+        text.start(word.first()),
+        text.end(word.last()),
+        text.gapBefore(word.first()));
   }
 
   private static TextSpan span(TokenizedText text, Entity entity) {

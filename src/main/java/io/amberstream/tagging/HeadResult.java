@@ -4,25 +4,47 @@ import static java.util.Objects.requireNonNull;
 
 import io.amberstream.model.ModelId;
 import io.amberstream.model.Task;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The result of one head for one text, with its provenance. Immutable.
  *
- * @param head the head's name
- * @param task the head's task
+ * @param head the head's name, or the name that the pipeline gives what it asked
+ * @param task what was asked, such as {@code text-classification} or {@code
+ *     zero-shot-classification}
  * @param model the model that made it
  * @param tags what the head says
- * @param tokens tokens of the whole text, special tokens left out
+ * @param tokens tokens of the whole text, special tokens left out; of both texts of a pair
  * @param windows windows that the text was cut into; 1 when it fitted
  * @param truncated true when some tokens were seen by no window
+ * @param question the question that was asked; null for all other tasks
  */
 public record HeadResult(
-    String head, Task task, ModelId model, Tags tags, int tokens, int windows, boolean truncated) {
+    String head,
+    String task,
+    ModelId model,
+    Tags tags,
+    int tokens,
+    int windows,
+    boolean truncated,
+    @Nullable String question) {
 
   public HeadResult {
     requireNonNull(head, "head is null");
     requireNonNull(task, "task is null");
     requireNonNull(model, "model is null");
     requireNonNull(tags, "tags is null");
+  }
+
+  /** The result of a head's own task. */
+  public HeadResult(
+      String head,
+      Task task,
+      ModelId model,
+      Tags tags,
+      int tokens,
+      int windows,
+      boolean truncated) {
+    this(head, task.label(), model, tags, tokens, windows, truncated, null);
   }
 }

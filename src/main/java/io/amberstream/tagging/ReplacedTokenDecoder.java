@@ -22,7 +22,7 @@ final class ReplacedTokenDecoder implements Decoder {
 
   ReplacedTokenDecoder(Head head, DecodeOptions options) {
     this.head = head;
-    threshold = options.thresholdOr(EVEN_ODDS);
+    threshold = options.thresholdOf(LABEL, EVEN_ODDS);
   }
 
   @Override

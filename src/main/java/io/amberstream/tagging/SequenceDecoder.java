@@ -4,7 +4,6 @@ import io.amberstream.model.Head;
 import io.amberstream.model.ProblemType;
 import io.amberstream.text.TokenizedText;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -13,20 +12,17 @@ import java.util.function.UnaryOperator;
  * into one window. Thread-safe.
  *
  * <p>Each window's logits become scores, and the text's score for a label is the mean over its
- * windows. A single-label head uses softmax, a multi-label head sigmoid. A head with just one label
- * uses sigmoid too, as the reference does: its softmax would always be 1. Labels come best first,
- * equals in the order of the head's labels. A regression gives no labels but {@code value}, the
- * mean of the windows' logits; threshold and top_k do not touch it.
+ * windows, or the greatest of them, as the options say. A single-label head uses softmax, a
+ * multi-label head sigmoid. A head with just one label uses sigmoid too, as the reference does: its
+ * softmax would always be 1. Labels come best first, equals in the order of the head's labels. A
+ * regression gives no labels but {@code value}, the mean or the greatest of the windows' logits;
+ * threshold and top_k do not touch it.
  */
 final class SequenceDecoder implements Decoder {
-  private static final Comparator<ScoredLabel> BEST_FIRST =
-      Comparator.comparing(ScoredLabel::score, Comparator.reverseOrder());
-
   private final Head head;
   private final int columns;
   private final Activation activation;
-  private final float threshold;
-  private final int topK;
+  private final DecodeOptions options;
 
   SequenceDecoder(Head head, DecodeOptions options) {
     this.head = head;
@@ -41,12 +37,8 @@ final class SequenceDecoder implements Decoder {
       Decoders.requireLabels(head);
       columns = head.labels().size();
     }
-    activation =
-        columns == 1 || head.problemType() == ProblemType.MULTI_LABEL_CLASSIFICATION
-            ? Activation.SIGMOID
-            : Activation.SOFTMAX;
-    threshold = options.thresholdOr(0);
-    topK = options.topK().orElse(Integer.MAX_VALUE);
+    activation = activation(head);
+    this.options = options;
   }
 
   @Override
@@ -56,35 +48,57 @@ final class SequenceDecoder implements Decoder {
         head.name(), Math.max(1, logits.rows()), columns, "windows of the text, labels");
     logits.requireFinite(head.name());
     if (isRegression()) {
-      return new Tags(List.of(), List.of(), meanOverWindows(logits, row -> row)[0]);
+      return new Tags(List.of(), List.of(), overWindows(logits, row -> row)[0]);
     }
-    float[] scores = meanOverWindows(logits, activation::apply);
+    float[] scores = overWindows(logits, activation::apply);
     List<ScoredLabel> labels = new ArrayList<>();
     for (int i = 0; i < scores.length; i++) {
-      if (scores[i] >= threshold) {
-        labels.add(new ScoredLabel(head.labels().get(i), scores[i]));
-      }
+      labels.add(new ScoredLabel(head.labels().get(i), scores[i]));
     }
-    labels.sort(BEST_FIRST);
-    return new Tags(labels.subList(0, Math.min(topK, labels.size())), List.of(), null);
+    return new Tags(ScoredLabel.bestFirst(labels, options), List.of(), null);
+  }
+
+  /** What makes scores of the logits of a head that is no regression. */
+  static Activation activation(Head head) {
+    return head.labels().size() == 1 || head.problemType() == ProblemType.MULTI_LABEL_CLASSIFICATION
+        ? Activation.SIGMOID
+        : Activation.SOFTMAX;
   }
 
   private boolean isRegression() {
     return head.problemType() == ProblemType.REGRESSION;
   }
 
-  private float[] meanOverWindows(Logits logits, UnaryOperator<float[]> function) {
-    double[] sums = new double[columns];
-    for (int window = 0; window < logits.rows(); window++) {
-      float[] row = function.apply(logits.row(window));
-      for (int i = 0; i < columns; i++) {
-        sums[i] += row[i];
-      }
+  private float[] overWindows(Logits logits, UnaryOperator<float[]> function) {
+    float[][] rows = new float[logits.rows()][];
+    for (int window = 0; window < rows.length; window++) {
+      rows[window] = function.apply(logits.row(window));
     }
+    return switch (options.windowMerge()) {
+      case MEAN -> means(rows);
+      case MAX -> greatest(rows);
+    };
+  }
+
+  private float[] means(float[][] rows) {
     float[] means = new float[columns];
     for (int i = 0; i < columns; i++) {
-      means[i] = (float) (sums[i] / logits.rows());
+      double sum = 0;
+      for (float[] row : rows) {
+        sum += row[i];
+      }
+      means[i] = (float) (sum / rows.length);
     }
     return means;
+  }
+
+  private float[] greatest(float[][] rows) {
+    float[] greatest = rows[0].clone();
+    for (float[] row : rows) {
+      for (int i = 0; i < columns; i++) {
+        greatest[i] = Math.max(greatest[i], row[i]);
+      }
+    }
+    return greatest;
   }
 }

@@ -2,6 +2,8 @@ package io.amberstream.tagging;
 
 import static java.util.Objects.requireNonNull;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A piece of a text with a label: {@code text.substring(start, end)} of the whole text. Immutable.
  *
@@ -10,11 +12,18 @@ import static java.util.Objects.requireNonNull;
  * @param end index behind the last UTF-16 unit
  * @param text the piece itself, verbatim
  * @param score a probability, 0 to 1
+ * @param suggestion what could stand there instead; null where nothing is suggested
  */
-public record TextSpan(String label, int start, int end, String text, float score) {
+public record TextSpan(
+    String label, int start, int end, String text, float score, @Nullable String suggestion) {
 
   public TextSpan {
     requireNonNull(label, "label is null");
     requireNonNull(text, "text is null");
+  }
+
+  /** A span without a suggestion. */
+  public TextSpan(String label, int start, int end, String text, float score) {
+    this(label, start, end, text, score, null);
   }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A tokenizer read from any {@code tokenizer.json}, run by the Hugging Face library through DJL.
@@ -24,7 +25,7 @@ public final class HuggingFaceTextTokenizer implements Tokenizer {
   private HuggingFaceTextTokenizer(HuggingFaceTokenizer tokenizer, TokenizerFile file) {
     this.tokenizer = tokenizer;
     this.file = file;
-    this.specialTokens = findSpecialTokens(tokenizer, file.paddingId());
+    this.specialTokens = findSpecialTokens(tokenizer, file);
   }
 
   /**
@@ -76,6 +77,16 @@ public final class HuggingFaceTextTokenizer implements Tokenizer {
   }
 
   @Override
+  public Optional<MaskToken> maskToken() {
+    return Optional.ofNullable(file.maskToken());
+  }
+
+  @Override
+  public String decode(int inputId) {
+    return tokenizer.decode(new long[] {inputId}, false);
+  }
+
+  @Override
   public int vocabularySize() {
     return file.vocabularySize();
   }
@@ -100,19 +111,34 @@ public final class HuggingFaceTextTokenizer implements Tokenizer {
         && token.codePointCount(0, token.length()) != pieceLength;
   }
 
-  private static SpecialTokens findSpecialTokens(HuggingFaceTokenizer tokenizer, int padding) {
-    Encoding probe = tokenizer.encode("a", true, false);
+  /** Reads the runs of special tokens off a pair: before, between and behind two texts. */
+  private static SpecialTokens findSpecialTokens(
+      HuggingFaceTokenizer tokenizer, TokenizerFile file) {
+    Encoding probe = tokenizer.encode("a", "b", true, false);
     long[] ids = probe.getIds();
     long[] special = probe.getSpecialTokenMask();
-    int from = 0;
-    while (from < ids.length && special[from] == 1) {
-      from++;
+    long[] types = probe.getTypeIds();
+    int first = next(special, 0, 0);
+    int separator = next(special, first, 1);
+    int second = next(special, separator, 0);
+    int suffix = next(special, second, 1);
+    boolean typed = types.length > 0 && types[types.length - 1] == 1;
+    return new SpecialTokens(
+        boxed(ids, 0, first),
+        boxed(ids, separator, second),
+        boxed(ids, suffix, ids.length),
+        file.paddingId(),
+        file.unknownId(),
+        typed);
+  }
+
+  /** The first index from which on the mask has this value; its length where it has not. */
+  private static int next(long[] mask, int from, int value) {
+    int index = from;
+    while (index < mask.length && mask[index] != value) {
+      index++;
     }
-    int to = ids.length;
-    while (to > from && special[to - 1] == 1) {
-      to--;
-    }
-    return new SpecialTokens(boxed(ids, 0, from), boxed(ids, to, ids.length), padding);
+    return index;
   }
 
   private static List<Integer> boxed(long[] ids, int from, int to) {

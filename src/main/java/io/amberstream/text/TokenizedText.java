@@ -1,8 +1,11 @@
 package io.amberstream.text;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.stream.IntStream.range;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A whole text as tokens, neither truncated nor padded, without the special tokens that a model
@@ -19,6 +22,9 @@ public final class TokenizedText {
   private final boolean[] continuations;
   private final List<String> tokens;
 
+  /** The token before which tokens are left out; -1 where none are. */
+  private final int gap;
+
   /**
    * Creates it from parallel sequences, one element a token.
    *
@@ -31,6 +37,18 @@ public final class TokenizedText {
       int[] ends,
       boolean[] continuations,
       List<String> tokens) {
+    this(text, inputIds, starts, ends, continuations, tokens, -1);
+  }
+
+  private TokenizedText(
+      String text,
+      int[] inputIds,
+      int[] starts,
+      int[] ends,
+      boolean[] continuations,
+      List<String> tokens,
+      int gap) {
+    this.gap = gap;
     this.text = requireNonNull(text, "text is null");
     this.inputIds = inputIds;
     this.starts = starts;
@@ -77,5 +95,36 @@ public final class TokenizedText {
   /** Whether the token goes on with the word of the token before it, as the reference says it. */
   public boolean continuesWord(int index) {
     return continuations[index];
+  }
+
+  /** Whether tokens of the text are left out right before this one. */
+  public boolean gapBefore(int index) {
+    return index == gap;
+  }
+
+  /**
+   * The same text with only its first and its last tokens; offsets stay those of the whole text.
+   *
+   * @param head how many of the first
+   * @param tail how many of the last
+   */
+  public TokenizedText headAndTail(int head, int tail) {
+    if (head < 0 || tail < 0 || head + tail > size()) {
+      throw new IllegalArgumentException(
+          "head %d and tail %d, expected at most %d together".formatted(head, tail, size()));
+    }
+    int[] kept = IntStream.concat(range(0, head), range(size() - tail, size())).toArray();
+    boolean[] continued = new boolean[kept.length];
+    for (int i = 0; i < kept.length; i++) {
+      continued[i] = continuations[kept[i]] && i != head;
+    }
+    return new TokenizedText(
+        text,
+        Arrays.stream(kept).map(i -> inputIds[i]).toArray(),
+        Arrays.stream(kept).map(i -> starts[i]).toArray(),
+        Arrays.stream(kept).map(i -> ends[i]).toArray(),
+        continued,
+        Arrays.stream(kept).mapToObj(tokens::get).toList(),
+        tail > 0 && kept.length < size() ? head : -1);
   }
 }

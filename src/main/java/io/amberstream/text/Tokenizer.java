@@ -1,5 +1,7 @@
 package io.amberstream.text;
 
+import java.util.Optional;
+
 /**
  * Turns texts into the token ids of one vocabulary. Implementations are safe for use by several
  * threads at once.
@@ -11,6 +13,12 @@ public interface Tokenizer extends AutoCloseable {
 
   /** The special tokens that the model wants around a text. */
   SpecialTokens specialTokens();
+
+  /** The token that stands for a word to be guessed; empty where the vocabulary has none. */
+  Optional<MaskToken> maskToken();
+
+  /** The piece of text that a token id stands for. */
+  String decode(int inputId);
 
   /** One more than the largest token id, added tokens counted: rows that an embedding needs. */
   int vocabularySize();

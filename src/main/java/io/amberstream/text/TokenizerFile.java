@@ -13,12 +13,16 @@ import org.jspecify.annotations.Nullable;
  *     null where the vocabulary has no such mark
  * @param unknownToken the token for what the vocabulary lacks; null where there is none
  * @param paddingId the id of the padding token; 0 where none is named
+ * @param unknownId the id of the unknown token; that of the padding token where none is named
+ * @param maskToken the token for a word to be guessed; null where none is named
  * @param vocabularySize one more than the largest id, added tokens counted
  */
 record TokenizerFile(
     @Nullable String continuingPrefix,
     @Nullable String unknownToken,
     int paddingId,
+    int unknownId,
+    @Nullable MaskToken maskToken,
     int vocabularySize) {
 
   /**
@@ -31,17 +35,28 @@ record TokenizerFile(
     JsonNode model = root.path("model");
     int largest = largestId(model.path("vocab"));
     int paddingId = 0;
+    int unknownId = -1;
+    MaskToken maskToken = null;
     for (JsonNode added : root.path("added_tokens")) {
       int id = added.path("id").asInt();
       largest = Math.max(largest, id);
-      if (isPadding(added.path("content").asText())) {
+      String content = added.path("content").asText();
+      if (isPadding(content)) {
         paddingId = id;
+      }
+      if (isUnknown(content)) {
+        unknownId = id;
+      }
+      if (isMask(content)) {
+        maskToken = new MaskToken(id, content);
       }
     }
     return new TokenizerFile(
         model.path("continuing_subword_prefix").textValue(),
         model.path("unk_token").textValue(),
         paddingId,
+        unknownId < 0 ? paddingId : unknownId,
+        maskToken,
         largest + 1);
   }
 
@@ -54,6 +69,14 @@ record TokenizerFile(
       }
     }
     return largest;
+  }
+
+  private static boolean isMask(String token) {
+    return token.equals("[MASK]") || token.equals("<mask>");
+  }
+
+  private static boolean isUnknown(String token) {
+    return token.equals("[UNK]") || token.equals("<unk>");
   }
 
   private static boolean isPadding(String token) {

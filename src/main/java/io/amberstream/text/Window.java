@@ -24,6 +24,11 @@ public record Window(int from, int to, int coreFrom, int coreTo) {
     }
   }
 
+  /** The one window over a text that fits. */
+  public static Window whole(int tokens) {
+    return new Window(0, tokens, 0, tokens);
+  }
+
   /** The number of tokens, special tokens left out. */
   public int size() {
     return to - from;

@@ -59,7 +59,7 @@ public final class ExternalData {
     }
 
     Message bytes(int field, byte[] value) {
-      varint((long) field << 3 | BYTES);
+      varint(((long) field << 3) | BYTES);
       varint(value.length);
       out.writeBytes(value);
       return this;
@@ -72,7 +72,7 @@ public final class ExternalData {
     private void varint(long value) {
       long rest = value;
       while (rest > 0x7F) {
-        out.write((int) (rest & 0x7F | 0x80));
+        out.write((int) ((rest & 0x7F) | 0x80));
         rest >>>= 7;
       }
       out.write((int) rest);

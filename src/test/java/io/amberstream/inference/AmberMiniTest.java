@@ -55,9 +55,11 @@ class AmberMiniTest {
         new InferenceEngine(
             List.of(model), EngineSettings.defaults(), new InferenceListener() {})) {
       TextTagger tagger =
-          TextTagger.of(engine, List.of(ModelHeads.of(model, List.of(), DecodeOptions.defaults())));
+          TextTagger.of(
+              engine,
+              List.of(new HeadsStep(ModelHeads.of(model, List.of(), DecodeOptions.defaults()))));
       List<HeadResult> results =
-          tagger.tag("Barack Obama loved the new phone from Apple in Berlin").join();
+          tagger.tag(TextInput.of("Barack Obama loved the new phone from Apple in Berlin")).join();
       assertThat(results)
           .extracting(HeadResult::head)
           .containsExactly(

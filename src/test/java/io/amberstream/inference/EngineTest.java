@@ -75,8 +75,11 @@ class EngineTest {
     LoadedModel names = Engines.golden("token-classification");
     try (InferenceEngine engine = Engines.of(topics, names)) {
       TextTagger tagger =
-          TextTagger.of(engine, List.of(Engines.allHeads(names), Engines.allHeads(topics)));
-      var results = tagger.tagAll(TEXTS);
+          TextTagger.of(
+              engine,
+              List.of(
+                  new HeadsStep(Engines.allHeads(names)), new HeadsStep(Engines.allHeads(topics))));
+      var results = tagger.tagAll(TEXTS.stream().map(TextInput::of).toList());
       for (int i = 0; i < TEXTS.size(); i++) {
         List<HeadResult> result = results.get(i).join();
         assertThat(result)

@@ -61,7 +61,7 @@ class LongTextsTest {
       try (LoadedModel model = load(folder)) {
         ModelHeads heads = Engines.allHeads(model);
         TokenizedText text = model.tokenize(TEXT);
-        List<Window> windows = model.windows(text);
+        List<Window> windows = model.fit(text).windows();
         List<RawRun.RawWindow> raw = RawRun.of(heads, TEXT).windows();
         float[][] rows = new float[text.size()][];
         for (int token = 0; token < rows.length; token++) {
@@ -84,7 +84,7 @@ class LongTextsTest {
     try (LoadedModel model = load("token-classification")) {
       TokenizedText text = model.tokenize(TEXT);
       List<Integer> borders =
-          model.windows(text).stream().skip(1).map(w -> text.start(w.coreFrom())).toList();
+          model.fit(text).windows().stream().skip(1).map(w -> text.start(w.coreFrom())).toList();
       List<TextSpan> spans = tag(model).tags().spans();
       int end = 0;
       for (TextSpan span : spans) {

@@ -3,6 +3,7 @@ package io.amberstream.inference;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.amberstream.text.InputSequence;
 import io.amberstream.text.SpecialTokens;
 import io.amberstream.text.TokenizedText;
 import io.amberstream.text.Window;
@@ -20,7 +21,8 @@ import org.junit.jupiter.api.Test;
 /** How rows are cut into micro-batches. */
 @SuppressWarnings("NullAway.Init")
 class MicroBatchTest {
-  private static final SpecialTokens SPECIAL = new SpecialTokens(List.of(101), List.of(102), 0);
+  private static final SpecialTokens SPECIAL =
+      new SpecialTokens(List.of(101), List.of(102), List.of(102), 0, 100, true);
   private static LoadedModel model;
 
   @BeforeAll
@@ -155,8 +157,9 @@ class MicroBatchTest {
               new int[size],
               new boolean[size],
               Collections.nCopies(size, "a"));
-      TextTask task = new TextTask(Engines.allHeads(model), "");
-      rows.add(new Row(task, text, new Window(0, size, 0, size), 0, SPECIAL));
+      QueryTask<?> task =
+          new QueryTask<>(new HeadsQuery(Engines.allHeads(model), new SharedText("")));
+      rows.add(new Row(task, 0, InputSequence.of(SPECIAL, text, Window.whole(size))));
     }
     return rows;
   }

@@ -61,10 +61,11 @@ class ResultCacheTest {
     try (model) {
       ModelHeads heads = ModelHeads.of(model, List.of(), DecodeOptions.defaults());
       CompletableFuture<List<HeadResult>> failing = new CompletableFuture<>();
-      CompletableFuture<List<HeadResult>> failed = cache.resultOf(heads, "text", () -> failing);
+      HeadsQuery query = new HeadsQuery(heads, new SharedText("text"));
+      CompletableFuture<List<HeadResult>> failed = cache.answerTo(query, () -> failing);
       failing.completeExceptionally(new InferenceException("broken"));
       assertThat(failed).isCompletedExceptionally();
-      assertThat(cache.resultOf(heads, "text", () -> CompletableFuture.completedFuture(List.of())))
+      assertThat(cache.answerTo(query, () -> CompletableFuture.completedFuture(List.of())))
           .isCompletedWithValue(List.of());
       assertThat(remembered).hasValue(0);
     }

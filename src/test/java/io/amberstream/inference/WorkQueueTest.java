@@ -3,8 +3,6 @@ package io.amberstream.inference;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.amberstream.inference.WorkQueue.Work;
-import io.amberstream.text.TokenizedText;
-import io.amberstream.text.Window;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,7 +38,7 @@ class WorkQueueTest {
   @Test
   void textsComeInTheOrderOfSubmissionAWindowAtATime() throws Exception {
     queue.submit(tasks(first, 2));
-    List<TextTask> later = tasks(first, 5);
+    List<QueryTask<?>> later = tasks(first, 5);
     queue.submit(later);
     assertThat(texts(take())).containsExactly("0", "1", "0");
     assertThat(texts(take())).containsExactly("1", "2", "3");
@@ -51,8 +49,7 @@ class WorkQueueTest {
   void aWindowEndsBehindLongTexts() throws Exception {
     ModelHeads heads = Engines.allHeads(first);
     String longText = "a".repeat(WorkQueue.WINDOW_LENGTH);
-    List<TextTask> texts =
-        List.of(new TextTask(heads, longText), new TextTask(heads, longText + "b"));
+    List<QueryTask<?>> texts = List.of(task(heads, longText), task(heads, longText + "b"));
     queue.submit(texts);
     assertThat(take()).isEqualTo(new Work.Prepare(texts.subList(0, 1)));
     assertThat(take()).isEqualTo(new Work.Prepare(texts.subList(1, 2)));
@@ -81,7 +78,7 @@ class WorkQueueTest {
 
   @Test
   void textsOfTwoModelsAreNeverPreparedTogether() throws Exception {
-    List<TextTask> mixed = new ArrayList<>();
+    List<QueryTask<?>> mixed = new ArrayList<>();
     for (int i = 0; i < 4; i++) {
       mixed.addAll(tasks(first, 1));
       mixed.addAll(tasks(second, 1));
@@ -90,21 +87,18 @@ class WorkQueueTest {
     for (int i = 0; i < 4; i++) {
       LoadedModel[] models =
           ((Work.Prepare) take())
-              .tasks().stream()
-                  .map(task -> task.heads().model())
-                  .distinct()
-                  .toArray(LoadedModel[]::new);
+              .tasks().stream().map(task -> task.model()).distinct().toArray(LoadedModel[]::new);
       assertThat(models).hasSize(1);
     }
   }
 
   @Test
   void closingGivesBackWhatNobodyHasBegun() throws Exception {
-    List<TextTask> texts = tasks(first, 4);
+    List<QueryTask<?>> texts = tasks(first, 4);
     queue.submit(texts);
     take();
-    List<TextTask> others = tasks(second, 1);
-    TextTask planned = tasks(second, 1).get(0);
+    List<QueryTask<?>> others = tasks(second, 1);
+    QueryTask<?> planned = tasks(second, 1).get(0);
     queue.submit(others);
     queue.ready(second, List.of(batch(planned)));
     assertThat(queue.close()).containsExactlyInAnyOrder(texts.get(3), others.get(0), planned);
@@ -125,7 +119,7 @@ class WorkQueueTest {
     Thread worker = new Thread(() -> taken.complete(takeUnchecked()));
     worker.start();
     Awaitility.await().until(() -> worker.getState() == Thread.State.WAITING);
-    List<TextTask> texts = tasks(first, 1);
+    List<QueryTask<?>> texts = tasks(first, 1);
     queue.submit(texts);
     assertThat(taken.join()).contains(new Work.Prepare(texts));
   }
@@ -152,22 +146,25 @@ class WorkQueueTest {
   }
 
   private static List<String> texts(Work work) {
-    return ((Work.Prepare) work).tasks().stream().map(TextTask::text).toList();
+    return ((Work.Prepare) work).tasks().stream().map(task -> task.query().texts().get(0)).toList();
   }
 
   private static LoadedModel modelOf(Work work) {
-    return ((Work.Prepare) work).tasks().get(0).heads().model();
+    return ((Work.Prepare) work).tasks().get(0).model();
   }
 
-  private static List<TextTask> tasks(LoadedModel model, int count) {
+  private static List<QueryTask<?>> tasks(LoadedModel model, int count) {
     ModelHeads heads = Engines.allHeads(model);
-    return IntStream.range(0, count).mapToObj(i -> new TextTask(heads, String.valueOf(i))).toList();
+    List<QueryTask<?>> tasks = new ArrayList<>();
+    IntStream.range(0, count).forEach(i -> tasks.add(task(heads, String.valueOf(i))));
+    return tasks;
   }
 
-  private static MicroBatch batch(TextTask task) {
-    TokenizedText text = task.heads().model().tokenize(task.text());
-    Window window = new Window(0, text.size(), 0, text.size());
-    return new MicroBatch(
-        List.of(new Row(task, text, window, 0, task.heads().model().tokenizer().specialTokens())));
+  private static QueryTask<?> task(ModelHeads heads, String text) {
+    return new QueryTask<>(new HeadsQuery(heads, new SharedText(text)));
+  }
+
+  private static MicroBatch batch(QueryTask<?> task) {
+    return new MicroBatch(task.cut(new InferenceListener() {}));
   }
 }

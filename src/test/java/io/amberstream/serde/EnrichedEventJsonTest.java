@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.amberstream.event.EnrichedEvent;
 import io.amberstream.event.LabelScore;
 import io.amberstream.event.Model;
+import io.amberstream.event.RankedItem;
 import io.amberstream.event.Result;
 import io.amberstream.event.Source;
 import io.amberstream.event.Span;
@@ -35,7 +36,7 @@ class EnrichedEventJsonTest {
 
   @Test
   void namesEveryFieldOfTheSchemaAndNoOther() throws Exception {
-    JsonNode event = MAPPER.readTree(EnrichedEventJson.write(event("id", null, 0.5f, 0.25f)));
+    JsonNode event = MAPPER.readTree(EnrichedEventJson.write(full()));
 
     assertSameNames(event, EnrichedEvent.getClassSchema());
     assertSameNames(event.get("source"), Source.getClassSchema());
@@ -44,6 +45,13 @@ class EnrichedEventJsonTest {
     assertSameNames(result.get("model"), Model.getClassSchema());
     assertSameNames(result.get("labels").get(0), LabelScore.getClassSchema());
     assertSameNames(result.get("spans").get(0), Span.getClassSchema());
+    assertSameNames(result.get("ranking").get(0), RankedItem.getClassSchema());
+  }
+
+  @Test
+  void leavesOutWhatOnlyFewTasksGive() {
+    assertThat(EnrichedEventJson.write(event("id", null, 0.5f, null)))
+        .doesNotContain("question", "embedding", "ranking", "suggestion");
   }
 
   @Test
@@ -98,6 +106,31 @@ class EnrichedEventJsonTest {
         .containsExactlyElementsOf(schema.getFields().stream().map(Schema.Field::name).toList());
   }
 
+  /** An event with every field that any task gives. */
+  private static EnrichedEvent full() {
+    EnrichedEvent plain = event("id", "Great!", 0.5f, 0.25f);
+    Result result = plain.getResults().get(0);
+    return new EnrichedEvent(
+        plain.getId(),
+        plain.getText(),
+        plain.getSource(),
+        plain.getTaggedAt(),
+        List.of(
+            new Result(
+                result.getHead(),
+                result.getTask(),
+                result.getModel(),
+                result.getLabels(),
+                List.of(new Span("mask", 0, 6, "Great!", 0.5f, "Good!")),
+                result.getValue(),
+                2,
+                1,
+                false,
+                "How is it?",
+                List.of(0.6f, 0.8f),
+                List.of(new RankedItem(1, 0.75f)))));
+  }
+
   private static EnrichedEvent event(
       String id, @Nullable String text, float score, @Nullable Float value) {
     Result result =
@@ -106,11 +139,14 @@ class EnrichedEventJsonTest {
             "text-classification",
             new Model("amber", "ab12"),
             List.of(new LabelScore("positive", score)),
-            List.of(new Span("PER", 0, 6, "Great!", 0.5f)),
+            List.of(new Span("PER", 0, 6, "Great!", 0.5f, null)),
             value,
             2,
             1,
-            false);
+            false,
+            null,
+            List.of(),
+            List.of());
     Source source =
         new Source("tickets", 3, 9007199254740993L, Instant.parse("2026-02-03T04:05:06.789Z"));
     return new EnrichedEvent(

@@ -45,17 +45,23 @@ class EnrichedEventsTest {
                         null,
                         4,
                         1,
-                        false),
+                        false,
+                        null,
+                        List.of(),
+                        List.of()),
                     new Result(
                         "entities",
                         "token-classification",
                         new Model("amber", "ab12"),
                         List.of(),
-                        List.of(new Span("PER", 0, 3, "Ann", 0.5f)),
+                        List.of(new Span("PER", 0, 3, "Ann", 0.5f, null)),
                         0.25f,
                         900,
                         7,
-                        true))));
+                        true,
+                        null,
+                        List.of(),
+                        List.of()))));
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.amberstream.streams;
 
+import io.amberstream.inference.TextInput;
 import io.amberstream.inference.TextTagger;
 import io.amberstream.model.ModelId;
 import io.amberstream.model.Task;
@@ -38,8 +39,9 @@ final class FakeTagger implements TextTagger {
   }
 
   @Override
-  public List<CompletableFuture<List<HeadResult>>> tagAll(List<String> texts) {
-    calls.add(List.copyOf(texts));
+  public List<CompletableFuture<List<HeadResult>>> tagAll(List<TextInput> inputs) {
+    List<String> texts = inputs.stream().map(input -> input.text().text()).toList();
+    calls.add(texts);
     return texts.stream().map(this::answer).toList();
   }
 

@@ -43,8 +43,8 @@ class DecodeOptionsTest {
     // As a double, 0.7f is less than 0.7.
     DecodeOptions options =
         new DecodeOptions(Aggregation.FIRST, OptionalDouble.of(0.7), OptionalInt.empty());
-    assertThat(options.thresholdOr(0)).isEqualTo(0.7f);
-    assertThat(DecodeOptions.defaults().thresholdOr(0.5f)).isEqualTo(0.5f);
+    assertThat(options.thresholdOf("any", 0)).isEqualTo(0.7f);
+    assertThat(DecodeOptions.defaults().thresholdOf("any", 0.5f)).isEqualTo(0.5f);
   }
 
   @ParameterizedTest

@@ -1,0 +1,39 @@
+package io.amberstream.inference;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What an event gives to be tagged. Immutable.
+ *
+ * @param text the text
+ * @param fields further fields that a pipeline reads, each a text or a list of texts, by path
+ */
+public record TextInput(SharedText text, Map<String, List<String>> fields) {
+
+  public TextInput {
+    requireNonNull(text, "text is null");
+    fields = Map.copyOf(fields);
+  }
+
+  /** A text by itself. */
+  public static TextInput of(String text) {
+    return new TextInput(new SharedText(text), Map.of());
+  }
+
+  /**
+   * The texts of a field that the pipeline reads.
+   *
+   * @throws IllegalArgumentException if it does not read such a field
+   */
+  List<String> field(String path) {
+    List<String> texts = fields.get(path);
+    if (texts == null) {
+      throw new IllegalArgumentException(
+          "the event has no field '%s' beside its text, only %s".formatted(path, fields.keySet()));
+    }
+    return texts;
+  }
+}

@@ -1,0 +1,109 @@
+package io.amberstream.tagging;
+
+import static java.util.Objects.requireNonNull;
+
+import io.amberstream.text.TokenizedText;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Decoder of question-answering: start and end logits to spans of the context. Immutable.
+ *
+ * <p>As the official evaluation of SQuAD 2.0 has it: an answer's logit is the sum of its start's
+ * and its end's, over all pairs with the end not before the start and not too far behind it; that
+ * of no answer is the least of the windows' sums at {@code [CLS]}. The 20 best answers and no
+ * answer share a softmax. No span is given out where the logit of no answer is greater than the
+ * best answer's by more than the threshold. {@code value} is the probability of no answer.
+ *
+ * @param options which answers to give out
+ */
+public record AnswerDecoder(AnswerOptions options) {
+  private static final String LABEL = "answer";
+
+  /** How many answers share the softmax; what the reference's evaluation takes. */
+  private static final int CANDIDATES = 20;
+
+  private static final Comparator<Candidate> BEST_FIRST =
+      Comparator.comparing(Candidate::logit, Comparator.reverseOrder())
+          .thenComparing(Candidate::start)
+          .thenComparing(Candidate::end);
+
+  /** A span of tokens of the whole context, the last one in it. */
+  private record Candidate(int start, int end, float logit) {}
+
+  private record Place(int start, int end) {}
+
+  public AnswerDecoder {
+    requireNonNull(options, "options is null");
+  }
+
+  /**
+   * Decodes the windows of a context.
+   *
+   * @param windows at least one; without tokens where the context has none
+   */
+  public Tags decode(TokenizedText context, List<AnswerWindow> windows) {
+    List<Candidate> candidates = best(windows);
+    float none = Float.POSITIVE_INFINITY;
+    for (AnswerWindow window : windows) {
+      none = Math.min(none, window.none());
+    }
+    float[] logits = new float[candidates.size() + 1];
+    for (int i = 0; i < candidates.size(); i++) {
+      logits[i] = candidates.get(i).logit();
+    }
+    logits[candidates.size()] = none;
+    float[] scores = Activation.SOFTMAX.apply(logits);
+    List<TextSpan> spans = new ArrayList<>();
+    if (!candidates.isEmpty() && none - logits[0] <= options.noAnswerThreshold()) {
+      for (int i = 0; i < Math.min(options.best(), candidates.size()); i++) {
+        spans.add(span(context, candidates.get(i), scores[i]));
+      }
+    }
+    return new Tags(List.of(), spans, scores[candidates.size()]);
+  }
+
+  /** The best candidates of all windows; one that two windows see counts once, by its better. */
+  private List<Candidate> best(List<AnswerWindow> windows) {
+    Map<Place, Candidate> best = new HashMap<>();
+    for (AnswerWindow window : windows) {
+      for (Candidate candidate : best(window)) {
+        best.merge(
+            new Place(candidate.start(), candidate.end()),
+            candidate,
+            (one, other) -> one.logit() >= other.logit() ? one : other);
+      }
+    }
+    return best.values().stream().sorted(BEST_FIRST).limit(CANDIDATES).toList();
+  }
+
+  private List<Candidate> best(AnswerWindow window) {
+    int kept = Math.max(CANDIDATES, options.best());
+    List<Candidate> best = new ArrayList<>();
+    int tokens = window.window().size();
+    for (int start = 0; start < tokens; start++) {
+      for (int end = start; end < Math.min(tokens, start + options.maxTokens()); end++) {
+        float logit = window.start().get(start, 0) + window.end().get(end, 0);
+        if (best.size() == 4 * kept) {
+          best.sort(BEST_FIRST);
+          best.subList(kept, best.size()).clear();
+        }
+        if (best.size() < kept || logit >= best.get(kept - 1).logit()) {
+          int from = window.window().from();
+          best.add(new Candidate(from + start, from + end, logit));
+        }
+      }
+    }
+    best.sort(BEST_FIRST);
+    return best.subList(0, Math.min(kept, best.size()));
+  }
+
+  private static TextSpan span(TokenizedText context, Candidate answer, float score) {
+    int start = context.start(answer.start());
+    int end = context.end(answer.end());
+    return new TextSpan(LABEL, start, end, context.text().substring(start, end), score);
+  }
+}
