@@ -46,7 +46,9 @@ final class TaggingProcessor
     ProcessorContext<byte[], @Nullable TaggedEvent> streams =
         requireNonNull(context, "context is null");
     PendingEvent pending = input.value();
+    EventWriter events = requireNonNull(writer, "writer is null");
     if (pending == null) {
+      events.requireFit(input, null);
       streams.forward(input.withValue(null));
       listener.sent(pipeline.name());
       return;
@@ -67,7 +69,7 @@ final class TaggingProcessor
             source,
             Instant.ofEpochMilli(streams.currentSystemTimeMs()),
             results);
-    byte[] value = requireNonNull(writer, "writer is null").write(input, event, pending.value());
+    byte[] value = events.write(input, event, pending.value());
     streams.forward(input.withValue(new TaggedEvent(value, metadata.partition())));
     listener.sent(pipeline.name());
   }
