@@ -1,13 +1,15 @@
 package io.amberstream.app;
 
+import static java.util.Objects.requireNonNull;
+
+import io.amberstream.config.Ask;
 import io.amberstream.config.Configuration;
 import io.amberstream.config.InputConfig;
+import io.amberstream.config.ModelConfig;
 import io.amberstream.config.PipelineConfig;
 import io.amberstream.config.TagWithConfig;
-import io.amberstream.inference.HeadsStep;
 import io.amberstream.inference.InferenceEngine;
 import io.amberstream.inference.LoadedModel;
-import io.amberstream.inference.ModelHeads;
 import io.amberstream.inference.TagStep;
 import io.amberstream.inference.TextTagger;
 import io.amberstream.serde.AvroEventReader;
@@ -18,6 +20,7 @@ import io.amberstream.serde.TextEventReader;
 import io.amberstream.streams.Pipeline;
 import io.amberstream.tagging.Aggregation;
 import io.amberstream.tagging.DecodeOptions;
+import io.amberstream.tagging.WindowMerge;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -62,11 +65,16 @@ final class Assembly {
 
   private Optional<Pipeline> pipeline(String name, PipelineConfig config, InferenceEngine engine) {
     List<TagStep> steps = new ArrayList<>();
+    List<String> fields = new ArrayList<>();
+    boolean complete = true;
     for (TagWithConfig tagWith : config.tagWith()) {
-      heads(name, tagWith).map(HeadsStep::new).ifPresent(steps::add);
+      List<TagStep> asked = steps(name, tagWith);
+      complete &= !asked.isEmpty();
+      steps.addAll(asked);
+      fields.addAll(tagWith.ask().fields());
     }
-    Optional<EventReader> reader = reader(name, config.from());
-    if (reader.isEmpty() || steps.size() < config.tagWith().size()) {
+    Optional<EventReader> reader = reader(name, config.from(), fields.stream().distinct().toList());
+    if (reader.isEmpty() || !complete) {
       return Optional.empty();
     }
     EnrichedEventEncoder encoder =
@@ -87,33 +95,44 @@ final class Assembly {
             config.onError().topic()));
   }
 
-  private Optional<ModelHeads> heads(String pipeline, TagWithConfig tagWith) {
+  /** The steps of an entry; none, with the problem noted, where there is one. */
+  private List<TagStep> steps(String pipeline, TagWithConfig tagWith) {
     LoadedModel model = models.get(tagWith.model());
-    if (model == null) {
-      return Optional.empty();
+    LoadedModel generator =
+        tagWith.ask() instanceof Ask.Repair repair ? models.get(repair.generator()) : model;
+    if (model == null || generator == null) {
+      return List.of();
     }
+    ModelConfig config = requireNonNull(configuration.models().get(tagWith.model()));
     DecodeOptions options =
         new DecodeOptions(
-            Aggregation.valueOf(tagWith.aggregation().name()), tagWith.threshold(), tagWith.topK());
+            Aggregation.valueOf(tagWith.aggregation().name()),
+            tagWith.threshold(),
+            tagWith.thresholds(),
+            tagWith.topK(),
+            WindowMerge.valueOf(config.windowMerge().name()));
     try {
-      return Optional.of(ModelHeads.of(model, tagWith.heads(), options));
+      return new Steps(tagWith.ask(), tagWith.heads(), tagWith.name(), model, options)
+          .steps(generator);
     } catch (IllegalArgumentException e) {
       problems.add("pipelines.%s.tag_with: %s".formatted(pipeline, e.getMessage()));
-      return Optional.empty();
+      return List.of();
     }
   }
 
-  private Optional<EventReader> reader(String pipeline, InputConfig from) {
+  private Optional<EventReader> reader(String pipeline, InputConfig from, List<String> fields) {
     int maxTextLength = configuration.inference().maxTextLength();
     String textField = from.textField().orElse("");
     return switch (from.format()) {
-      case JSON -> Optional.of(new JsonEventReader(textField, from.idField(), maxTextLength));
+      case JSON ->
+          Optional.of(new JsonEventReader(textField, from.idField(), fields, maxTextLength));
       case TEXT -> Optional.of(new TextEventReader(maxTextLength));
       case AVRO ->
           schemas(pipeline, from.schemas())
               .map(
                   schemas ->
-                      new AvroEventReader(schemas, textField, from.idField(), maxTextLength));
+                      new AvroEventReader(
+                          schemas, textField, from.idField(), fields, maxTextLength));
     };
   }
 

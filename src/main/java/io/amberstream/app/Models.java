@@ -3,6 +3,7 @@ package io.amberstream.app;
 import io.amberstream.config.ModelConfig;
 import io.amberstream.inference.Batching;
 import io.amberstream.inference.LoadedModel;
+import io.amberstream.inference.LongText;
 import io.amberstream.inference.ModelSettings;
 import io.amberstream.model.ModelFolder;
 import io.amberstream.model.ModelFolderException;
@@ -41,6 +42,7 @@ final class Models {
           case FREE -> Batching.FREE;
           case ALONE -> Batching.ALONE;
         };
-    return new ModelSettings(config.maxLength(), config.stride(), batching);
+    return new ModelSettings(
+        config.maxLength(), config.stride(), batching, LongText.valueOf(config.longText().name()));
   }
 }

@@ -2,6 +2,7 @@ package io.amberstream.cli;
 
 import io.amberstream.app.SetupException;
 import io.amberstream.config.ConfigException;
+import io.amberstream.evaluation.LabelledFileException;
 import io.amberstream.model.ModelFolderException;
 import io.amberstream.text.TokenizerException;
 import java.io.PrintWriter;
@@ -21,6 +22,7 @@ final class CommandFailure implements IExecutionExceptionHandler {
           ConfigException.class,
           ModelFolderException.class,
           TokenizerException.class,
+          LabelledFileException.class,
           SetupException.class);
 
   private static final String OUR_PACKAGES = "io.amberstream.";

@@ -1,7 +1,6 @@
 package io.amberstream.cli;
 
 import io.amberstream.app.Installation;
-import io.amberstream.config.Aggregation;
 import io.amberstream.config.Batching;
 import io.amberstream.config.Configuration;
 import io.amberstream.config.DeadLetterConfig;
@@ -9,16 +8,17 @@ import io.amberstream.config.HttpConfig;
 import io.amberstream.config.InferenceConfig;
 import io.amberstream.config.InputConfig;
 import io.amberstream.config.InputFormat;
+import io.amberstream.config.LongText;
 import io.amberstream.config.ModelConfig;
 import io.amberstream.config.OutputConfig;
 import io.amberstream.config.OutputFormat;
 import io.amberstream.config.PipelineConfig;
 import io.amberstream.config.TagWithConfig;
+import io.amberstream.config.WindowMerge;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /** The configuration of the demo: one pipeline on the broker in the process, every head asked. */
@@ -38,6 +38,8 @@ final class DemoPipeline {
             OptionalInt.of(128),
             OptionalInt.empty(),
             Batching.FREE,
+            LongText.WINDOWS,
+            WindowMerge.MEAN,
             Optional.empty());
     PipelineConfig pipeline =
         new PipelineConfig(
@@ -47,13 +49,7 @@ final class DemoPipeline {
                 Optional.of("body"),
                 Optional.of("id"),
                 List.of()),
-            List.of(
-                new TagWithConfig(
-                    MODEL,
-                    List.of(),
-                    Aggregation.FIRST,
-                    OptionalDouble.empty(),
-                    OptionalInt.empty())),
+            List.of(TagWithConfig.everyHeadOf(MODEL)),
             new OutputConfig(OUTPUT, OutputFormat.AVRO, true, false),
             new DeadLetterConfig(DEAD_LETTERS));
     return new Configuration(

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
 
 /**
  * Tags lines and prints results in the order of the lines: hands over what is there to read at
@@ -28,11 +29,18 @@ final class LineTagger {
   private record Pending(String text, CompletableFuture<List<HeadResult>> results) {}
 
   private final TextTagger tagger;
+  private final Function<String, TextInput> inputs;
   private final Terminal terminal;
   private final Queue<Pending> pending = new ArrayDeque<>();
 
-  LineTagger(TextTagger tagger, Terminal terminal) {
+  /**
+   * Creates it.
+   *
+   * @param inputs what of a line the tagger is given
+   */
+  LineTagger(TextTagger tagger, Function<String, TextInput> inputs, Terminal terminal) {
     this.tagger = tagger;
+    this.inputs = inputs;
     this.terminal = terminal;
   }
 
@@ -53,11 +61,11 @@ final class LineTagger {
     print(0);
   }
 
-  private void submit(List<String> texts) {
-    List<CompletableFuture<List<HeadResult>>> results =
-        tagger.tagAll(texts.stream().map(TextInput::of).toList());
+  private void submit(List<String> lines) {
+    List<TextInput> texts = lines.stream().map(inputs).toList();
+    List<CompletableFuture<List<HeadResult>>> results = tagger.tagAll(texts);
     for (int i = 0; i < texts.size(); i++) {
-      pending.add(new Pending(texts.get(i), results.get(i)));
+      pending.add(new Pending(texts.get(i).text().text(), results.get(i)));
     }
   }
 

@@ -65,6 +65,7 @@ public final class Main implements Runnable {
         .addSubcommand(new BrokerCommand(terminal))
         .addSubcommand(new ProduceCommand(terminal))
         .addSubcommand(new ConsumeCommand(terminal))
+        .addSubcommand(new EvaluateCommand(terminal))
         .addSubcommand(new BenchmarkCommand(terminal))
         .registerConverter(Duration.class, new DurationConverter())
         .setCaseInsensitiveEnumValuesAllowed(true)

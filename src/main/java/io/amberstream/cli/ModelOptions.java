@@ -1,29 +1,28 @@
 package io.amberstream.cli;
 
-import io.amberstream.app.Installation;
-import io.amberstream.inference.Batching;
+import io.amberstream.app.Steps;
+import io.amberstream.config.Ask;
+import io.amberstream.inference.InferenceEngine;
 import io.amberstream.inference.LoadedModel;
 import io.amberstream.inference.ModelHeads;
-import io.amberstream.inference.ModelSettings;
-import io.amberstream.model.ModelFolder;
+import io.amberstream.inference.TextTagger;
 import io.amberstream.model.ModelFolderException;
 import io.amberstream.tagging.Aggregation;
 import io.amberstream.tagging.DecodeOptions;
+import io.amberstream.tagging.WindowMerge;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which model, which heads of it, and how their logits are read. */
 final class ModelOptions {
-  @Option(
-      names = "--model",
-      paramLabel = "DIR",
-      description = "The model folder (default: models/amber-mini of the installation).")
-  private @Nullable Path directory;
+  @Mixin private LoadOptions model = new LoadOptions();
 
   @Option(
       names = "--head",
@@ -50,19 +49,13 @@ final class ModelOptions {
   private @Nullable Integer topK;
 
   @Option(
-      names = "--max-length",
-      paramLabel = "TOKENS",
-      description = "Tokens of a window, special tokens counted (default: what the model takes).")
-  private @Nullable Integer maxLength;
-
-  @Option(
-      names = "--batching",
+      names = "--merge-windows",
       paramLabel = "HOW",
-      defaultValue = "free",
+      defaultValue = "mean",
       description =
-          "${COMPLETION-CANDIDATES}: whether texts share a run of the model (default:"
+          "How the scores of windows become the text's: ${COMPLETION-CANDIDATES} (default:"
               + " ${DEFAULT-VALUE}).")
-  private Batching batching = Batching.FREE;
+  private WindowMerge windowMerge = WindowMerge.MEAN;
 
   /**
    * Loads the model. The caller owns it.
@@ -70,12 +63,12 @@ final class ModelOptions {
    * @throws ModelFolderException if the folder is not usable
    */
   LoadedModel load() {
-    Path folder = directory == null ? Installation.defaultModel() : directory;
-    OptionalInt length = maxLength == null ? OptionalInt.empty() : OptionalInt.of(maxLength);
-    return LoadedModel.load(
-        name(folder),
-        ModelFolder.read(folder, Optional.empty()),
-        new ModelSettings(length, OptionalInt.empty(), batching));
+    return model.load();
+  }
+
+  /** Loads another folder with the same settings. The caller owns it. */
+  LoadedModel load(Path folder) {
+    return model.load(folder);
   }
 
   /**
@@ -84,12 +77,9 @@ final class ModelOptions {
    * @throws UserError if a number is out of its range or a head cannot be decoded
    * @throws ModelFolderException if the model has no such head
    */
-  ModelHeads heads(LoadedModel model) {
-    OptionalDouble score =
-        threshold == null ? OptionalDouble.empty() : OptionalDouble.of(threshold);
-    OptionalInt best = topK == null ? OptionalInt.empty() : OptionalInt.of(topK);
+  ModelHeads heads(LoadedModel loaded) {
     try {
-      return ModelHeads.of(model, heads, new DecodeOptions(aggregation, score, best));
+      return ModelHeads.of(loaded, heads, options());
     } catch (ModelFolderException e) {
       throw e;
     } catch (IllegalArgumentException e) {
@@ -97,8 +87,28 @@ final class ModelOptions {
     }
   }
 
-  private static String name(Path folder) {
-    Path name = folder.toAbsolutePath().normalize().getFileName();
-    return name == null ? folder.toString() : name.toString();
+  /**
+   * A tagger that asks this of the heads.
+   *
+   * @param generator the model that proposes repairs; for all else any
+   * @throws UserError if a number is out of its range or the heads do not do what is asked
+   * @throws ModelFolderException if the model has no such head
+   */
+  TextTagger tagger(InferenceEngine engine, Ask ask, LoadedModel loaded, LoadedModel generator) {
+    try {
+      Steps steps = new Steps(ask, heads, Optional.empty(), loaded, options());
+      return TextTagger.of(engine, steps.steps(generator));
+    } catch (ModelFolderException e) {
+      throw e;
+    } catch (IllegalArgumentException e) {
+      throw new UserError(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private DecodeOptions options() {
+    OptionalDouble score =
+        threshold == null ? OptionalDouble.empty() : OptionalDouble.of(threshold);
+    OptionalInt best = topK == null ? OptionalInt.empty() : OptionalInt.of(topK);
+    return new DecodeOptions(aggregation, score, Map.of(), best, windowMerge);
   }
 }

@@ -1,7 +1,7 @@
 package io.amberstream.cli;
 
+import io.amberstream.config.Ask;
 import io.amberstream.inference.EngineSettings;
-import io.amberstream.inference.HeadsStep;
 import io.amberstream.inference.InferenceEngine;
 import io.amberstream.inference.InferenceListener;
 import io.amberstream.inference.LoadedModel;
@@ -13,6 +13,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -32,6 +33,8 @@ final class TagCommand implements Callable<Integer> {
 
   @Mixin private ModelOptions options = new ModelOptions();
 
+  @Mixin private AskOptions askOptions = new AskOptions();
+
   @Option(
       names = "--raw",
       description =
@@ -45,21 +48,37 @@ final class TagCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    LoadedModel model = options.load();
-    try (InferenceEngine engine =
-        new InferenceEngine(
-            List.of(model), EngineSettings.defaults(), new InferenceListener() {})) {
-      ModelHeads heads = options.heads(model);
-      // Malformed bytes become U+FFFD here: a line of a file is not worth ending the run for.
-      BufferedReader lines =
-          new BufferedReader(new InputStreamReader(terminal.in(), StandardCharsets.UTF_8));
-      if (raw) {
-        tagRaw(heads, lines);
-      } else {
-        new LineTagger(TextTagger.of(engine, List.of(new HeadsStep(heads))), terminal).tag(lines);
-      }
+    Ask ask = askOptions.ask();
+    if (raw && !(ask instanceof Ask.Text)) {
+      throw new UserError(
+          "--raw shows what heads say of single texts; leave the other options out");
+    }
+    List<LoadedModel> models = new ArrayList<>(List.of(options.load()));
+    try {
+      askOptions.generator().ifPresent(folder -> models.add(options.load(folder)));
+      tag(ask, models);
+    } finally {
+      // The engine has closed them unless something came in between.
+      models.forEach(LoadedModel::close);
     }
     return ExitCode.OK;
+  }
+
+  private void tag(Ask ask, List<LoadedModel> models) throws IOException, InterruptedException {
+    LoadedModel model = models.get(0);
+    LoadedModel generator = models.get(models.size() - 1);
+    // Malformed bytes become U+FFFD here: a line of a file is not worth ending the run for.
+    BufferedReader lines =
+        new BufferedReader(new InputStreamReader(terminal.in(), StandardCharsets.UTF_8));
+    try (InferenceEngine engine =
+        new InferenceEngine(models, EngineSettings.defaults(), new InferenceListener() {})) {
+      if (raw) {
+        tagRaw(options.heads(model), lines);
+      } else {
+        TextTagger tagger = options.tagger(engine, ask, model, generator);
+        new LineTagger(tagger, askOptions::input, terminal).tag(lines);
+      }
+    }
   }
 
   private void tagRaw(ModelHeads heads, BufferedReader lines) throws IOException {

@@ -12,9 +12,13 @@ import java.util.OptionalInt;
  * @param path the folder, relative to the working directory
  * @param maxLength tokens of a window, special tokens included, 8 to 65536; by default what the
  *     model takes
- * @param stride tokens that neighbouring windows of a long text share; by default a quarter of the
- *     maximum length, see {@link #stride(int)}
+ * @param stride tokens that neighbouring windows of a long text share; by default a quarter of a
+ *     window
  * @param batching whether texts share a pass; by default {@link Batching#FREE}
+ * @param longText what happens to a text that is too long for one window; by default {@link
+ *     LongText#WINDOWS}
+ * @param windowMerge how the scores of windows become the text's; by default {@link
+ *     WindowMerge#MEAN}
  * @param file the ONNX file within the folder; by default the one that the folder has
  */
 public record ModelConfig(
@@ -22,6 +26,8 @@ public record ModelConfig(
     OptionalInt maxLength,
     OptionalInt stride,
     Batching batching,
+    LongText longText,
+    WindowMerge windowMerge,
     Optional<String> file) {
   static final int MIN_LENGTH = 8;
   static final int MAX_LENGTH = 65_536;
@@ -30,6 +36,8 @@ public record ModelConfig(
   public ModelConfig {
     requireNonNull(path, "path is null");
     requireNonNull(batching, "batching is null");
+    requireNonNull(longText, "longText is null");
+    requireNonNull(windowMerge, "windowMerge is null");
     requireNonNull(file, "file is null");
     if (maxLength.isPresent()
         && (maxLength.getAsInt() < MIN_LENGTH || maxLength.getAsInt() > MAX_LENGTH)) {
@@ -39,10 +47,5 @@ public record ModelConfig(
     if (stride.isPresent() && (stride.getAsInt() < 0 || stride.getAsInt() >= longest)) {
       throw new IllegalArgumentException("stride is " + stride.getAsInt());
     }
-  }
-
-  /** The stride for windows of this length: the configured one, or a quarter of the length. */
-  public int stride(int length) {
-    return stride.orElse(length / 4);
   }
 }

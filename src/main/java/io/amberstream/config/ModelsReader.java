@@ -21,7 +21,9 @@ final class ModelsReader {
     int before = node.problems().count();
     MappingReader model =
         MappingReader.of(
-            node, List.of("path"), List.of("max_length", "stride", "batching", "file"));
+            node,
+            List.of("path"),
+            List.of("max_length", "stride", "batching", "long_text", "merge_windows", "file"));
     var path = model.scalar("path").flatMap(Scalar::path);
     var maxLength =
         model
@@ -33,6 +35,14 @@ final class ModelsReader {
         model
             .scalar("batching")
             .flatMap(v -> v.choice(List.of(Batching.values()), Batching::label));
+    var longText =
+        model
+            .scalar("long_text")
+            .flatMap(v -> v.choice(List.of(LongText.values()), LongText::label));
+    var windowMerge =
+        model
+            .scalar("merge_windows")
+            .flatMap(v -> v.choice(List.of(WindowMerge.values()), WindowMerge::label));
     var file = model.text("file");
     return node.problems()
         .ifNoneSince(
@@ -43,6 +53,8 @@ final class ModelsReader {
                     toInt(maxLength),
                     toInt(stride),
                     batching.orElse(Batching.FREE),
+                    longText.orElse(LongText.WINDOWS),
+                    windowMerge.orElse(WindowMerge.MEAN),
                     file));
   }
 

@@ -51,6 +51,11 @@ final class PipelinesReader {
     if (!jsonInput && to.map(OutputConfig::merge).orElse(false)) {
       node.problem("to.merge needs from.format json: there is no JSON object to merge into");
     }
+    boolean fields =
+        tagWith.orElse(List.of()).stream().anyMatch(entry -> !entry.ask().fields().isEmpty());
+    if (fields && from.map(input -> input.format() == InputFormat.TEXT).orElse(false)) {
+      node.problem("tag_with names a field, but records of from.format text have none");
+    }
     return node.problems()
         .ifNoneSince(
             before,

@@ -103,6 +103,12 @@ final class Scalar {
         : problem(quoted() + " is out of range, expected 0 to 1");
   }
 
+  Optional<Double> number() {
+    return DECIMAL.matcher(value).matches()
+        ? Optional.of(Double.parseDouble(value))
+        : problem(quoted() + " is not a number");
+  }
+
   Optional<Boolean> flag() {
     return choice(List.of(true, false), String::valueOf);
   }

@@ -3,6 +3,8 @@ package io.amberstream.config;
 import static java.util.Objects.requireNonNull;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
@@ -13,24 +15,50 @@ import java.util.OptionalInt;
  * @param heads the heads to ask; empty, the default, for all that the model has
  * @param aggregation how tokens become spans; by default {@link Aggregation#FIRST}
  * @param threshold the least score of a label or span that is kept, 0 to 1; by default none
+ * @param thresholds the same for single labels, before {@code threshold}; by default none
  * @param topK the most labels that are kept, at least 1; by default all
+ * @param name what the results are called; by default after the head or what is asked
+ * @param ask what is asked; by default what the heads say of the text
+ * @param when for which texts it is asked, as an expression over the language; by default for all
  */
 public record TagWithConfig(
     String model,
     List<String> heads,
     Aggregation aggregation,
     OptionalDouble threshold,
-    OptionalInt topK) {
+    Map<String, Double> thresholds,
+    OptionalInt topK,
+    Optional<String> name,
+    Ask ask,
+    Optional<String> when) {
 
   public TagWithConfig {
     requireNonNull(model, "model is null");
     requireNonNull(aggregation, "aggregation is null");
+    requireNonNull(name, "name is null");
+    requireNonNull(ask, "ask is null");
+    requireNonNull(when, "when is null");
     heads = List.copyOf(heads);
+    thresholds = Map.copyOf(thresholds);
     if (threshold.isPresent() && !(threshold.getAsDouble() >= 0 && threshold.getAsDouble() <= 1)) {
       throw new IllegalArgumentException("threshold is " + threshold.getAsDouble());
     }
     if (topK.isPresent() && topK.getAsInt() < 1) {
       throw new IllegalArgumentException("topK is " + topK.getAsInt());
     }
+  }
+
+  /** An entry that asks every head of a model about the text, and keeps all that they say. */
+  public static TagWithConfig everyHeadOf(String model) {
+    return new TagWithConfig(
+        model,
+        List.of(),
+        Aggregation.FIRST,
+        OptionalDouble.empty(),
+        Map.of(),
+        OptionalInt.empty(),
+        Optional.empty(),
+        new Ask.Text(),
+        Optional.empty());
   }
 }

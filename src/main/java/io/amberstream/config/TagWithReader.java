@@ -3,16 +3,28 @@ package io.amberstream.config;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Reads the list {@code tag_with} of one pipeline. */
 final class TagWithReader {
+  private static final List<String> KEYS =
+      Stream.of(
+              List.of("heads", "name", "when"),
+              List.of("aggregation", "threshold", "thresholds", "top_k"),
+              AskReader.KINDS,
+              AskReader.DETAILS)
+          .flatMap(List::stream)
+          .toList();
+
   private final Set<String> models;
+  private final Set<String> names = new HashSet<>();
   private final Map<String, Set<String>> askedHeads = new HashMap<>();
   private final Set<String> askedWhole = new HashSet<>();
 
@@ -30,23 +42,33 @@ final class TagWithReader {
 
   private Optional<TagWithConfig> entry(ConfigNode node) {
     int before = node.problems().count();
-    MappingReader entry =
-        MappingReader.of(
-            node, List.of("model"), List.of("heads", "aggregation", "threshold", "top_k"));
+    MappingReader entry = MappingReader.of(node, List.of("model"), KEYS);
     var model = entry.scalar("model");
     var heads = entry.scalars("heads");
     var headNames = heads.stream().flatMap(head -> head.text().stream()).toList();
+    Optional<Ask> ask = AskReader.read(node, entry);
     model.ifPresent(
         value -> {
           requireKnown(value);
-          rejectRepeated(value, heads, entry.node("heads").isEmpty());
+          if (ask.orElse(null) instanceof Ask.Text) {
+            rejectRepeated(value, heads, entry.node("heads").isEmpty());
+          }
         });
+    entry
+        .node("repair")
+        .flatMap(ConfigNode::entries)
+        .flatMap(repair -> Optional.ofNullable(repair.get("generator")))
+        .flatMap(ConfigNode::scalar)
+        .ifPresent(this::requireKnown);
     var aggregation =
         entry
             .scalar("aggregation")
             .flatMap(v -> v.choice(List.of(Aggregation.values()), Aggregation::label));
     var threshold = entry.scalar("threshold").flatMap(Scalar::fraction);
+    var thresholds = entry.node("thresholds").map(TagWithReader::thresholds);
     var topK = entry.scalar("top_k").flatMap(v -> v.wholeNumber(1, Integer.MAX_VALUE));
+    var name = entry.scalar("name").flatMap(this::name);
+    var when = entry.text("when");
     return node.problems()
         .ifNoneSince(
             before,
@@ -56,7 +78,30 @@ final class TagWithReader {
                     headNames,
                     aggregation.orElse(Aggregation.FIRST),
                     threshold.map(OptionalDouble::of).orElseGet(OptionalDouble::empty),
-                    topK.map(OptionalInt::of).orElseGet(OptionalInt::empty)));
+                    thresholds.orElse(Map.of()),
+                    topK.map(OptionalInt::of).orElseGet(OptionalInt::empty),
+                    name,
+                    ask.orElseThrow(),
+                    when));
+  }
+
+  private static Map<String, Double> thresholds(ConfigNode node) {
+    Map<String, Double> thresholds = new LinkedHashMap<>();
+    node.entries()
+        .orElse(Map.of())
+        .forEach(
+            (label, score) ->
+                score
+                    .scalar()
+                    .flatMap(Scalar::fraction)
+                    .ifPresent(least -> thresholds.put(label, least)));
+    return thresholds;
+  }
+
+  private Optional<String> name(Scalar name) {
+    return names.add(name.value())
+        ? Names.name(name)
+        : name.problem(name.quoted() + " names two entries, expected a name for each");
   }
 
   private void requireKnown(Scalar model) {

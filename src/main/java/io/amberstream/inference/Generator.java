@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.amberstream.model.Head;
 import io.amberstream.model.Task;
 import io.amberstream.text.MaskToken;
+import io.amberstream.text.TokenizedText;
 
 /**
  * A fill-mask head: the half of ELECTRA that proposes tokens. Immutable and thread-safe.
@@ -46,6 +47,17 @@ public record Generator(LoadedModel model, Head head, MaskToken mask) {
 
   String output() {
     return head.outputs().get(0);
+  }
+
+  /** Whether a suggested token begins a word. */
+  boolean startsWord(int inputId) {
+    return model.tokenizer().startsWord(inputId);
+  }
+
+  /** Whether a word is, for this vocabulary, just this token. */
+  boolean readsAs(String word, int inputId) {
+    TokenizedText tokens = model.tokenize(word);
+    return tokens.size() == 1 && tokens.inputId(0) == inputId;
   }
 
   /** The piece of text that a suggested token stands for. */

@@ -1,5 +1,7 @@
 package io.amberstream.inference;
 
+import java.util.Locale;
+
 /** What happens to a text that has more tokens than the model takes. */
 public enum LongText {
   /** It is cut into overlapping windows, and every token is seen. */
@@ -9,5 +11,11 @@ public enum LongText {
   /** A quarter of what the model takes is its first tokens, the rest its last. */
   HEAD_TAIL,
   /** It is refused with {@link TextTooLongException}. */
-  DEAD_LETTER
+  DEAD_LETTER;
+
+  /** The name that a configuration uses, such as {@code head_tail}. */
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
 }

@@ -2,6 +2,7 @@ package io.amberstream.inference;
 
 import io.amberstream.tagging.MaskSuggestion;
 import io.amberstream.text.InputSequence;
+import io.amberstream.text.TextRange;
 import io.amberstream.text.TokenizedText;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -11,10 +12,12 @@ import java.util.Set;
 /**
  * Asks a generator what could stand in the place of each mask of a text. Immutable.
  *
+ * @param step who asks; wants as many suggestions each time
  * @param generator the generator
  * @param count suggestions a mask
  */
-record MaskQuery(Generator generator, SharedText text, int count) implements Query<MaskedText> {
+record MaskQuery(TagStep step, Generator generator, SharedText text, int count)
+    implements Query<MaskedText> {
 
   @Override
   public LoadedModel model() {
@@ -28,7 +31,7 @@ record MaskQuery(Generator generator, SharedText text, int count) implements Que
 
   @Override
   public Object asked() {
-    return generator;
+    return step;
   }
 
   @Override
@@ -59,7 +62,8 @@ record MaskQuery(Generator generator, SharedText text, int count) implements Que
     for (int i = sequence.window().coreFrom(); i < sequence.window().coreTo(); i++) {
       if (seen.inputId(i) == generator.mask().inputId()) {
         var logits = row.ofTokens(generator.output(), sequence.contentStart() + i - from, 1);
-        masks.add(new Mask(seen.start(i), seen.end(i), MaskSuggestion.best(logits, count)));
+        TextRange range = seen.piece(i, i);
+        masks.add(new Mask(range.start(), range.end(), MaskSuggestion.best(logits, count)));
       }
     }
     return masks;

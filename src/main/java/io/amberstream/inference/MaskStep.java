@@ -36,7 +36,7 @@ public record MaskStep(String name, Generator generator, int count) implements T
   public List<CompletableFuture<List<HeadResult>>> submit(
       InferenceEngine engine, List<TextInput> inputs) {
     List<MaskQuery> queries =
-        inputs.stream().map(input -> new MaskQuery(generator, input.text(), count)).toList();
+        inputs.stream().map(input -> new MaskQuery(this, generator, input.text(), count)).toList();
     List<CompletableFuture<MaskedText>> masked = engine.submit(queries);
     List<CompletableFuture<List<HeadResult>>> results = new ArrayList<>();
     for (int i = 0; i < masked.size(); i++) {

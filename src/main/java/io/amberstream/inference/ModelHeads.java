@@ -56,10 +56,10 @@ public record ModelHeads(LoadedModel model, List<HeadDecoder> decoders) {
   Head single(String purpose) {
     if (decoders.size() != 1) {
       throw new IllegalArgumentException(
-          "%s needs one head of model %s, found %s; name it in heads"
+          "expected one head of model %s for %s, found %s; name it in heads"
               .formatted(
-                  purpose,
                   model.id().name(),
+                  purpose,
                   decoders.stream().map(decoder -> decoder.head().name()).toList()));
     }
     return decoders.get(0).head();
@@ -75,9 +75,9 @@ public record ModelHeads(LoadedModel model, List<HeadDecoder> decoders) {
     for (HeadDecoder decoder : decoders) {
       if (decoder.head().task() != Task.TEXT_CLASSIFICATION) {
         throw new IllegalArgumentException(
-            "%s needs heads of the task text-classification, but head '%s' of model %s is %s"
+            "head '%s' of model %s is %s, expected text-classification for %s"
                 .formatted(
-                    purpose, decoder.head().name(), model.id().name(), decoder.head().task()));
+                    decoder.head().name(), model.id().name(), decoder.head().task(), purpose));
       }
     }
   }

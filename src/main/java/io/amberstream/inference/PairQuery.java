@@ -14,10 +14,12 @@ import java.util.Set;
  * <p>Where the second text is the empty string the model reads the first by itself, as the
  * reference does.
  *
+ * @param step who asks; cuts all its pairs alike
  * @param heads the heads
  * @param truncation which text loses tokens where both do not fit
  */
-record PairQuery(ModelHeads heads, SharedText first, SharedText second, Truncation truncation)
+record PairQuery(
+    TagStep step, ModelHeads heads, SharedText first, SharedText second, Truncation truncation)
     implements Query<PairLogits> {
 
   @Override
@@ -32,7 +34,7 @@ record PairQuery(ModelHeads heads, SharedText first, SharedText second, Truncati
 
   @Override
   public Object asked() {
-    return heads;
+    return step;
   }
 
   @Override

@@ -45,7 +45,7 @@ public record PairStep(ModelHeads heads, String pairField, Truncation truncation
 
   private PairQuery query(TextInput input) {
     String second = String.join("\n", input.field(pairField));
-    return new PairQuery(heads, input.text(), new SharedText(second), truncation);
+    return new PairQuery(this, heads, input.text(), new SharedText(second), truncation);
   }
 
   private List<HeadResult> decode(PairLogits pair) {

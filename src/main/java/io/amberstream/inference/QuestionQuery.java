@@ -16,7 +16,8 @@ import java.util.Set;
  * Asks a question-answering head where in a context the answer to a question stands. Immutable.
  *
  * <p>A long context is cut into windows, whatever {@code long_text} says of texts by themselves
- * except that it may refuse them; each window stands behind the whole question.
+ * except that it may refuse them; each window stands behind the whole question, which may take half
+ * of the model's length. So a long text has at most a few times the windows that it has by itself.
  *
  * @param name what the result is called
  * @param model the model
@@ -59,16 +60,25 @@ record QuestionQuery(
   }
 
   private List<Window> windows(TokenizedText asked, TokenizedText read) {
-    int room = model.maxLength() - model.specialTokens().countOfPair() - asked.size();
-    if (room < 1) {
+    int most = model.maxLength() - model.specialTokens().countOfPair();
+    int room = most - asked.size();
+    if (room < 1 || asked.size() > most / 2) {
       throw new InferenceException(
-          "the question has %d tokens and leaves no room for a text in the model's %d"
-              .formatted(asked.size(), model.maxLength()));
+          "the question has %d tokens, expected at most %d, half of what model %s reads at once"
+              .formatted(asked.size(), most / 2, model.id().name()));
     }
     if (read.size() > room && model.longText() == LongText.DEAD_LETTER) {
       throw new TextTooLongException(read.size(), room);
     }
-    return Window.over(read.size(), room, Math.min(model.stride(), room - 1));
+    return Window.over(read.size(), room, stride(room));
+  }
+
+  /**
+   * Beside a question windows are shorter; a stride of more than half of them shrinks with them.
+   */
+  private int stride(int room) {
+    int sameShare = (int) ((long) model.stride() * room / model.windowTokens());
+    return Math.min(model.stride(), Math.max(room / 2, sameShare));
   }
 
   /** The reference makes no pair with an empty text. */

@@ -30,6 +30,7 @@ record Repair(RepairStep step, InferenceEngine engine, String text, HeadResult f
         Proposal.of(text, suspicious(), Collections.nCopies(suspicious().size(), mask));
     MaskQuery query =
         new MaskQuery(
+            step,
             step.generator(),
             new SharedText(masked.text()),
             SUGGESTIONS_PER_PROPOSAL * step.proposals());
@@ -61,7 +62,7 @@ record Repair(RepairStep step, InferenceEngine engine, String text, HeadResult f
           filled.masks().stream()
               .filter(mask -> mask.start() == start)
               .findFirst()
-              .map(mask -> Candidates.of(span, mask, step.generator(), step.proposals()))
+              .map(mask -> Candidates.of(text, span, mask, step.generator(), step.proposals()))
               .orElse(List.of()));
     }
     return words;

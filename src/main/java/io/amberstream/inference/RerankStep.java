@@ -59,7 +59,7 @@ public final class RerankStep implements TagStep {
   private List<PairQuery> queries(TextInput input) {
     return input.field(candidatesField).stream()
         .map(SharedText::new)
-        .map(one -> new PairQuery(heads, input.text(), one, Truncation.LONGEST_FIRST))
+        .map(one -> new PairQuery(this, heads, input.text(), one, Truncation.LONGEST_FIRST))
         .toList();
   }
 

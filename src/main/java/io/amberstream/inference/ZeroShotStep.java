@@ -56,7 +56,7 @@ public final class ZeroShotStep implements TagStep {
 
   private List<PairQuery> queries(TextInput input) {
     return hypotheses.stream()
-        .map(label -> new PairQuery(heads, input.text(), label, Truncation.ONLY_FIRST))
+        .map(label -> new PairQuery(this, heads, input.text(), label, Truncation.ONLY_FIRST))
         .toList();
   }
 

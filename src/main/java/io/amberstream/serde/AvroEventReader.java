@@ -1,6 +1,10 @@
 package io.amberstream.serde;
 
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.avro.Schema;
@@ -30,7 +34,22 @@ public final class AvroEventReader implements EventReader {
    */
   public AvroEventReader(
       List<Schema> writerSchemas, String textField, Optional<String> idField, int maxTextLength) {
-    this.fields = new EventFields(textField, idField);
+    this(writerSchemas, textField, idField, List.of(), maxTextLength);
+  }
+
+  /**
+   * Creates a reader of several texts.
+   *
+   * @param moreFields names of further fields, each a string or an array of strings that every
+   *     event must have, or paths to them
+   */
+  public AvroEventReader(
+      List<Schema> writerSchemas,
+      String textField,
+      Optional<String> idField,
+      List<String> moreFields,
+      int maxTextLength) {
+    this.fields = new EventFields(textField, idField, moreFields);
     this.limit = new TextLimit(maxTextLength);
     for (Schema schema : writerSchemas) {
       if (schema.getType() != Schema.Type.RECORD) {
@@ -55,7 +74,27 @@ public final class AvroEventReader implements EventReader {
   public InputEvent read(byte @Nullable [] value) {
     GenericRecord record = decoder.decode(value);
     Optional<String> id = fields.id().map(path -> AvroFieldSearch.find(record, path)).map(this::id);
-    return new InputEvent(id, text(record));
+    Map<String, List<String>> texts = new LinkedHashMap<>();
+    for (String path : fields.more()) {
+      texts.put(path, texts(record, path));
+    }
+    return new InputEvent(id, text(record), texts);
+  }
+
+  private List<String> texts(GenericRecord record, String path) {
+    Object found = AvroFieldSearch.find(record, path);
+    if (found == null) {
+      throw EventFields.missing(record.getSchema().getFullName(), path);
+    }
+    List<String> texts = new ArrayList<>();
+    for (Object element : found instanceof Collection<?> list ? list : List.of(found)) {
+      if (!(element instanceof Utf8 text)) {
+        throw EventFields.wrongType(path, AvroFieldSearch.describe(found));
+      }
+      limit.checkBytes(text.getByteLength());
+      texts.add(limit.check(decode(text, "the field")));
+    }
+    return texts;
   }
 
   private String text(GenericRecord record) {

@@ -4,6 +4,7 @@ import static io.amberstream.serde.EventFormatException.Reason.MISSING_TEXT_FIEL
 import static io.amberstream.serde.EventFormatException.Reason.WRONG_TYPE;
 import static java.util.Objects.requireNonNull;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -16,19 +17,35 @@ import java.util.Optional;
  *
  * @param text path of the text; not blank
  * @param id path of the id; not blank where it is named
+ * @param more paths of further texts or lists of texts; none blank
  */
-record EventFields(String text, Optional<String> id) {
+record EventFields(String text, Optional<String> id, List<String> more) {
 
   EventFields {
     requireNonNull(id, "id is null");
     requireNotBlank(text, "text field");
     id.ifPresent(path -> requireNotBlank(path, "id field"));
+    more = List.copyOf(more);
+    more.forEach(path -> requireNotBlank(path, "further field"));
   }
 
   EventFormatException missingText(String where) {
     return new EventFormatException(
         MISSING_TEXT_FIELD,
         "%s has no text field '%s', or null in it; expected a string".formatted(where, text));
+  }
+
+  static EventFormatException missing(String where, String path) {
+    return new EventFormatException(
+        MISSING_TEXT_FIELD,
+        "%s has no field '%s', or null in it; expected a string or a list of strings"
+            .formatted(where, path));
+  }
+
+  static EventFormatException wrongType(String path, String found) {
+    return new EventFormatException(
+        WRONG_TYPE,
+        "the field '%s' is %s, expected a string or a list of strings".formatted(path, found));
   }
 
   EventFormatException wrongTextType(String found) {

@@ -17,7 +17,9 @@ import io.amberstream.text.Surrogates;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -59,7 +61,18 @@ public final class JsonEventReader implements EventReader {
    * @param maxTextLength UTF-16 units of the longest text that is read; at least 1
    */
   public JsonEventReader(String textField, Optional<String> idField, int maxTextLength) {
-    this.fields = new EventFields(textField, idField);
+    this(textField, idField, List.of(), maxTextLength);
+  }
+
+  /**
+   * Creates a reader of several texts.
+   *
+   * @param moreFields names of further fields, each a string or an array of strings that every
+   *     event must have, paths to them, or JSON pointers
+   */
+  public JsonEventReader(
+      String textField, Optional<String> idField, List<String> moreFields, int maxTextLength) {
+    this.fields = new EventFields(textField, idField, moreFields);
     this.limit = new TextLimit(maxTextLength);
   }
 
@@ -101,6 +114,8 @@ public final class JsonEventReader implements EventReader {
     searches.add(text);
     Optional<JsonFieldSearch> id = fields.id().map(JsonFieldSearch::new);
     id.ifPresent(searches::add);
+    List<JsonFieldSearch> more = fields.more().stream().map(JsonFieldSearch::new).toList();
+    searches.addAll(more);
     JsonFieldSearch.searchObject(parser, searches);
     if (parser.nextToken() != null) {
       throw new EventFormatException(
@@ -109,7 +124,23 @@ public final class JsonEventReader implements EventReader {
               .formatted(at(parser.currentTokenLocation())));
     }
     Optional<String> foundId = id.map(search -> found(search, document)).map(this::id);
-    return new InputEvent(foundId, text(found(text, document)));
+    Map<String, List<String>> texts = new LinkedHashMap<>();
+    for (JsonFieldSearch search : more) {
+      texts.put(search.path(), texts(search.path(), found(search, document)));
+    }
+    return new InputEvent(foundId, text(found(text, document)), texts);
+  }
+
+  private List<String> texts(String path, JsonFieldSearch.@Nullable Found found) {
+    if (found == null) {
+      throw EventFields.missing("the object", path);
+    }
+    List<String> texts =
+        found.type() == JsonToken.VALUE_STRING ? List.of(found.text()) : found.texts();
+    if (texts == null) {
+      throw EventFields.wrongType(path, describe(found.type()));
+    }
+    return texts.stream().map(text -> Surrogates.replaceLone(limit.check(text))).toList();
   }
 
   /** A pointer is looked up in a pass of its own, behind the one that checked the whole value. */

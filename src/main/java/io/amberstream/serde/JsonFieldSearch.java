@@ -3,6 +3,7 @@ package io.amberstream.serde;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,8 +16,38 @@ final class JsonFieldSearch {
   private int nameLength = -1;
   private @Nullable Found found;
 
-  /** A value that is not null; the text is the characters of a string or a number, else empty. */
-  record Found(JsonToken type, String text) {}
+  /**
+   * A value that is not null.
+   *
+   * @param text the characters of a string or a number, else empty
+   * @param texts the strings of an array that holds nothing else; null where it is no such
+   */
+  record Found(JsonToken type, String text, @Nullable List<String> texts) {
+
+    /** Reads the value at whose first token the parser stands; of an array, up to its end. */
+    static Found read(JsonParser parser) throws IOException {
+      JsonToken type = parser.currentToken();
+      if (type == JsonToken.START_ARRAY) {
+        return new Found(type, "", strings(parser));
+      }
+      boolean holdsText = type == JsonToken.VALUE_STRING || type.isNumeric();
+      return new Found(type, holdsText ? parser.getText() : "", null);
+    }
+
+    private static @Nullable List<String> strings(JsonParser parser) throws IOException {
+      List<String> strings = new ArrayList<>();
+      boolean only = true;
+      while (parser.nextToken() != JsonToken.END_ARRAY) {
+        if (parser.currentToken() == JsonToken.VALUE_STRING) {
+          strings.add(parser.getText());
+        } else {
+          only = false;
+          parser.skipChildren();
+        }
+      }
+      return only ? strings : null;
+    }
+  }
 
   JsonFieldSearch(String path) {
     this.path = path;
@@ -36,11 +67,11 @@ final class JsonFieldSearch {
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
       String name = parser.currentName();
       JsonToken value = parser.nextToken();
-      for (JsonFieldSearch search : searches) {
-        if (search.path.equals(name) && value != JsonToken.VALUE_NULL) {
-          boolean holdsText = value == JsonToken.VALUE_STRING || value.isNumeric();
-          search.offer(name, new Found(value, holdsText ? parser.getText() : ""));
-        }
+      List<JsonFieldSearch> hits =
+          searches.stream().filter(search -> search.path.equals(name)).toList();
+      if (!hits.isEmpty() && value != JsonToken.VALUE_NULL) {
+        Found read = Found.read(parser);
+        hits.forEach(search -> search.offer(name, read));
       }
       if (value == JsonToken.START_OBJECT) {
         searchBelow(parser, name, searches);

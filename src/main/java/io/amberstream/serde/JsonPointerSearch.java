@@ -24,10 +24,7 @@ final class JsonPointerSearch {
     for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
       boolean value = token != JsonToken.FIELD_NAME && !token.isStructEnd();
       if (value && pointer.equals(pointer(parser, token))) {
-        boolean holdsText = token == JsonToken.VALUE_STRING || token.isNumeric();
-        return token == JsonToken.VALUE_NULL
-            ? null
-            : new JsonFieldSearch.Found(token, holdsText ? parser.getText() : "");
+        return token == JsonToken.VALUE_NULL ? null : JsonFieldSearch.Found.read(parser);
       }
     }
     return null;

@@ -2,28 +2,34 @@ package io.amberstream.tagging;
 
 import static java.util.Objects.requireNonNull;
 
+import io.amberstream.text.TextRange;
 import io.amberstream.text.TokenizedText;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.PriorityQueue;
 
 /**
  * Decoder of question-answering: start and end logits to spans of the context. Immutable.
  *
- * <p>As the official evaluation of SQuAD 2.0 has it: an answer's logit is the sum of its start's
+ * <p>As the reference's examples do it for SQuAD 2.0: an answer's logit is the sum of its start's
  * and its end's, over all pairs with the end not before the start and not too far behind it; that
- * of no answer is the least of the windows' sums at {@code [CLS]}. The 20 best answers and no
- * answer share a softmax. No span is given out where the logit of no answer is greater than the
- * best answer's by more than the threshold. {@code value} is the probability of no answer.
+ * of no answer is the least of the windows' sums at {@code [CLS]}. The 20 best of them share a
+ * softmax, and no answer where it is not among these. No span is given out where the logit of no
+ * answer is greater than the best answer's by more than the threshold. {@code value} is the
+ * probability of no answer.
+ *
+ * <p>Two things differ: the examples pair only the 20 best starts and ends of a window, which can
+ * miss the best pair, and count a span that two windows see twice.
  *
  * @param options which answers to give out
  */
 public record AnswerDecoder(AnswerOptions options) {
   private static final String LABEL = "answer";
 
-  /** How many answers share the softmax; what the reference's evaluation takes. */
+  /** How many share the softmax at least; what the reference's examples take. */
   private static final int CANDIDATES = 20;
 
   private static final Comparator<Candidate> BEST_FIRST =
@@ -51,6 +57,9 @@ public record AnswerDecoder(AnswerOptions options) {
     for (AnswerWindow window : windows) {
       none = Math.min(none, window.none());
     }
+    if (candidates.size() == kept() && none > candidates.get(kept() - 1).logit()) {
+      candidates = candidates.subList(0, kept() - 1);
+    }
     float[] logits = new float[candidates.size() + 1];
     for (int i = 0; i < candidates.size(); i++) {
       logits[i] = candidates.get(i).logit();
@@ -60,7 +69,11 @@ public record AnswerDecoder(AnswerOptions options) {
     List<TextSpan> spans = new ArrayList<>();
     if (!candidates.isEmpty() && none - logits[0] <= options.noAnswerThreshold()) {
       for (int i = 0; i < Math.min(options.best(), candidates.size()); i++) {
-        spans.add(span(context, candidates.get(i), scores[i]));
+        TextRange range = context.piece(candidates.get(i).start(), candidates.get(i).end());
+        if (!range.isEmpty()) {
+          String piece = range.of(context.text());
+          spans.add(new TextSpan(LABEL, range.start(), range.end(), piece, scores[i]));
+        }
       }
     }
     return new Tags(List.of(), spans, scores[candidates.size()]);
@@ -77,33 +90,30 @@ public record AnswerDecoder(AnswerOptions options) {
             (one, other) -> one.logit() >= other.logit() ? one : other);
       }
     }
-    return best.values().stream().sorted(BEST_FIRST).limit(CANDIDATES).toList();
+    return best.values().stream().sorted(BEST_FIRST).limit(kept()).toList();
   }
 
   private List<Candidate> best(AnswerWindow window) {
-    int kept = Math.max(CANDIDATES, options.best());
-    List<Candidate> best = new ArrayList<>();
+    PriorityQueue<Candidate> best = new PriorityQueue<>(BEST_FIRST.reversed());
     int tokens = window.window().size();
+    int from = window.window().from();
     for (int start = 0; start < tokens; start++) {
       for (int end = start; end < Math.min(tokens, start + options.maxTokens()); end++) {
         float logit = window.start().get(start, 0) + window.end().get(end, 0);
-        if (best.size() == 4 * kept) {
-          best.sort(BEST_FIRST);
-          best.subList(kept, best.size()).clear();
-        }
-        if (best.size() < kept || logit >= best.get(kept - 1).logit()) {
-          int from = window.window().from();
+        Candidate worst = best.peek();
+        // Of equals the earlier is better, and it was there before.
+        if (best.size() < kept() || worst == null || logit > worst.logit()) {
           best.add(new Candidate(from + start, from + end, logit));
+          if (best.size() > kept()) {
+            best.remove();
+          }
         }
       }
     }
-    best.sort(BEST_FIRST);
-    return best.subList(0, Math.min(kept, best.size()));
+    return List.copyOf(best);
   }
 
-  private static TextSpan span(TokenizedText context, Candidate answer, float score) {
-    int start = context.start(answer.start());
-    int end = context.end(answer.end());
-    return new TextSpan(LABEL, start, end, context.text().substring(start, end), score);
+  private int kept() {
+    return Math.max(CANDIDATES, options.best());
   }
 }

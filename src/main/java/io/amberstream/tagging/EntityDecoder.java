@@ -1,13 +1,15 @@
 package io.amberstream.tagging;
 
 import io.amberstream.model.Head;
+import io.amberstream.text.TextRange;
 import io.amberstream.text.TokenizedText;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /**
  * Decoder of token-classification: logits {@code [tokens, labels]} to entity spans, equal to those
- * of Hugging Face's {@code TokenClassificationPipeline}. Thread-safe.
+ * of Hugging Face's {@code TokenClassificationPipeline} but for white space around a span, which is
+ * left out, and for spans of nothing else, which are dropped. Thread-safe.
  *
  * <p>A token's scores are the softmax of its row. {@link Aggregation} says how tokens become words
  * and words become spans. Spans labelled {@code O} or scoring under their threshold are dropped.
@@ -34,7 +36,8 @@ final class EntityDecoder implements Decoder {
         entities(text, scores).stream()
             .filter(entity -> !entity.label().equals(Entity.OUTSIDE))
             .filter(entity -> entity.score() >= options.thresholdOf(entity.label(), 0))
-            .map(entity -> span(text, entity))
+            .map(entity -> span(text.text(), entity))
+            .filter(span -> !span.text().isEmpty())
             .toList();
     return new Tags(List.of(), spans, null);
   }
@@ -99,12 +102,8 @@ final class EntityDecoder implements Decoder {
         text.gapBefore(word.first()));
   }
 
-  private static TextSpan span(TokenizedText text, Entity entity) {
-    return new TextSpan(
-        entity.label(),
-        entity.start(),
-        entity.end(),
-        text.text().substring(entity.start(), entity.end()),
-        entity.score());
+  private static TextSpan span(String text, Entity entity) {
+    TextRange range = TextRange.trimmed(text, entity.start(), entity.end());
+    return new TextSpan(entity.label(), range.start(), range.end(), range.of(text), entity.score());
   }
 }

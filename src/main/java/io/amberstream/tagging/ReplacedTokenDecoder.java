@@ -1,6 +1,7 @@
 package io.amberstream.tagging;
 
 import io.amberstream.model.Head;
+import io.amberstream.text.TextRange;
 import io.amberstream.text.TokenizedText;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,19 +40,47 @@ final class ReplacedTokenDecoder implements Decoder {
     for (Word word : Word.split(text.size(), i -> continuesWord(text, i))) {
       float score = greatest(replaced, word);
       if (score >= threshold) {
-        int start = text.start(word.first());
-        int end = text.end(word.last());
-        spans.add(new TextSpan(LABEL, start, end, text.text().substring(start, end), score));
+        TextRange range = text.piece(word.first(), word.last());
+        if (!range.isEmpty()) {
+          spans.add(new TextSpan(LABEL, range.start(), range.end(), range.of(text.text()), score));
+        }
       }
     }
     float value = replaced.length == 0 ? 0 : (float) (sum / replaced.length);
     return new Tags(List.of(), spans, value);
   }
 
-  // The flag alone also joins a word with accents written apart to the word before it, as the
-  // reference does for entities. No reference binds us here, so tokens must touch as well.
+  // The flag alone also joins a word with accents written apart to the word before it, and where
+  // the vocabulary marks no continuations a comma to its word, as the reference does for entities.
+  // No reference binds us here. Tokens that share a character are one word, so that no two spans
+  // overlap.
   private static boolean continuesWord(TokenizedText text, int index) {
-    return text.continuesWord(index) && text.start(index) == text.end(index - 1);
+    int end = text.end(index - 1);
+    int start = text.start(index);
+    if (start < end) {
+      return true;
+    }
+    return start == end
+        && text.continuesWord(index)
+        && start > 0
+        && start < text.text().length()
+        && !TextRange.isSpace(text.text().charAt(start))
+        && isPunctuation(text.text().codePointBefore(start))
+            == isPunctuation(text.text().codePointAt(start));
+  }
+
+  private static boolean isPunctuation(int codePoint) {
+    return switch (Character.getType(codePoint)) {
+      case Character.CONNECTOR_PUNCTUATION,
+          Character.DASH_PUNCTUATION,
+          Character.START_PUNCTUATION,
+          Character.END_PUNCTUATION,
+          Character.INITIAL_QUOTE_PUNCTUATION,
+          Character.FINAL_QUOTE_PUNCTUATION,
+          Character.OTHER_PUNCTUATION ->
+          true;
+      default -> false;
+    };
   }
 
   private static float greatest(float[] values, Word word) {

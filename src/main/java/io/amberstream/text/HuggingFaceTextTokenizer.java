@@ -66,7 +66,8 @@ public final class HuggingFaceTextTokenizer implements Tokenizer {
       int end = span == null ? 0 : span.getEnd();
       starts[i] = indices.length == 0 ? start : indices[start];
       ends[i] = indices.length == 0 ? end : indices[end];
-      continuations[i] = continuesWord(text, tokens[i], end - start, starts[i]);
+      continuations[i] =
+          inputIds[i] != file.unknownId() && continuesWord(text, tokens[i], end - start, starts[i]);
     }
     return new TokenizedText(text, inputIds, starts, ends, continuations, List.of(tokens));
   }
@@ -87,6 +88,18 @@ public final class HuggingFaceTextTokenizer implements Tokenizer {
   }
 
   @Override
+  public boolean startsWord(int inputId) {
+    String before = decode(anchor());
+    String both = tokenizer.decode(new long[] {anchor(), inputId}, false);
+    return both.startsWith(before + ' ');
+  }
+
+  /** A token that takes no space away from the one behind it. */
+  private int anchor() {
+    return file.maskToken() == null ? file.paddingId() : file.maskToken().inputId();
+  }
+
+  @Override
   public int vocabularySize() {
     return file.vocabularySize();
   }
@@ -99,16 +112,17 @@ public final class HuggingFaceTextTokenizer implements Tokenizer {
   /**
    * Whether the reference pipeline takes a token for the rest of a word: where the vocabulary marks
    * such tokens, when the token is not as long as its piece of the text; else when no space stands
-   * before it. An unknown token starts a word.
+   * before it. An unknown token always starts a word.
    *
    * @param pieceLength code points of the token's piece of the text
    */
   private boolean continuesWord(String text, String token, int pieceLength, int start) {
     if (file.continuingPrefix() == null) {
-      return start > 0 && text.charAt(start - 1) != ' ' && text.charAt(start) != ' ';
+      return start > 0
+          && text.charAt(start - 1) != ' '
+          && (start == text.length() || text.charAt(start) != ' ');
     }
-    return !token.equals(file.unknownToken())
-        && token.codePointCount(0, token.length()) != pieceLength;
+    return token.codePointCount(0, token.length()) != pieceLength;
   }
 
   /** Reads the runs of special tokens off a pair: before, between and behind two texts. */

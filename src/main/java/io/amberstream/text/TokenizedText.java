@@ -92,6 +92,16 @@ public final class TokenizedText {
     return ends[index];
   }
 
+  /**
+   * The piece of the text that a run of tokens stands for, white space around it left out.
+   *
+   * @param first index of the first token
+   * @param last index of the last token
+   */
+  public TextRange piece(int first, int last) {
+    return TextRange.trimmed(text, starts[first], ends[last]);
+  }
+
   /** Whether the token goes on with the word of the token before it, as the reference says it. */
   public boolean continuesWord(int index) {
     return continuations[index];

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param continuingPrefix what a token starts with that goes on with a word, such as {@code ##};
  *     null where the vocabulary has no such mark
- * @param unknownToken the token for what the vocabulary lacks; null where there is none
+ * @param unknownId the id of the token for what the vocabulary lacks; -1 where there is none
  * @param paddingId the id of the padding token; 0 where none is named
  * @param unknownId the id of the unknown token; that of the padding token where none is named
  * @param maskToken the token for a word to be guessed; null where none is named
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 record TokenizerFile(
     @Nullable String continuingPrefix,
-    @Nullable String unknownToken,
+    int unknownId,
     int paddingId,
     int unknownId,
     @Nullable MaskToken maskToken,
@@ -53,7 +53,7 @@ record TokenizerFile(
     }
     return new TokenizerFile(
         model.path("continuing_subword_prefix").textValue(),
-        model.path("unk_token").textValue(),
+        unknownId(model),
         paddingId,
         unknownId < 0 ? paddingId : unknownId,
         maskToken,
@@ -69,6 +69,13 @@ record TokenizerFile(
       }
     }
     return largest;
+  }
+
+  /** WordPiece and BPE name the token, Unigram its place in the vocabulary. */
+  private static int unknownId(JsonNode model) {
+    return model
+        .path("unk_id")
+        .asInt(model.path("vocab").path(model.path("unk_token").asText()).asInt(-1));
   }
 
   private static boolean isMask(String token) {

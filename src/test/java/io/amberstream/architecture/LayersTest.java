@@ -36,7 +36,7 @@ class LayersTest {
           Set.of("model", "text"),
           Set.of("tagging"),
           Set.of("inference", "serde"),
-          Set.of("streams", "observe", "broker", "config"),
+          Set.of("streams", "observe", "evaluation", "broker", "config"),
           Set.of("app"),
           Set.of("benchmark"),
           Set.of("cli"));
@@ -74,7 +74,7 @@ class LayersTest {
   @CsvSource({
     "ai.onnxruntime, inference benchmark",
     "ai.djl, text",
-    "com.fasterxml.jackson, model text serde observe benchmark cli",
+    "com.fasterxml.jackson, model text serde observe evaluation benchmark cli",
     "org.apache.avro, serde app",
     "org.apache.kafka, streams broker app benchmark cli",
     "kafka, broker",

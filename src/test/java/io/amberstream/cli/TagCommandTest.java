@@ -117,10 +117,10 @@ class TagCommandTest {
   }
 
   @Test
-  void aTaskThatIsNotDecodedIsWrongInput() {
+  void aHeadThatAnswersQuestionsWantsSome() {
     assertWrong(
-        "head 'question-answering': its task is question-answering; supported are"
-            + " text-classification, token-classification and replaced-token-detection",
+        "head 'question-answering' answers questions; ask some by questions, question_field or"
+            + " --question",
         "--model",
         GoldenModels.folder("question-answering").toString());
   }

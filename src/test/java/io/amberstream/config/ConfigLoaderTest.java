@@ -29,6 +29,8 @@ class ConfigLoaderTest {
                         OptionalInt.empty(),
                         OptionalInt.empty(),
                         Batching.FREE,
+                        LongText.WINDOWS,
+                        WindowMerge.MEAN,
                         Optional.empty())),
                 new InferenceConfig(OptionalInt.empty(), 1024, 1_000_000, 0),
                 Map.of(
@@ -40,13 +42,7 @@ class ConfigLoaderTest {
                             Optional.of("text"),
                             Optional.empty(),
                             List.of()),
-                        List.of(
-                            new TagWithConfig(
-                                "amber",
-                                List.of(),
-                                Aggregation.FIRST,
-                                OptionalDouble.empty(),
-                                OptionalInt.empty())),
+                        List.of(TagWithConfig.everyHeadOf("amber")),
                         new OutputConfig("tickets-tagged", OutputFormat.AVRO, false, false),
                         new DeadLetterConfig("tickets-dead-letters"))),
                 Optional.empty(),
@@ -64,7 +60,14 @@ class ConfigLoaderTest {
           group.protocol: streams
           num.stream.threads: 2
         models:
-          amber: { path: m, max_length: 128, stride: 40, batching: alone, file: onnx/model.onnx }
+          amber:
+            path: m
+            max_length: 128
+            stride: 40
+            batching: alone
+            long_text: head_tail
+            merge_windows: max
+            file: onnx/model.onnx
         inference: { workers: 4, max_batch_tokens: 2048, max_text_length: 50_000, cached_texts: 7 }
         pipelines:
           reviews:
@@ -75,7 +78,16 @@ class ConfigLoaderTest {
               id_field: review.id
               schema_file: [v1.avsc, v2.avsc]
             tag_with:
-              - { model: amber, heads: [topic, spam], aggregation: max, threshold: 0.25, top_k: 3 }
+              - model: amber
+                heads: [topic, spam]
+                aggregation: max
+                threshold: 0.25
+                thresholds: { spam: 0.75 }
+                top_k: 3
+                name: tags
+                pair_field: review.title
+                truncation: only_second
+                when: language == 'en'
             to: { topic: tagged, format: json, include_text: true }
             on_error: { dead_letter_topic: dead }
         http: { address: "[::1]:8080" }
@@ -98,6 +110,8 @@ class ConfigLoaderTest {
                         OptionalInt.of(128),
                         OptionalInt.of(40),
                         Batching.ALONE,
+                        LongText.HEAD_TAIL,
+                        WindowMerge.MAX,
                         Optional.of("onnx/model.onnx"))),
                 new InferenceConfig(OptionalInt.of(4), 2048, 50_000, 7),
                 Map.of(
@@ -115,7 +129,11 @@ class ConfigLoaderTest {
                                 List.of("topic", "spam"),
                                 Aggregation.MAX,
                                 OptionalDouble.of(0.25),
-                                OptionalInt.of(3))),
+                                Map.of("spam", 0.75),
+                                OptionalInt.of(3),
+                                Optional.of("tags"),
+                                new Ask.Pair("review.title", Truncation.ONLY_SECOND),
+                                Optional.of("language == 'en'"))),
                         new OutputConfig("tagged", OutputFormat.JSON, true, false),
                         new DeadLetterConfig("dead"))),
                 Optional.of(new HttpConfig("::1", 8080)),
@@ -147,16 +165,6 @@ class ConfigLoaderTest {
                 Optional.empty(),
                 Optional.empty(),
                 List.of()));
-  }
-
-  @Test
-  void strideIsAQuarterOfTheLengthUnlessConfigured() throws ConfigException {
-    String given = ConfigurationFile.minimalWith("amber-mini }", "amber-mini, stride: 5 }");
-
-    assertThat(ConfigurationFile.load(ConfigurationFile.MINIMAL).models().get("amber"))
-        .returns(32, model -> model.stride(128));
-    assertThat(ConfigurationFile.load(given).models().get("amber"))
-        .returns(5, model -> model.stride(128));
   }
 
   @Test

@@ -1,5 +1,7 @@
 package io.amberstream.config;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -41,6 +43,11 @@ final class ConfigurationFile {
 
   static Configuration load(String yaml) throws ConfigException {
     return load(yaml, Map.of());
+  }
+
+  /** The entries of the pipeline {@code tickets}. */
+  static List<TagWithConfig> tagWith(String yaml) throws ConfigException {
+    return requireNonNull(load(yaml).pipelines().get("tickets")).tagWith();
   }
 
   /** The problems of a text that has some, each as a line of the report. */

@@ -60,7 +60,7 @@ class ProblemReportTest {
         line 12  pipelines.tickets.from.format: "jsn" is not known, expected json, avro or text
         line 12  pipelines.tickets.from.text_field: "a..b" is not a field, expected a path of names like body or ticket.body
         line 15  pipelines.tickets.tag_with[0].threshold: "1.5" is out of range, expected 0 to 1
-        line 16  pipelines.tickets.tag_with[1].modle: unknown key, did you mean "model"? (known: model, heads, aggregation, threshold, top_k)
+        line 16  pipelines.tickets.tag_with[1].modle: unknown key, did you mean "model"? (known: model, heads, name, when, aggregation, threshold, thresholds, top_k, pair_field, zero_shot, questions, question_field, repair, rerank, truncation, answers)
         line 16  pipelines.tickets.tag_with[1].model: is missing
         line 17  pipelines.tickets.tag_with[2].model: "ambre" is not a model, did you mean "amber"? (known: amber, other)
         line 18  pipelines.tickets.tag_with[2].top_k: "0" is out of range, expected 1 to 2147483647
@@ -126,7 +126,7 @@ class ProblemReportTest {
     assertThat(problems(minimalWith("{ path: models/amber-mini }", "{ path: x, size: 1 }")))
         .containsExactly(
             "line 5  models.amber.size: unknown key"
-                + " (known: path, max_length, stride, batching, file)");
+                + " (known: path, max_length, stride, batching, long_text, merge_windows, file)");
     assertThat(
             problems(
                 ConfigurationFile.MINIMAL.replace(

@@ -3,6 +3,7 @@ package io.amberstream.inference;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.amberstream.tagging.RankedItem;
 import io.amberstream.tagging.ScoredLabel;
 import io.amberstream.tagging.Tags;
 import io.amberstream.tagging.TextSpan;
@@ -28,6 +29,17 @@ final class ResultAssertions {
       assertThat(label.score()).isCloseTo(scores.getOrDefault(label.label(), -1f), TOLERANCE);
     }
     assertSpansClose(actual.spans(), expected.spans());
+    assertThat(actual.embedding()).hasSameSizeAs(expected.embedding());
+    for (int i = 0; i < expected.embedding().size(); i++) {
+      assertThat(actual.embedding().get(i)).isCloseTo(expected.embedding().get(i), TOLERANCE);
+    }
+    assertThat(actual.ranking())
+        .extracting(RankedItem::index)
+        .containsExactlyElementsOf(expected.ranking().stream().map(RankedItem::index).toList());
+    for (int i = 0; i < expected.ranking().size(); i++) {
+      float score = expected.ranking().get(i).score();
+      assertThat(actual.ranking().get(i).score()).isCloseTo(score, TOLERANCE);
+    }
     if (expected.value() == null) {
       assertThat(actual.value()).isNull();
     } else {
@@ -42,7 +54,13 @@ final class ResultAssertions {
       TextSpan other = expected.get(i);
       assertThat(span)
           .isEqualTo(
-              new TextSpan(other.label(), other.start(), other.end(), other.text(), span.score()));
+              new TextSpan(
+                  other.label(),
+                  other.start(),
+                  other.end(),
+                  other.text(),
+                  span.score(),
+                  other.suggestion()));
       assertThat(span.score()).isCloseTo(other.score(), TOLERANCE);
     }
   }

@@ -67,6 +67,23 @@ class ReplacedTokenDecoderTest {
   }
 
   @Test
+  void wordsOfAVocabularyWithoutMarksEndAtSpacesAndPunctuationAndNeverOverlap() {
+    // As SentencePiece cuts it: the space before a word is its first token's, a piece may be all
+    // space, and two pieces may stand for one character. Everything but spaces "continues".
+    TokenizedText text =
+        new TokenizedText(
+            "Ab, \n\u00e7a",
+            new int[] {1, 2, 3, 4, 5, 6},
+            new int[] {0, 0, 1, 2, 3, 5},
+            new int[] {1, 1, 2, 3, 5, 7},
+            new boolean[] {false, false, true, true, true, true},
+            List.of("_", "A", "b", ",", "_", "_\u00e7a"));
+    assertThat(decode(text, LN3, LN3, LN3, LN3, LN3, LN3).spans())
+        .extracting(span -> span.start() + ":" + span.text())
+        .containsExactly("0:Ab", "2:,", "5:\u00e7a");
+  }
+
+  @Test
   void logitsOfAnotherTextAreRefused() {
     assertThatThrownBy(() -> decode(Texts.of("the", "cat"), 1))
         .isInstanceOf(IllegalArgumentException.class)

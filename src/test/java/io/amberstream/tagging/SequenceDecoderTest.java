@@ -162,12 +162,12 @@ class SequenceDecoderTest {
 
   @Test
   void tasksWithoutADecoderAreRefusedByName() {
-    for (Task task : List.of(Task.QUESTION_ANSWERING, Task.FILL_MASK)) {
+    for (Task task : List.of(Task.QUESTION_ANSWERING, Task.FILL_MASK, Task.FEATURE_EXTRACTION)) {
       assertThatThrownBy(() -> Decoders.of(Heads.of(task), DecodeOptions.defaults()))
           .isInstanceOf(IllegalArgumentException.class)
-          .hasMessageContaining("its task is " + task.label())
+          .hasMessageContaining("its task " + task.label() + " gives no tags by itself")
           .hasMessageContaining(
-              "text-classification, token-classification and replaced-token-detection");
+              "text-classification, token-classification or replaced-token-detection");
     }
   }
 

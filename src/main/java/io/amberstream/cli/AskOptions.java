@@ -1,0 +1,131 @@
+package io.amberstream.cli;
+
+import io.amberstream.config.Ask;
+import io.amberstream.config.Truncation;
+import io.amberstream.inference.RepairStep;
+import io.amberstream.inference.SharedText;
+import io.amberstream.inference.TextInput;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What is asked of the model about each line. */
+final class AskOptions {
+  private static final String FIELD = "second column";
+
+  @Option(
+      names = "--pairs",
+      description =
+          "Each line holds two texts with a tab between them, and the heads judge the pair.")
+  private boolean pairs;
+
+  @Option(
+      names = "--question",
+      paramLabel = "QUESTION",
+      description = "Find the answer in each text; may be repeated. For question-answering heads.")
+  private List<String> questions = List.of();
+
+  @Option(
+      names = "--answers",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "The most answers to a question (default: ${DEFAULT-VALUE}).")
+  private int answers = 1;
+
+  @Option(
+      names = "--zero-shot",
+      paramLabel = "LABEL",
+      description =
+          "Say which of these labels fits each text; may be repeated. For heads of natural language"
+              + " inference.")
+  private List<String> labels = List.of();
+
+  @Option(
+      names = "--template",
+      paramLabel = "SENTENCE",
+      description = "A sentence with {} where the label goes (default: This example is {}.).")
+  private @Nullable String template;
+
+  @Option(names = "--multi-label", description = "Several zero-shot labels may be true of a text.")
+  private boolean multiLabel;
+
+  @Option(
+      names = "--rerank",
+      description = "Each line holds a query and, behind tabs, candidates; they are put in order.")
+  private boolean rerank;
+
+  @Option(
+      names = "--rank-by",
+      paramLabel = "LABEL",
+      description = "The label whose score ranks, for heads with several.")
+  private @Nullable String rankBy;
+
+  @Option(
+      names = "--repair",
+      paramLabel = "DIR",
+      description =
+          "Suggest what suspicious words should have been, with the generator of this folder.")
+  private @Nullable Path generator;
+
+  /** The folder of the generator that a repair wants. */
+  Optional<Path> generator() {
+    return Optional.ofNullable(generator);
+  }
+
+  /**
+   * What the options ask.
+   *
+   * @throws UserError if they ask two things at once
+   */
+  Ask ask() {
+    long asked =
+        List.of(pairs, rerank, !questions.isEmpty(), !labels.isEmpty(), generator != null).stream()
+            .filter(one -> one)
+            .count();
+    if (asked > 1) {
+      throw new UserError(
+          "--pairs, --question, --zero-shot, --rerank and --repair exclude each other");
+    }
+    if (answers < 1) {
+      throw new UserError("--answers is " + answers + ", expected 1 or more");
+    }
+    if (pairs) {
+      return new Ask.Pair(FIELD, Truncation.LONGEST_FIRST);
+    }
+    if (rerank) {
+      return new Ask.Rerank(FIELD, Optional.ofNullable(rankBy));
+    }
+    if (!questions.isEmpty()) {
+      return new Ask.Questions(questions, Optional.empty(), new Ask.Answers(answers, 30, 0));
+    }
+    if (!labels.isEmpty()) {
+      return new Ask.ZeroShot(labels, Optional.ofNullable(template), multiLabel);
+    }
+    return generator == null
+        ? new Ask.Text()
+        : new Ask.Repair(generator.toString(), RepairStep.DEFAULT_PROPOSALS);
+  }
+
+  /**
+   * What a line gives to be asked about.
+   *
+   * @throws UserError if it has too few columns
+   */
+  TextInput input(String line) {
+    if (!pairs && !rerank) {
+      return TextInput.of(line);
+    }
+    List<String> columns = Arrays.asList(line.split("\t", -1));
+    if (columns.size() < 2 || (pairs && columns.size() > 2)) {
+      throw new UserError(
+          "a line has %d columns, expected %s with a tab between them"
+              .formatted(columns.size(), pairs ? "2" : "a query and candidates"));
+    }
+    return new TextInput(
+        new SharedText(columns.get(0)), Map.of(FIELD, columns.subList(1, columns.size())));
+  }
+}

@@ -1,0 +1,70 @@
+package io.amberstream.cli;
+
+import io.amberstream.app.Installation;
+import io.amberstream.inference.Batching;
+import io.amberstream.inference.LoadedModel;
+import io.amberstream.inference.LongText;
+import io.amberstream.inference.ModelSettings;
+import io.amberstream.model.ModelFolder;
+import io.amberstream.model.ModelFolderException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Which model, and how texts are laid before it. */
+final class LoadOptions {
+  @Option(
+      names = "--model",
+      paramLabel = "DIR",
+      description = "The model folder (default: models/amber-mini of the installation).")
+  private @Nullable Path directory;
+
+  @Option(
+      names = "--max-length",
+      paramLabel = "TOKENS",
+      description = "Tokens of a window, special tokens counted (default: what the model takes).")
+  private @Nullable Integer maxLength;
+
+  @Option(
+      names = "--long-text",
+      paramLabel = "HOW",
+      defaultValue = "windows",
+      description =
+          "What happens to texts that are too long: ${COMPLETION-CANDIDATES} (default:"
+              + " ${DEFAULT-VALUE}).")
+  private LongText longText = LongText.WINDOWS;
+
+  @Option(
+      names = "--batching",
+      paramLabel = "HOW",
+      defaultValue = "free",
+      description =
+          "${COMPLETION-CANDIDATES}: whether texts share a run of the model (default:"
+              + " ${DEFAULT-VALUE}).")
+  private Batching batching = Batching.FREE;
+
+  /**
+   * Loads the model. The caller owns it.
+   *
+   * @throws ModelFolderException if the folder is not usable
+   */
+  LoadedModel load() {
+    return load(directory == null ? Installation.defaultModel() : directory);
+  }
+
+  /** Loads another folder with the same settings. The caller owns it. */
+  LoadedModel load(Path folder) {
+    OptionalInt length = maxLength == null ? OptionalInt.empty() : OptionalInt.of(maxLength);
+    return LoadedModel.load(
+        name(folder),
+        ModelFolder.read(folder, Optional.empty()),
+        new ModelSettings(length, OptionalInt.empty(), batching, longText));
+  }
+
+  private static String name(Path folder) {
+    Path name = folder.toAbsolutePath().normalize().getFileName();
+    return name == null ? folder.toString() : name.toString();
+  }
+}

@@ -1,0 +1,17 @@
+package io.amberstream.evaluation;
+
+import io.amberstream.inference.LoadedModel;
+import io.amberstream.inference.TagStep;
+import io.amberstream.model.Head;
+
+/** How a head is asked for the answers that the measures need. */
+@FunctionalInterface
+interface Asking {
+
+  /**
+   * The step that asks.
+   *
+   * @throws IllegalArgumentException if the head cannot be asked so
+   */
+  TagStep step(LoadedModel model, Head head);
+}

@@ -1,0 +1,55 @@
+package io.amberstream.evaluation;
+
+import static java.util.Objects.requireNonNull;
+
+import io.amberstream.model.Head;
+import io.amberstream.model.ModelId;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * What a head achieved on a file. Immutable.
+ *
+ * @param examples texts, sentences, pairs or questions that were asked
+ * @param tokens of all of them, special tokens left out
+ * @param windowed examples that took more than one window
+ * @param truncated examples of which the model did not see all
+ * @param elapsed from the first example handed over to the last answer
+ */
+public record Evaluation(
+    ModelId model,
+    Head head,
+    Path file,
+    int examples,
+    long tokens,
+    int windowed,
+    int truncated,
+    Duration elapsed,
+    Scores scores) {
+
+  public Evaluation {
+    requireNonNull(model, "model is null");
+    requireNonNull(head, "head is null");
+    requireNonNull(file, "file is null");
+    requireNonNull(elapsed, "elapsed is null");
+    requireNonNull(scores, "scores is null");
+  }
+
+  double seconds() {
+    return elapsed.toNanos() / 1e9;
+  }
+
+  double examplesPerSecond() {
+    return examples / Math.max(seconds(), 1e-9);
+  }
+
+  /** For people. */
+  public String table() {
+    return EvaluationTable.write(this);
+  }
+
+  /** One JSON object on one line. */
+  public String json() {
+    return EvaluationJson.write(this);
+  }
+}

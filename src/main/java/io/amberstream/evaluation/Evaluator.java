@@ -1,0 +1,75 @@
+package io.amberstream.evaluation;
+
+import io.amberstream.inference.InferenceEngine;
+import io.amberstream.inference.LoadedModel;
+import io.amberstream.inference.TagStep;
+import io.amberstream.inference.TextInput;
+import io.amberstream.model.Head;
+import io.amberstream.tagging.HeadResult;
+import io.amberstream.tagging.Tags;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Predicate;
+
+/** Holds a head against a file of labelled examples. */
+public final class Evaluator {
+  private Evaluator() {}
+
+  /**
+   * Reads a file, asks a head for all of it at once, and measures the answers.
+   *
+   * @throws LabelledFileException if the file is not what the head needs; before anything is asked
+   * @throws IllegalArgumentException if the head's task has no measures here
+   * @throws EvaluationException if an example could not be answered
+   */
+  public static Evaluation evaluate(
+      InferenceEngine engine, LoadedModel model, Head head, Path file, EvaluationOptions options)
+      throws IOException, InterruptedException {
+    LabelledSet set = LabelledSet.read(file, head, options);
+    TagStep step = set.asking().step(model, head);
+    List<TextInput> inputs = set.examples().stream().map(Example::input).toList();
+    long began = System.nanoTime();
+    List<List<HeadResult>> results = results(step.submit(engine, inputs), set.examples());
+    Duration elapsed = Duration.ofNanos(System.nanoTime() - began);
+    return new Evaluation(
+        model.id(),
+        head,
+        file,
+        results.size(),
+        results.stream().mapToLong(result -> result.get(0).tokens()).sum(),
+        count(results, result -> result.windows() > 1),
+        count(results, HeadResult::truncated),
+        elapsed,
+        set.scoring().score(results.stream().map(Evaluator::tags).toList()));
+  }
+
+  private static List<List<HeadResult>> results(
+      List<CompletableFuture<List<HeadResult>>> futures, List<Example> examples)
+      throws InterruptedException {
+    List<List<HeadResult>> results = new ArrayList<>(futures.size());
+    for (int i = 0; i < futures.size(); i++) {
+      try {
+        results.add(futures.get(i).get());
+      } catch (ExecutionException e) {
+        Throwable cause = Objects.requireNonNull(e.getCause());
+        throw new EvaluationException(
+            "%s: %s".formatted(examples.get(i).place(), cause.getMessage()), cause);
+      }
+    }
+    return results;
+  }
+
+  private static int count(List<List<HeadResult>> results, Predicate<HeadResult> which) {
+    return (int) results.stream().filter(result -> which.test(result.get(0))).count();
+  }
+
+  private static List<Tags> tags(List<HeadResult> results) {
+    return results.stream().map(HeadResult::tags).toList();
+  }
+}

@@ -1,0 +1,40 @@
+package io.amberstream.evaluation;
+
+import io.amberstream.inference.HeadDecoder;
+import io.amberstream.inference.HeadsStep;
+import io.amberstream.inference.LoadedModel;
+import io.amberstream.inference.ModelHeads;
+import io.amberstream.inference.PairStep;
+import io.amberstream.inference.TagStep;
+import io.amberstream.model.Head;
+import io.amberstream.tagging.DecodeOptions;
+import io.amberstream.tagging.Decoders;
+import io.amberstream.text.Truncation;
+import java.util.List;
+
+/**
+ * Asks a head about texts or pairs, and reads its logits in one way or several, from one run.
+ *
+ * @param pairs whether every example is a pair
+ * @param readings an answer each
+ */
+record HeadReadings(boolean pairs, List<DecodeOptions> readings) implements Asking {
+
+  HeadReadings {
+    readings = List.copyOf(readings);
+  }
+
+  @Override
+  public TagStep step(LoadedModel model, Head head) {
+    ModelHeads heads =
+        new ModelHeads(
+            model,
+            readings.stream()
+                .map(reading -> new HeadDecoder(head, Decoders.of(head, reading)))
+                .toList());
+    // What the reference's scripts do unless told otherwise.
+    return pairs
+        ? new PairStep(heads, Example.OTHER, Truncation.LONGEST_FIRST)
+        : new HeadsStep(heads);
+  }
+}

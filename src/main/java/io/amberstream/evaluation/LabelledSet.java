@@ -1,0 +1,67 @@
+package io.amberstream.evaluation;
+
+import io.amberstream.model.Head;
+import io.amberstream.model.ProblemType;
+import io.amberstream.tagging.DecodeOptions;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Labelled examples: what to ask a head, and how its answers are held against the labels.
+ *
+ * @param examples in the order of the file
+ * @param asking how the head is asked
+ * @param scoring knows the labels
+ */
+record LabelledSet(List<Example> examples, Asking asking, Scoring scoring) {
+
+  LabelledSet {
+    examples = List.copyOf(examples);
+  }
+
+  /** Rows whose answers are read in one way. */
+  static LabelledSet ofRows(List<TsvRow> rows, DecodeOptions reading, Scoring scoring) {
+    boolean pairs = !rows.isEmpty() && rows.get(0).isPair();
+    return new LabelledSet(
+        rows.stream().map(TsvRow::example).toList(),
+        new HeadReadings(pairs, List.of(reading)),
+        scoring);
+  }
+
+  /**
+   * Reads the file that a head's task asks for.
+   *
+   * @throws LabelledFileException if the file is not what the head needs
+   * @throws IllegalArgumentException if the head's task has no measures here
+   */
+  static LabelledSet read(Path file, Head head, EvaluationOptions options) throws IOException {
+    LabelledSet set =
+        switch (head.task()) {
+          case TEXT_CLASSIFICATION -> rows(file, head, options);
+          case TOKEN_CLASSIFICATION -> EntityScoring.read(file, head, options);
+          case QUESTION_ANSWERING -> AnswerScoring.read(file, head, options);
+          case REPLACED_TOKEN_DETECTION, FILL_MASK, FEATURE_EXTRACTION ->
+              throw new IllegalArgumentException(
+                  "head '%s': its task %s has no measures here; expected text-classification, token-classification or question-answering"
+                      .formatted(head.name(), head.task()));
+        };
+    if (set.examples().isEmpty()) {
+      throw new LabelledFileException(file, "holds no labelled text");
+    }
+    return set;
+  }
+
+  private static LabelledSet rows(Path file, Head head, EvaluationOptions options)
+      throws IOException {
+    if (head.problemType() != ProblemType.MULTI_LABEL_CLASSIFICATION) {
+      options.refuseThreshold(head);
+    }
+    List<TsvRow> rows = TsvRow.read(file, options.limit());
+    return switch (head.problemType()) {
+      case SINGLE_LABEL_CLASSIFICATION -> SingleLabelScoring.of(file, rows, head);
+      case MULTI_LABEL_CLASSIFICATION -> MultiLabelScoring.of(file, rows, head, options);
+      case REGRESSION -> RegressionScoring.of(file, rows);
+    };
+  }
+}

@@ -1,0 +1,62 @@
+package io.amberstream.evaluation;
+
+import io.amberstream.tagging.DecodeOptions;
+import io.amberstream.tagging.Tags;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
+
+/** A number a text: how well the head's numbers go along with the file's. */
+final class RegressionScoring implements Scoring {
+  private final double[] gold;
+
+  /** Knows the numbers, one a text. */
+  RegressionScoring(double... gold) {
+    this.gold = gold.clone();
+  }
+
+  /**
+   * Takes the rows of a file.
+   *
+   * @throws LabelledFileException if a row's label is no number
+   */
+  static LabelledSet of(Path file, List<TsvRow> rows) {
+    double[] gold = rows.stream().mapToDouble(row -> number(file, row)).toArray();
+    return LabelledSet.ofRows(rows, DecodeOptions.defaults(), new RegressionScoring(gold));
+  }
+
+  private static double number(Path file, TsvRow row) {
+    try {
+      // Unlike Double.parseDouble it knows neither "NaN" nor "1f".
+      return new BigDecimal(row.label().strip()).doubleValue();
+    } catch (NumberFormatException e) {
+      throw new LabelledFileException(
+          file,
+          row.line(),
+          "label %s, expected a number such as 3.5, since the head is a regression"
+              .formatted(LabelledFileException.quoted(row.label())));
+    }
+  }
+
+  @Override
+  public Scores score(List<List<Tags>> answers) {
+    double[] predicted =
+        answers.stream()
+            .mapToDouble(answer -> Objects.requireNonNull(answer.get(0).value()))
+            .toArray();
+    Map<String, Double> measures = new LinkedHashMap<>();
+    measures.put("pearson", Correlation.pearson(gold, predicted));
+    measures.put("spearman", Correlation.spearman(gold, predicted));
+    measures.put(
+        "mean_absolute_error",
+        IntStream.range(0, gold.length)
+            .mapToDouble(i -> Math.abs(gold[i] - predicted[i]))
+            .average()
+            .orElse(Double.NaN));
+    return Scores.of(measures, Map.of());
+  }
+}

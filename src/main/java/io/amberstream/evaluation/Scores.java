@@ -1,0 +1,52 @@
+package io.amberstream.evaluation;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the measures of a task say. Immutable.
+ *
+ * @param measures by the names that the field gives them, in the order to show them; shares from 0
+ *     to 1, correlations from -1 to 1, not a number where a measure is not defined
+ * @param counts of examples of a kind, by the field's names
+ * @param labels precision and recall of each label or entity type; empty for other tasks
+ * @param confusion which label was taken for which, of a single-label head
+ */
+public record Scores(
+    Map<String, Double> measures,
+    Map<String, Long> counts,
+    Map<String, MatchCounts> labels,
+    Optional<ConfusionMatrix> confusion) {
+
+  public Scores {
+    // Not Map.copyOf, which would forget the order.
+    measures = Collections.unmodifiableMap(new LinkedHashMap<>(measures));
+    counts = Collections.unmodifiableMap(new LinkedHashMap<>(counts));
+    labels = Collections.unmodifiableMap(new LinkedHashMap<>(labels));
+  }
+
+  /** Measures of a task that has labels. */
+  static Scores ofLabels(
+      Map<String, Double> measures,
+      Map<String, MatchCounts> labels,
+      Optional<ConfusionMatrix> confusion) {
+    return new Scores(measures, Map.of(), labels, confusion);
+  }
+
+  /** Measures of a task that knows no labels. */
+  static Scores of(Map<String, Double> measures, Map<String, Long> counts) {
+    return new Scores(measures, counts, Map.of(), Optional.empty());
+  }
+
+  /** Macro average: the mean F1 of the labels that occur, in the file or in the answers. */
+  static double macroF1(List<MatchCounts> labels) {
+    return labels.stream()
+        .filter(label -> label.gold() + label.predicted() > 0)
+        .mapToDouble(MatchCounts::f1)
+        .average()
+        .orElse(0);
+  }
+}

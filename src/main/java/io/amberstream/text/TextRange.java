@@ -1,0 +1,47 @@
+package io.amberstream.text;
+
+/**
+ * A piece of a text by UTF-16 indices. Immutable.
+ *
+ * @param start index of the first unit
+ * @param end index behind the last unit
+ */
+public record TextRange(int start, int end) {
+
+  public TextRange {
+    if (start < 0 || end < start) {
+      throw new IllegalArgumentException(
+          "a piece of text cannot be [%d, %d)".formatted(start, end));
+    }
+  }
+
+  /**
+   * A piece of a text without the white space around it: SentencePiece counts the space before a
+   * word to its first token. Empty where there is nothing else.
+   */
+  public static TextRange trimmed(String text, int start, int end) {
+    int from = start;
+    int to = end;
+    while (from < to && isSpace(text.charAt(from))) {
+      from++;
+    }
+    while (from < to && isSpace(text.charAt(to - 1))) {
+      to--;
+    }
+    return new TextRange(from, to);
+  }
+
+  public boolean isEmpty() {
+    return start == end;
+  }
+
+  /** The piece of this text, verbatim. */
+  public String of(String text) {
+    return text.substring(start, end);
+  }
+
+  /** Whether a UTF-16 unit is white space of any kind, also one that does not break. */
+  public static boolean isSpace(char unit) {
+    return Character.isWhitespace(unit) || Character.isSpaceChar(unit);
+  }
+}

@@ -1,0 +1,173 @@
+package io.amberstream.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.amberstream.golden.GoldenModels;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** {@code evaluate}: labelled texts in, measures out. */
+@Timeout(120)
+class EvaluateCommandTest {
+  private static final String AMBER = GoldenModels.amberMini().toString();
+  private static final String TOPICS = GoldenModels.folder("text-classification").toString();
+
+  @TempDir private Path directory = Path.of("");
+
+  @Test
+  void measuresAreShownAsTables() throws IOException {
+    CommandRun run =
+        evaluate(
+            file(
+                "positive\tI love it, wonderful work!",
+                "negative\tAwful. I hate every minute of it.",
+                "negative\tA wonderful film, I love it."),
+            "--model",
+            AMBER,
+            "--head",
+            "sentiment");
+    assertThat(run.err()).isEmpty();
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.outLines())
+        .contains(
+            "head      sentiment: text-classification",
+            "accuracy             0.6667",
+            "f1                   0.6667",
+            "negative     1.0000  0.5000  0.6667       1       2",
+            "gold \\ found  negative  positive",
+            "negative             1         1",
+            "positive             0         1");
+  }
+
+  @Test
+  void entitiesAreFoundAsSpansAndAsWords() throws IOException, URISyntaxException {
+    Path conll =
+        Path.of(
+            Objects.requireNonNull(
+                    EvaluateCommandTest.class.getResource("/evaluation/entities.conll"))
+                .toURI());
+    JsonNode json =
+        json(
+            evaluate(
+                conll, "--model", AMBER, "--head", "entities", "--json", "--batching", "alone"));
+    assertThat(json.path("examples").asInt()).isEqualTo(3);
+    // 4 of 5 or all: whether the text's entity is "U.N" or "U.N." hangs on the processor.
+    assertThat(json.path("measures").path("f1").asDouble()).isGreaterThanOrEqualTo(0.8);
+    assertThat(json.path("measures").path("word_f1").asDouble()).isEqualTo(1);
+    assertThat(json.path("labels").path("LOC").path("f1").asDouble()).isEqualTo(1);
+  }
+
+  @Test
+  void theFirstExamplesCanBeTakenAlone() throws IOException {
+    Path file = file("praise\tone", "billing\ttwo", "not a label of the head\tthree");
+    JsonNode json = json(evaluate(file, "--model", TOPICS, "--limit", "2", "--json"));
+    assertThat(json.path("examples").asInt()).isEqualTo(2);
+    assertThat(json.path("head").asText()).isEqualTo("text-classification");
+  }
+
+  @Test
+  void aLabelThatTheHeadLacksIsNamedWithItsLine() throws IOException {
+    Path file = file("praise\tone", "outrage\ttwo");
+    assertWrong(
+        "%s, line 2: label \"outrage\", but the labels of head 'text-classification' are billing, delivery, praise, outage"
+            .formatted(file),
+        file,
+        "--model",
+        TOPICS);
+  }
+
+  @Test
+  void aHeadMustBeNamedWhereThereAreSeveral() throws IOException {
+    assertWrong(
+        "--head is missing: the model has 7 heads, expected one of replaced, sentiment, topic, emotion, offensive, spam, entities",
+        file("positive\tone"),
+        "--model",
+        AMBER);
+  }
+
+  @Test
+  void aHeadThatDoesNotExistIsAnsweredWithThoseThatDo() throws IOException {
+    assertWrong(
+        "has no head \"mood\"; its heads are text-classification",
+        file("praise\tone"),
+        "--model",
+        TOPICS,
+        "--head",
+        "mood");
+  }
+
+  @Test
+  void aFileThatDoesNotExistIsNamed() {
+    assertWrong(
+        "nowhere.tsv cannot be read (NoSuchFileException)",
+        Path.of("nowhere.tsv"),
+        "--model",
+        TOPICS);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--limit               | 0    | limit is 0, expected 1 or more",
+        "--threshold           | 0.5  | takes no threshold: its best answer counts",
+        "--aggregation         | none | aggregation none gives tokens, expected simple, first, average or max",
+        "--no-answer-threshold | NaN  | no-answer threshold is NaN, expected a number",
+      })
+  void aValueThatCannotBeIsWrongInput(String option, String value, String message)
+      throws IOException {
+    assertWrong(message, file("praise\tone"), "--model", TOPICS, option, value);
+  }
+
+  @Test
+  void aThresholdMustBeAScore() throws IOException {
+    assertWrong(
+        "threshold is 1.5, expected a score from 0 to 1",
+        file("toxic\tone"),
+        "--model",
+        GoldenModels.folder("text-classification-multi-label").toString(),
+        "--threshold",
+        "1.5");
+  }
+
+  private Path file(String... lines) throws IOException {
+    return Files.write(directory.resolve("file.tsv"), List.of(lines));
+  }
+
+  private static CommandRun evaluate(Path file, String... options) {
+    List<String> arguments = new ArrayList<>(List.of("evaluate"));
+    arguments.addAll(List.of(options));
+    arguments.add(file.toString());
+    return CommandRun.of(arguments.toArray(String[]::new));
+  }
+
+  private static JsonNode json(CommandRun run) throws JsonProcessingException {
+    assertThat(run.err()).isEmpty();
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.outLines()).hasSize(1);
+    return new JsonMapper().readTree(run.out());
+  }
+
+  private static void assertWrong(String message, Path file, String... options) {
+    CommandRun run = evaluate(file, options);
+    assertThat(run.err())
+        .startsWith("error: ")
+        .contains(message)
+        .doesNotContain("\tat ", "Exception:");
+    assertThat(run.out()).isEmpty();
+    assertThat(run.exitCode()).isEqualTo(2);
+  }
+}

@@ -1,0 +1,249 @@
+package io.amberstream.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.amberstream.golden.DoctoredFolder;
+import io.amberstream.golden.GoldenFiles;
+import io.amberstream.golden.GoldenModels;
+import io.amberstream.inference.EngineSettings;
+import io.amberstream.inference.InferenceEngine;
+import io.amberstream.inference.InferenceListener;
+import io.amberstream.inference.LoadedModel;
+import io.amberstream.tagging.Aggregation;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Golden models against files labelled with what the reference says of the same texts. */
+@Timeout(120)
+class EvaluatorTest {
+  @TempDir private Path directory = Path.of("");
+
+  @Test
+  void allIsRightWhereTheFileSaysWhatTheReferenceSays() throws Exception {
+    List<String> rows = rows(output -> best(output.path("text-classification").path("scores")));
+    Evaluation evaluation = evaluate("text-classification", rows);
+    assertThat(evaluation.examples()).isEqualTo(rows.size()).isGreaterThan(30);
+    assertThat(evaluation.tokens()).isGreaterThan(evaluation.examples());
+    assertThat(evaluation.elapsed()).isPositive();
+    assertThat(evaluation.scores().measures())
+        .containsEntry("accuracy", 1.0)
+        .containsEntry("f1_macro", 1.0);
+  }
+
+  @Test
+  void aWrongAnswerIsCountedWhereItBelongs() throws Exception {
+    List<String> rows =
+        new ArrayList<>(rows(output -> best(output.path("text-classification").path("scores"))));
+    String found = rows.get(0).substring(0, rows.get(0).indexOf('\t'));
+    String other = found.equals("billing") ? "praise" : "billing";
+    rows.set(0, other + rows.get(0).substring(found.length()));
+    Scores scores = evaluate("text-classification", rows).scores();
+    assertThat(scores.measures().get("accuracy"))
+        .isCloseTo((rows.size() - 1) / (double) rows.size(), within(1e-12));
+    ConfusionMatrix confusion = scores.confusion().orElseThrow();
+    assertThat(
+            confusion.count(confusion.labels().indexOf(other), confusion.labels().indexOf(found)))
+        .isEqualTo(1);
+  }
+
+  @Test
+  void labelsFromTheThresholdOnAreAnswers() throws Exception {
+    List<String> rows =
+        rows(output -> from(0.5, output.path("text-classification-multi-label").path("scores")));
+    assertThat(evaluate("text-classification-multi-label", rows).scores().measures())
+        .containsEntry("accuracy", 1.0)
+        .containsEntry("f1_micro", 1.0);
+    EvaluationOptions strict =
+        new EvaluationOptions(Aggregation.FIRST, OptionalDouble.of(1), 0, Integer.MAX_VALUE);
+    assertThat(
+            evaluate("text-classification-multi-label", file(rows), strict)
+                .scores()
+                .labels()
+                .values())
+        .allSatisfy(label -> assertThat(label.predicted()).isZero());
+  }
+
+  @Test
+  void numbersGoAlongWithTheReferences() throws Exception {
+    List<String> rows =
+        rows(output -> output.path("text-regression").path("logits").get(0).asText());
+    Scores scores = evaluate("text-regression", rows).scores();
+    assertThat(scores.measures().get("pearson")).isCloseTo(1, within(1e-6));
+    assertThat(scores.measures().get("mean_absolute_error")).isLessThan(1e-4);
+  }
+
+  @Test
+  void pairsAreReadAsPairs() throws Exception {
+    List<String> rows = new ArrayList<>();
+    int tokensOfTheFirst = 0;
+    try (LoadedModel model = load("natural-language-inference")) {
+      for (JsonNode pair : GoldenFiles.tree("golden-pairs.json")) {
+        String first = pair.path("first").asText();
+        rows.add(best(pair.path("scores")) + "\t" + first + "\t" + pair.path("second").asText());
+        tokensOfTheFirst += model.tokenize(first).size();
+      }
+    }
+    Evaluation evaluation = evaluate("natural-language-inference", rows);
+    assertThat(evaluation.scores().measures()).containsEntry("accuracy", 1.0);
+    assertThat(evaluation.tokens()).isGreaterThan(tokensOfTheFirst);
+    assertThat(evaluation.truncated()).isPositive();
+  }
+
+  @Test
+  void questionsAreAnsweredFromTheirContexts() throws Exception {
+    Path file = TextFile.of(directory, squad("1.1"));
+    Scores scores = evaluate("question-answering", file, EvaluationOptions.defaults()).scores();
+    assertThat(scores.measures()).containsEntry("exact_match", 1.0).containsEntry("f1", 1.0);
+  }
+
+  @Test
+  void theThresholdOfNoAnswerIsOfTheSecondSquadOnly() throws Exception {
+    EvaluationOptions silent =
+        new EvaluationOptions(Aggregation.FIRST, OptionalDouble.empty(), -1_000, Integer.MAX_VALUE);
+    Path second = TextFile.of(directory, squad("v2.0"));
+    assertThat(evaluate("question-answering", second, silent).scores().measures())
+        .containsEntry("HasAns_exact", 0.0);
+    Path first = TextFile.of(directory, squad("1.1"));
+    assertThat(evaluate("question-answering", first, silent).scores().measures())
+        .containsEntry("exact_match", 1.0);
+  }
+
+  @Test
+  void anExampleThatFailsIsNamedAndEndsIt() {
+    DoctoredFolder folder = DoctoredFolder.copy("text-classification", directory);
+    folder.tokenId("zebra", 30_600);
+    folder.config(config -> config.put("vocab_size", 30_601));
+    Path file = file(List.of("praise\ta horse", "praise\ta zebra"));
+    assertThatThrownBy(() -> evaluate(folder.path(), file, EvaluationOptions.defaults()))
+        .isInstanceOf(EvaluationException.class)
+        .hasMessageStartingWith("line 2: ")
+        .hasMessageNotContaining("zebra");
+  }
+
+  @Test
+  void aFileWithoutTextsIsRefused() {
+    assertThatThrownBy(() -> evaluate("text-classification", List.of()))
+        .isInstanceOf(LabelledFileException.class)
+        .hasMessageEndingWith("file: holds no labelled text");
+  }
+
+  @Test
+  void aTaskWithoutMeasuresIsRefused() {
+    assertThatThrownBy(() -> evaluate("replaced-token-detection", List.of("a\tb")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("replaced-token-detection has no measures here; expected");
+  }
+
+  private Evaluation evaluate(String folder, List<String> rows) throws Exception {
+    return evaluate(folder, file(rows), EvaluationOptions.defaults());
+  }
+
+  private static Evaluation evaluate(String folder, Path file, EvaluationOptions options)
+      throws Exception {
+    return evaluate(GoldenModels.folder(folder), file, options);
+  }
+
+  private static Evaluation evaluate(Path folder, Path file, EvaluationOptions options)
+      throws Exception {
+    LoadedModel model = GoldenModels.load(folder);
+    try (InferenceEngine engine =
+        new InferenceEngine(
+            List.of(model), new EngineSettings(1, 1024, 256), new InferenceListener() {})) {
+      return Evaluator.evaluate(engine, model, model.folder().heads().get(0), file, options);
+    }
+  }
+
+  private static LoadedModel load(String folder) {
+    return GoldenModels.load(GoldenModels.folder(folder));
+  }
+
+  private Path file(List<String> rows) {
+    return rows.isEmpty()
+        ? TextFile.of(directory, new byte[0])
+        : TextFile.of(directory, rows.toArray(String[]::new));
+  }
+
+  /** The golden texts that fit on a line, each behind a label. */
+  private static List<String> rows(Function<JsonNode, String> label) {
+    return StreamSupport.stream(GoldenFiles.tree("golden-outputs.json").spliterator(), false)
+        .filter(
+            output ->
+                output
+                    .path("text")
+                    .asText()
+                    .chars()
+                    .noneMatch(c -> c == '\n' || c == '\t' || c == '\r'))
+        .map(output -> label.apply(output) + "\t" + output.path("text").asText())
+        .toList();
+  }
+
+  private static String best(JsonNode scores) {
+    return scores.properties().stream()
+        .max((one, other) -> Double.compare(one.getValue().asDouble(), other.getValue().asDouble()))
+        .orElseThrow()
+        .getKey();
+  }
+
+  private static String from(double threshold, JsonNode scores) {
+    return scores.properties().stream()
+        .filter(score -> score.getValue().asDouble() >= threshold)
+        .map(score -> score.getKey())
+        .collect(Collectors.joining(","));
+  }
+
+  /** The golden questions, each with the answer that the reference's logits make the best. */
+  private static String squad(String version) throws IOException {
+    ObjectNode root = JsonNodeFactory.instance.objectNode().put("version", version);
+    var paragraphs = root.putArray("data").addObject().putArray("paragraphs");
+    int id = 0;
+    for (JsonNode golden : GoldenFiles.tree("golden-questions.json")) {
+      String context = golden.path("context").asText();
+      if (!context.isEmpty()) {
+        ObjectNode question =
+            paragraphs.addObject().put("context", context).putArray("qas").addObject();
+        question.put("id", "q" + ++id).put("question", golden.path("question").asText());
+        question.putArray("answers").addObject().put("text", bestAnswer(context, golden));
+      }
+    }
+    return root.toString();
+  }
+
+  private static String bestAnswer(String context, JsonNode golden) {
+    JsonNode offsets = golden.path("offsets_utf16");
+    // The context stands between the second and the last special token, both at [0, 0].
+    int last = offsets.size() - 2;
+    int first = last;
+    while (offsets.get(first - 1).get(1).asInt() > 0) {
+      first--;
+    }
+    double best = Double.NEGATIVE_INFINITY;
+    String answer = "";
+    for (int start = first; start <= last; start++) {
+      for (int end = start; end <= Math.min(last, start + 29); end++) {
+        double logit =
+            golden.path("start_logits").get(start).asDouble()
+                + golden.path("end_logits").get(end).asDouble();
+        if (logit > best) {
+          best = logit;
+          answer =
+              context.substring(offsets.get(start).get(0).asInt(), offsets.get(end).get(1).asInt());
+        }
+      }
+    }
+    return answer;
+  }
+}

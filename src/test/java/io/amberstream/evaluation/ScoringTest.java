@@ -1,0 +1,87 @@
+package io.amberstream.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.amberstream.tagging.ScoredLabel;
+import io.amberstream.tagging.Tags;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Answers about whole texts against labels; the sums by hand or from scikit-learn's examples. */
+class ScoringTest {
+  @Test
+  void theBestLabelIsTheAnswer() {
+    Scores scores =
+        new SingleLabelScoring(List.of("ham", "spam"), 0, 1, 1, 1)
+            .score(
+                List.of(
+                    labels("ham", "spam"),
+                    labels("spam", "ham"),
+                    labels("ham", "spam"),
+                    labels("spam", "ham")));
+    assertThat(scores.measures().keySet())
+        .containsExactly("accuracy", "f1", "f1_macro", "matthews");
+    assertThat(scores.measures().get("accuracy")).isEqualTo(0.75);
+    assertThat(scores.measures().get("f1")).isCloseTo(0.8, within(1e-12));
+    assertThat(scores.measures().get("f1_macro")).isCloseTo((0.8 + 2 / 3.0) / 2, within(1e-12));
+    // (3 * 4 - (1 * 2 + 3 * 2)) / sqrt((16 - 8) * (16 - 10)).
+    assertThat(scores.measures().get("matthews")).isCloseTo(4 / Math.sqrt(48), within(1e-12));
+    assertThat(scores.labels())
+        .containsEntry("ham", new MatchCounts(1, 2, 1))
+        .containsEntry("spam", new MatchCounts(2, 2, 3));
+    assertThat(scores.confusion().orElseThrow().count(1, 0)).isEqualTo(1);
+  }
+
+  @Test
+  void moreThanTwoLabelsHaveNoPositiveOne() {
+    Scores scores =
+        new SingleLabelScoring(List.of("a", "b", "c"), 0).score(List.of(labels("a", "b", "c")));
+    assertThat(scores.measures().keySet()).containsExactly("accuracy", "f1_macro", "matthews");
+  }
+
+  @Test
+  void multiLabelDecisionsAreCountedLabelByLabel() {
+    // scikit-learn's multilabel example of f1_score: 2/3, 1 and 2/3 for the three labels.
+    Scores scores =
+        new MultiLabelScoring(
+                List.of("a", "b", "c"), List.of(Set.of(), Set.of("a", "b", "c"), Set.of("b", "c")))
+            .score(List.of(labels(), labels("c", "a", "b"), labels("b", "a")));
+    assertThat(scores.labels().values())
+        .extracting(MatchCounts::f1)
+        .containsExactly(2 / 3.0, 1.0, 2 / 3.0);
+    assertThat(scores.measures().get("f1_macro")).isCloseTo(7 / 9.0, within(1e-12));
+    // 4 correct of 5 found and 5 wanted.
+    assertThat(scores.measures().get("f1_micro")).isCloseTo(0.8, within(1e-12));
+    assertThat(scores.measures().get("accuracy")).isCloseTo(2 / 3.0, within(1e-12));
+    assertThat(scores.confusion()).isEmpty();
+  }
+
+  @Test
+  void numbersAreCorrelated() {
+    Scores scores =
+        new RegressionScoring(1, 2, 3, 4, 5)
+            .score(List.of(value(5), value(6), value(7), value(8), value(7)));
+    assertThat(scores.measures().keySet())
+        .containsExactly("pearson", "spearman", "mean_absolute_error");
+    assertThat(scores.measures().get("spearman")).isCloseTo(0.8207826816681233, within(1e-12));
+    // 6 / sqrt(10 * 5.2).
+    assertThat(scores.measures().get("pearson")).isCloseTo(6 / Math.sqrt(52), within(1e-12));
+    assertThat(scores.measures().get("mean_absolute_error")).isCloseTo(3.6, within(1e-12));
+    assertThat(scores.labels()).isEmpty();
+  }
+
+  private static List<Tags> labels(String... bestFirst) {
+    return List.of(
+        new Tags(
+            Arrays.stream(bestFirst).map(label -> new ScoredLabel(label, 0.9f)).toList(),
+            List.of(),
+            null));
+  }
+
+  private static List<Tags> value(float value) {
+    return List.of(new Tags(List.of(), List.of(), value));
+  }
+}

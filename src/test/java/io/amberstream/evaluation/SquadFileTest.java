@@ -1,0 +1,76 @@
+package io.amberstream.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SquadFileTest {
+  private static final String SECOND =
+      """
+      {"version": "v2.0", "data": [{"title": "t", "paragraphs": [
+        {"context": "Ann rang Bo.", "qas": [
+          {"id": "1", "question": "Who rang?", "is_impossible": false,
+           "answers": [{"text": "Ann", "answer_start": 0}, {"text": "Ann", "answer_start": 0}]},
+          {"id": "2", "question": "When?", "is_impossible": true, "answers": [],
+           "plausible_answers": [{"text": "Bo", "answer_start": 9}]}]},
+        {"context": "Nothing.", "qas": [
+          {"id": "3", "question": "What?", "answers": [{"text": "Nothing", "answer_start": 0}]}]}]}]}
+      """;
+
+  @TempDir private Path directory = Path.of("");
+
+  @Test
+  void questionsOfAllParagraphsAreRead() throws IOException {
+    Path file = TextFile.of(directory, SECOND);
+    assertThat(SquadFile.read(file, 10).questions())
+        .containsExactly(
+            new SquadQuestion("1", "Who rang?", "Ann rang Bo.", List.of("Ann", "Ann")),
+            new SquadQuestion("2", "When?", "Ann rang Bo.", List.of()),
+            new SquadQuestion("3", "What?", "Nothing.", List.of("Nothing")));
+    assertThat(SquadFile.read(file, 10).questions().get(1).hasAnswer()).isFalse();
+    assertThat(SquadFile.read(file, 2).questions()).hasSize(2);
+  }
+
+  @Test
+  void versionOrQuestionsTellWhetherAnswersMayLack() throws IOException {
+    assertThat(SquadFile.read(TextFile.of(directory, SECOND), 1).mayLackAnswers()).isTrue();
+    String unnamed = SECOND.replace("\"version\": \"v2.0\", ", "");
+    assertThat(SquadFile.read(TextFile.of(directory, unnamed), 10).mayLackAnswers()).isTrue();
+    assertThat(SquadFile.read(TextFile.of(directory, unnamed), 1).mayLackAnswers()).isFalse();
+    String first = unnamed.replace("{\"data\"", "{\"version\": \"1.1\", \"data\"");
+    assertThat(SquadFile.read(TextFile.of(directory, first), 1).mayLackAnswers()).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "[]                               | data is missing, expected an array",
+        "{\"data\": {}}                   | data is of type OBJECT, expected an array",
+        "{\"data\": [{}]}                 | data[0].paragraphs is missing, expected an array",
+        "{\"data\": [{\"paragraphs\": [{\"context\": 1}]}]} | data[0].paragraphs[0].context is of"
+            + " type NUMBER, expected a string",
+      })
+  void whatIsNotLaidOutAsSquadIsNamed(String json, String message) {
+    Path file = TextFile.of(directory, json);
+    assertThatThrownBy(() -> SquadFile.read(file, 10))
+        .isInstanceOf(LabelledFileException.class)
+        .hasMessageStartingWith(file + ": " + message);
+  }
+
+  @Test
+  void whatIsNoJsonIsNamedWithItsLine() {
+    Path file = TextFile.of(directory, "{\"data\":", "label\ttext");
+    assertThatThrownBy(() -> SquadFile.read(file, 10))
+        .isInstanceOf(LabelledFileException.class)
+        .hasMessageStartingWith(file + ", line 2: is no JSON, expected a SQuAD file: ");
+  }
+}
