@@ -4,16 +4,19 @@ import static java.util.Objects.requireNonNull;
 
 import io.amberstream.config.Configuration;
 import io.amberstream.config.HttpConfig;
+import io.amberstream.config.ShownConfiguration;
 import io.amberstream.inference.InferenceEngine;
 import io.amberstream.inference.LoadedModel;
 import io.amberstream.inference.TextInput;
 import io.amberstream.observe.Endpoints;
 import io.amberstream.observe.HttpEndpoints;
 import io.amberstream.observe.HttpLimits;
+import io.amberstream.observe.HttpSecurity;
 import io.amberstream.observe.Telemetry;
 import io.amberstream.serde.TaggedTextJson;
 import io.amberstream.streams.Pipeline;
 import io.amberstream.streams.Pipelines;
+import io.amberstream.streams.StreamsSettings;
 import io.amberstream.streams.TaggingTopology;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.time.Duration;
@@ -61,6 +64,7 @@ public final class Application implements AutoCloseable {
                 Engines.settings(configuration.inference()),
                 telemetry.meters().inference()));
     List<Pipeline> pipelines = Assembly.pipelines(configuration, models, engine, problems);
+    HttpSecurity security = HttpAccess.of(configuration.http(), problems);
     SetupException.throwIfAny(problems);
     Pipelines wired = new Pipelines(pipelines, MeteredPipelines.of(telemetry.meters(), pipelines));
     Topology topology = TaggingTopology.build(wired);
@@ -72,11 +76,12 @@ public final class Application implements AutoCloseable {
       createTopics = true;
     }
     bootstrapServers = requireNonNull(kafka.get(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG));
-    StreamsConfig settings = Blueprint.kafkaSettings(kafka, wired);
+    StreamsConfig settings = Blueprint.kafkaSettings(configuration, kafka, wired);
     TopicsCheck.run(
         settings.getAdminConfigs("amberstream-topics"),
         pipelines,
-        new StartOptions(createTopics, options.partitions()));
+        new StartOptions(createTopics, options.partitions()),
+        configuration::mask);
 
     streams = new KafkaStreams(topology, settings);
     streams.setUncaughtExceptionHandler(this::streamThreadFailed);
@@ -86,7 +91,12 @@ public final class Application implements AutoCloseable {
     telemetry.bind(new KafkaStreamsMetrics(streams));
     configuration
         .http()
-        .ifPresent(http -> openHttp(http, topology, telemetry, pipelines.get(0), engine));
+        .ifPresent(
+            http ->
+                openHttp(
+                    http,
+                    security,
+                    endpoints(configuration, topology, telemetry, pipelines.get(0), engine)));
     streams.start();
   }
 
@@ -182,26 +192,31 @@ public final class Application implements AutoCloseable {
     return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
   }
 
-  private void openHttp(
-      HttpConfig http,
+  private Endpoints endpoints(
+      Configuration configuration,
       Topology topology,
       Telemetry telemetry,
       Pipeline pipeline,
       InferenceEngine engine) {
     HealthChecks health = new HealthChecks(streams, engine);
-    Endpoints endpoints =
-        new Endpoints(
-            telemetry::scrape,
-            health::live,
-            health::ready,
-            () -> topology.describe().toString(),
-            text ->
-                pipeline
-                    .tagger()
-                    .tag(TextInput.of(text))
-                    .thenApply(results -> TaggedTextJson.write(text, results)));
+    return new Endpoints(
+        telemetry::scrape,
+        health::live,
+        health::ready,
+        () -> topology.describe().toString(),
+        () -> ShownConfiguration.yaml(configuration, StreamsSettings.defaults()),
+        text ->
+            pipeline
+                .tagger()
+                .tag(TextInput.of(text))
+                .thenApply(results -> TaggedTextJson.write(text, results)));
+  }
+
+  private void openHttp(HttpConfig http, HttpSecurity security, Endpoints endpoints) {
     HttpEndpoints open =
-        owned.own(HttpEndpoints.open(http.host(), http.port(), endpoints, HttpLimits.DEFAULTS));
-    LOG.info("endpoints at http://{}:{}", http.host(), open.port());
+        owned.own(
+            HttpEndpoints.open(http.host(), http.port(), endpoints, HttpLimits.DEFAULTS, security));
+    String scheme = security.tls().isPresent() ? "https" : "http";
+    LOG.info("endpoints at {}://{}:{}", scheme, http.host(), open.port());
   }
 }

@@ -4,6 +4,7 @@ import io.amberstream.config.Configuration;
 import io.amberstream.inference.InferenceEngine;
 import io.amberstream.inference.InferenceListener;
 import io.amberstream.inference.LoadedModel;
+import io.amberstream.observe.HttpSecurity;
 import io.amberstream.streams.Pipeline;
 import io.amberstream.streams.PipelineListener;
 import io.amberstream.streams.Pipelines;
@@ -35,28 +36,35 @@ public final class Blueprint {
             Engines.settings(configuration.inference()),
             new InferenceListener() {})) {
       List<Pipeline> built = Assembly.pipelines(configuration, models, engine, problems);
+      HttpSecurity unused = HttpAccess.of(configuration.http(), problems);
       Pipelines pipelines = new Pipelines(built, new PipelineListener() {});
-      kafkaProblem(configuration.kafka(), pipelines).ifPresent(problems::add);
+      kafkaProblem(configuration, pipelines).ifPresent(problems::add);
       SetupException.throwIfAny(problems);
       return TaggingTopology.build(pipelines).describe().toString();
     }
   }
 
-  private static Optional<String> kafkaProblem(Map<String, String> kafka, Pipelines pipelines) {
+  private static Optional<String> kafkaProblem(Configuration configuration, Pipelines pipelines) {
     try {
-      kafkaSettings(kafka, pipelines);
+      kafkaSettings(configuration, configuration.kafka(), pipelines);
       return Optional.empty();
     } catch (SetupException e) {
       return Optional.ofNullable(e.getMessage());
     }
   }
 
-  /** Kafka Streams' own view of the settings. */
-  static StreamsConfig kafkaSettings(Map<String, String> kafka, Pipelines pipelines) {
+  /**
+   * Kafka Streams' own view of the settings.
+   *
+   * @param configuration knows which of them are secret, and so not for messages
+   */
+  static StreamsConfig kafkaSettings(
+      Configuration configuration, Map<String, String> kafka, Pipelines pipelines) {
     try {
       return new StreamsConfig(StreamsSettings.of(kafka, pipelines));
     } catch (ConfigException e) {
-      throw new SetupException(List.of("kafka: " + e.getMessage()));
+      throw new SetupException(
+          List.of("kafka: " + configuration.mask(String.valueOf(e.getMessage()))));
     }
   }
 }

@@ -1,13 +1,17 @@
 package io.amberstream.broker;
 
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Properties;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /** The Kafka settings of the embedded broker: one node, loopback only, small. */
 final class BrokerSettings {
   static final int NODE_ID = 1;
   static final String LOOPBACK = "127.0.0.1";
+  static final String PLAINTEXT = "PLAINTEXT";
   static final String CONTROLLER_LISTENER = "CONTROLLER";
 
   private static final Map<String, String> DEFAULTS =
@@ -47,11 +51,13 @@ final class BrokerSettings {
   /**
    * The settings for one start.
    *
+   * @param ports of the listeners, by their security protocol; {@code PLAINTEXT} is one of them
    * @param overrides Kafka's own names; they win over the defaults
    * @throws IllegalArgumentException if an override names a setting that the start itself decides
    */
-  static Properties of(Path dataDir, int port, int controllerPort, Map<String, String> overrides) {
-    Map<String, String> decided = decided(dataDir, port, controllerPort);
+  static Properties of(
+      Path dataDir, Map<String, Integer> ports, int controllerPort, Map<String, String> overrides) {
+    Map<String, String> decided = decided(dataDir, ports, controllerPort);
     Properties settings = new Properties();
     settings.putAll(DEFAULTS);
     settings.putAll(decided);
@@ -66,8 +72,10 @@ final class BrokerSettings {
     return settings;
   }
 
-  private static Map<String, String> decided(Path dataDir, int port, int controllerPort) {
-    String broker = "PLAINTEXT://" + LOOPBACK + ":" + port;
+  private static Map<String, String> decided(
+      Path dataDir, Map<String, Integer> ports, int controllerPort) {
+    String broker =
+        join(ports.keySet(), protocol -> protocol + "://" + LOOPBACK + ":" + ports.get(protocol));
     String controller = LOOPBACK + ":" + controllerPort;
     return Map.of(
         "process.roles",
@@ -81,14 +89,19 @@ final class BrokerSettings {
         "controller.listener.names",
         CONTROLLER_LISTENER,
         "inter.broker.listener.name",
-        "PLAINTEXT",
+        PLAINTEXT,
         "listener.security.protocol.map",
-        "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT",
+        // A listener has the name of its protocol.
+        join(ports.keySet(), protocol -> protocol + ":" + protocol) + ",CONTROLLER:PLAINTEXT",
         "controller.quorum.voters",
         NODE_ID + "@" + controller,
         "log.dirs",
         dataDir.toString(),
         "metadata.log.dir",
         dataDir.toString());
+  }
+
+  private static String join(Collection<String> protocols, UnaryOperator<String> text) {
+    return protocols.stream().map(text).collect(Collectors.joining(","));
   }
 }

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -23,13 +25,13 @@ import org.apache.kafka.common.utils.Time;
 public final class EmbeddedBroker implements AutoCloseable {
   private final KafkaRaftServer server;
   private final DataDirectory data;
-  private final int port;
+  private final Map<String, Integer> ports;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  private EmbeddedBroker(KafkaRaftServer server, DataDirectory data, int port) {
+  private EmbeddedBroker(KafkaRaftServer server, DataDirectory data, Map<String, Integer> ports) {
     this.server = server;
     this.data = data;
-    this.port = port;
+    this.ports = ports;
   }
 
   /**
@@ -51,13 +53,28 @@ public final class EmbeddedBroker implements AutoCloseable {
    * @see #start(Path, int)
    */
   public static EmbeddedBroker start(Path dataDir, int port, Map<String, String> overrides) {
+    return start(dataDir, port, overrides, List.of());
+  }
+
+  /**
+   * Starts a broker that listens with other security protocols besides {@code PLAINTEXT}.
+   *
+   * @param overrides among them the keystores, mechanisms and so on of the protocols
+   * @param protocols such as {@code SASL_SSL}; each gets a free port, see {@link
+   *     #bootstrapServers(String)}
+   * @see #start(Path, int, Map)
+   */
+  public static EmbeddedBroker start(
+      Path dataDir, int port, Map<String, String> overrides, List<String> protocols) {
     requireNonNull(overrides, "overrides is null");
-    int brokerPort = claim(port);
+    Map<String, Integer> ports = new LinkedHashMap<>();
+    ports.put(BrokerSettings.PLAINTEXT, claim(port));
+    protocols.forEach(protocol -> ports.put(protocol, claim(0)));
     DataDirectory data =
         DataDirectory.open(dataDir, BrokerSettings.NODE_ID, BrokerSettings.CONTROLLER_LISTENER);
     try {
-      Properties settings = BrokerSettings.of(data.path(), brokerPort, claim(0), overrides);
-      return new EmbeddedBroker(startServer(settings), data, brokerPort);
+      Properties settings = BrokerSettings.of(data.path(), ports, claim(0), overrides);
+      return new EmbeddedBroker(startServer(settings), data, ports);
     } catch (RuntimeException | Error e) {
       data.close();
       throw e;
@@ -66,6 +83,16 @@ public final class EmbeddedBroker implements AutoCloseable {
 
   /** Where clients find it, as {@code 127.0.0.1:PORT}. */
   public String bootstrapServers() {
+    return bootstrapServers(BrokerSettings.PLAINTEXT);
+  }
+
+  /** Where clients of a security protocol find it. */
+  public String bootstrapServers(String protocol) {
+    Integer port = ports.get(protocol);
+    if (port == null) {
+      throw new IllegalArgumentException(
+          "the broker does not listen for " + protocol + ", only for " + ports.keySet());
+    }
     return BrokerSettings.LOOPBACK + ":" + port;
   }
 

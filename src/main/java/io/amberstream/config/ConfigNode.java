@@ -48,6 +48,11 @@ final class ConfigNode {
     return problems;
   }
 
+  /** Where the values that were read so far have references. */
+  References references() {
+    return interpolation.references();
+  }
+
   void problem(String message) {
     problems.add(line, key, message);
   }
@@ -71,7 +76,7 @@ final class ConfigNode {
       problem("has no value");
       return Optional.empty();
     }
-    Interpolation.Result result = interpolation.replace(scalar.getValue());
+    Interpolation.Result result = interpolation.replace(key, scalar.getValue());
     result.failures().forEach(this::problem);
     return result.failures().isEmpty()
         ? Optional.of(

@@ -5,8 +5,6 @@ import static java.util.Objects.requireNonNull;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -21,6 +19,7 @@ import java.util.Optional;
  * @param pipelines the pipelines by name, at least one
  * @param http where the operator's endpoints listen; by default nowhere
  * @param shutdownTimeout how long a stopping application may drain; by default 30 s
+ * @param references which values came from outside the file
  */
 public record Configuration(
     Map<String, String> kafka,
@@ -28,15 +27,14 @@ public record Configuration(
     InferenceConfig inference,
     Map<String, PipelineConfig> pipelines,
     Optional<HttpConfig> http,
-    Duration shutdownTimeout) {
+    Duration shutdownTimeout,
+    References references) {
   static final Duration DEFAULT_SHUTDOWN_TIMEOUT = Duration.ofSeconds(30);
-
-  private static final List<String> SECRET_WORDS =
-      List.of("password", "secret", "jaas", "token", "key", "credential", "user.info");
 
   public Configuration {
     requireNonNull(inference, "inference is null");
     requireNonNull(http, "http is null");
+    requireNonNull(references, "references is null");
     kafka = Collections.unmodifiableMap(new LinkedHashMap<>(kafka));
     models = Collections.unmodifiableMap(new LinkedHashMap<>(models));
     pipelines = Collections.unmodifiableMap(new LinkedHashMap<>(pipelines));
@@ -48,16 +46,33 @@ public record Configuration(
     }
   }
 
+  /** A configuration that does not come from a file. */
+  public Configuration(
+      Map<String, String> kafka,
+      Map<String, ModelConfig> models,
+      InferenceConfig inference,
+      Map<String, PipelineConfig> pipelines,
+      Optional<HttpConfig> http,
+      Duration shutdownTimeout) {
+    this(kafka, models, inference, pipelines, http, shutdownTimeout, References.NONE);
+  }
+
+  /** A message of others, such as Kafka's, with every secret of this configuration blotted out. */
+  public String mask(String message) {
+    String masked = references.mask(message);
+    for (Map.Entry<String, String> setting : kafka.entrySet()) {
+      if (Secrets.isIn(setting.getKey(), setting.getValue())) {
+        masked = masked.replace(setting.getValue(), Secrets.MASK);
+      }
+    }
+    return masked;
+  }
+
   @Override
   public String toString() {
     Map<String, String> shown = new LinkedHashMap<>(kafka);
-    shown.replaceAll((key, value) -> maybeSecret(key) ? "***" : value);
+    shown.replaceAll((key, value) -> Secrets.maybeIn(key) ? Secrets.MASK : value);
     return "Configuration[kafka=%s, models=%s, inference=%s, pipelines=%s, http=%s, shutdownTimeout=%s]"
         .formatted(shown, models, inference, pipelines, http, shutdownTimeout);
-  }
-
-  private static boolean maybeSecret(String key) {
-    String lower = key.toLowerCase(Locale.ROOT);
-    return SECRET_WORDS.stream().anyMatch(lower::contains);
   }
 }

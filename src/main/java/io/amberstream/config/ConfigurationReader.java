@@ -7,14 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Reads the whole file. */
 final class ConfigurationReader {
   private static final String KAFKA_DEAD_LETTERS = "errors.dead.letter.queue.topic.name";
-  private static final Pattern ADDRESS =
-      Pattern.compile("(\\[[0-9a-fA-F:.%]+]|[a-zA-Z0-9._-]+):([0-9]{1,5})");
 
   private ConfigurationReader() {}
 
@@ -33,7 +29,7 @@ final class ConfigurationReader {
     var deadLetters = kafka.map(settings -> settings.get(KAFKA_DEAD_LETTERS));
     var pipelines =
         file.node("pipelines").map(node -> PipelinesReader.read(node, modelNames, deadLetters));
-    var http = file.node("http").flatMap(ConfigurationReader::http);
+    var http = file.node("http").flatMap(HttpReader::read);
     Duration shutdownTimeout =
         file.scalar("shutdown_timeout")
             .flatMap(Scalar::duration)
@@ -48,7 +44,8 @@ final class ConfigurationReader {
                     inference.orElse(InferenceConfig.DEFAULT),
                     pipelines.orElseThrow(),
                     http,
-                    shutdownTimeout));
+                    shutdownTimeout,
+                    root.references()));
   }
 
   private static Map<String, ModelConfig> sound(Map<String, Optional<ModelConfig>> models) {
@@ -99,21 +96,5 @@ final class ConfigurationReader {
         .wholeNumber(1, InferenceConfig.MAX_WORKERS, "auto or ")
         .map(OptionalInt::of)
         .orElseGet(OptionalInt::empty);
-  }
-
-  private static Optional<HttpConfig> http(ConfigNode node) {
-    return MappingReader.of(node, List.of("address"), List.of())
-        .scalar("address")
-        .flatMap(ConfigurationReader::address);
-  }
-
-  private static Optional<HttpConfig> address(Scalar value) {
-    Matcher matcher = ADDRESS.matcher(value.value());
-    if (!matcher.matches() || Integer.parseInt(matcher.group(2)) > HttpConfig.MAX_PORT) {
-      return value.problem(
-          value.quoted() + " is not an address, expected host:port such as 127.0.0.1:8080");
-    }
-    String host = matcher.group(1).replaceAll("[\\[\\]]", "");
-    return Optional.of(new HttpConfig(host, Integer.parseInt(matcher.group(2))));
   }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
@@ -22,6 +23,7 @@ final class Interpolation {
   private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
   private final Map<String, String> environment;
+  private final Map<String, Result> replaced = new LinkedHashMap<>();
 
   Interpolation(Map<String, String> environment) {
     this.environment = Map.copyOf(environment);
@@ -32,17 +34,34 @@ final class Interpolation {
    *
    * @param value what the application uses; may be secret where {@code substituted}
    * @param shown what a message may show: the references by name, without their defaults
-   * @param substituted whether any part of the value came from a reference
+   * @param inserted what was put in, one string a reference; as secret as the value
    * @param failures why references could not be replaced
    */
-  record Result(String value, String shown, boolean substituted, List<String> failures) {}
+  record Result(String value, String shown, List<String> inserted, List<String> failures) {
 
-  /** Replaces every reference in the raw value of a scalar. */
-  Result replace(String raw) {
+    /** Whether any part of the value came from a reference. */
+    boolean substituted() {
+      return !inserted.isEmpty() || !failures.isEmpty();
+    }
+  }
+
+  /** Replaces every reference in the raw value of the scalar under a key. */
+  Result replace(String key, String raw) {
+    Result result = replace(raw);
+    replaced.put(key, result);
+    return result;
+  }
+
+  /** Where references were replaced so far. */
+  References references() {
+    return References.of(replaced);
+  }
+
+  private Result replace(String raw) {
     StringBuilder value = new StringBuilder();
     StringBuilder shown = new StringBuilder();
+    List<String> inserted = new ArrayList<>();
     List<String> failures = new ArrayList<>();
-    boolean substituted = false;
     Matcher matcher = REFERENCE.matcher(raw);
     int from = 0;
     while (matcher.find()) {
@@ -55,17 +74,18 @@ final class Interpolation {
         shown.append("$${");
         continue;
       }
-      substituted = true;
       shown.append(shown(matcher.group(1)));
       try {
-        value.append(lookUp(matcher));
+        String found = lookUp(matcher);
+        value.append(found);
+        inserted.add(found);
       } catch (IOException e) {
         failures.add(e.getMessage());
       }
     }
     String rest = raw.substring(from);
     return new Result(
-        value.append(rest).toString(), shown.append(rest).toString(), substituted, failures);
+        value.append(rest).toString(), shown.append(rest).toString(), inserted, failures);
   }
 
   private String lookUp(MatchResult reference) throws IOException {

@@ -44,6 +44,9 @@ final class KafkaReader {
   }
 
   private static void check(String name, Scalar value) {
+    if (Secrets.isIn(name, value.value())) {
+      Secrets.requireReference(value);
+    }
     List<String> choices = CHOICES.get(name);
     if (choices != null) {
       value.choice(choices, choice -> choice);

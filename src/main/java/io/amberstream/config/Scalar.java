@@ -42,6 +42,11 @@ final class Scalar {
     return value;
   }
 
+  /** Whether any part of the value came from outside the file. */
+  boolean isSubstituted() {
+    return substituted;
+  }
+
   /** The value for a message: what came from {@code ${NAME}} is shown as just that. */
   String quoted() {
     return Phrase.quote(shown);

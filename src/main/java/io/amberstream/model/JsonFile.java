@@ -12,26 +12,21 @@ import java.util.Optional;
 
 /** Reads a small JSON object, reporting what is wrong with it as problems. */
 final class JsonFile {
-  /** Far above any real configuration, far below what would hurt. */
-  private static final long MAX_BYTES = 4L << 20;
-
   private static final JsonMapper MAPPER =
       JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
   private JsonFile() {}
 
-  static Optional<JsonNode> read(Path file, List<String> problems) {
-    String name = String.valueOf(file.getFileName());
+  static Optional<JsonNode> read(Path directory, String name, List<String> problems) {
+    Path file = directory.resolve(name);
     if (!Files.isRegularFile(file)) {
       problems.add(name + " is missing");
       return Optional.empty();
     }
+    if (!FolderFile.isSound(directory, file, FolderFile.MAX_CONFIG_BYTES, problems)) {
+      return Optional.empty();
+    }
     try {
-      if (Files.size(file) > MAX_BYTES) {
-        problems.add(
-            "%s has %d bytes, expected at most %d".formatted(name, Files.size(file), MAX_BYTES));
-        return Optional.empty();
-      }
       JsonNode node = MAPPER.readTree(file.toFile());
       if (!node.isObject()) {
         problems.add(name + " holds no JSON object");

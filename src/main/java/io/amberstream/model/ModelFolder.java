@@ -68,8 +68,12 @@ public record ModelFolder(
       problems.add(
           "tokenizer.json is missing; save the fast tokenizer beside the model"
               + " (tokenizer.save_pretrained)");
+    } else {
+      FolderFile.isSound(directory, tokenizer, FolderFile.MAX_TOKENIZER_BYTES, problems);
     }
-    Optional<JsonNode> config = JsonFile.read(directory.resolve("config.json"), problems);
+    onnx.ifPresent(
+        file -> FolderFile.isSound(directory, file, FolderFile.MAX_GRAPH_BYTES, problems));
+    Optional<JsonNode> config = JsonFile.read(directory, "config.json", problems);
     List<Head> heads = config.map(node -> HeadsReader.read(node, problems)).orElse(List.of());
     int maxLength = config.map(node -> maxLength(node, directory, problems)).orElse(0);
     if (!problems.isEmpty() || onnx.isEmpty()) {
@@ -94,7 +98,7 @@ public record ModelFolder(
   public ModelFolder withTask(Task task) {
     List<String> problems = new ArrayList<>();
     List<Head> single =
-        JsonFile.read(directory.resolve("config.json"), problems)
+        JsonFile.read(directory, "config.json", problems)
             .map(config -> List.of(HeadsReader.single(config, task, problems)))
             .orElse(List.of());
     if (!problems.isEmpty()) {
@@ -156,12 +160,12 @@ public record ModelFolder(
                   : "missing")
               + ", expected a number of at least 3");
     }
-    Path tokenizerConfig = directory.resolve("tokenizer_config.json");
-    if (!Files.isRegularFile(tokenizerConfig)) {
+    String tokenizerConfig = "tokenizer_config.json";
+    if (!Files.isRegularFile(directory.resolve(tokenizerConfig))) {
       return positions;
     }
     double declared =
-        JsonFile.read(tokenizerConfig, problems)
+        JsonFile.read(directory, tokenizerConfig, problems)
             .map(node -> node.path("model_max_length").asDouble(positions))
             .orElse((double) positions);
     return declared >= 3 && declared < positions ? (int) declared : positions;

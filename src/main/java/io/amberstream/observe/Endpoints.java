@@ -11,6 +11,7 @@ import java.util.function.Supplier;
  * @param live for {@code GET /health/live}: down means that only a restart helps
  * @param ready for {@code GET /health/ready}: down means that events do not flow now
  * @param topology for {@code GET /topology}: plain text
+ * @param configuration for {@code GET /config}: plain text without secrets
  * @param tag for {@code POST /tag}
  */
 public record Endpoints(
@@ -18,6 +19,7 @@ public record Endpoints(
     Supplier<Health> live,
     Supplier<Health> ready,
     Supplier<String> topology,
+    Supplier<String> configuration,
     TagEndpoint tag) {
 
   public Endpoints {
@@ -25,6 +27,7 @@ public record Endpoints(
     requireNonNull(live, "live is null");
     requireNonNull(ready, "ready is null");
     requireNonNull(topology, "topology is null");
+    requireNonNull(configuration, "configuration is null");
     requireNonNull(tag, "tag is null");
   }
 }

@@ -1,23 +1,35 @@
 package io.amberstream.observe;
 
+import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.SSLContext;
 
 /**
- * The HTTP endpoints of an operator: metrics, health, topology, and {@code POST /tag}. Thread-safe.
- *
- * <p>There is no authentication and no TLS: listen on a local address, or behind a proxy.
+ * The HTTP endpoints of an operator: metrics, health, topology, configuration, and {@code POST
+ * /tag}. Thread-safe.
  */
 public final class HttpEndpoints implements AutoCloseable {
 
-  private static final int THREADS = 8;
+  /**
+   * Over what {@link JdkServerSettings} allows of connections: a client that sends slowly holds a
+   * thread, and must not keep others from theirs.
+   */
+  private static final int MAX_THREADS = 512;
+
+  private static final Set<String> PROBES = Set.of("/health/live", "/health/ready");
   private static final String INDEX =
       """
       Amberstream
@@ -26,6 +38,7 @@ public final class HttpEndpoints implements AutoCloseable {
       GET  /health/live   200, or 503 if only a restart helps
       GET  /health/ready  200, or 503 and why events do not flow now
       GET  /topology      the Kafka Streams topology
+      GET  /config        the configuration in effect, secrets masked
       POST /tag           tags a text: text/plain, or application/json {"text": "..."}
       """;
   private static final AtomicInteger THREAD_NUMBER = new AtomicInteger();
@@ -36,21 +49,35 @@ public final class HttpEndpoints implements AutoCloseable {
   private final HttpLimits limits;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  private HttpEndpoints(HttpServer server, Endpoints endpoints, HttpLimits limits) {
+  private HttpEndpoints(
+      HttpServer server, Endpoints endpoints, HttpLimits limits, Optional<String> token) {
     this.server = server;
     this.limits = limits;
-    executor = Executors.newFixedThreadPool(THREADS, HttpEndpoints::thread);
+    executor =
+        new ThreadPoolExecutor(
+            0, MAX_THREADS, 30, TimeUnit.SECONDS, new SynchronousQueue<>(), HttpEndpoints::thread);
     tags = new TagHandler(endpoints.tag(), limits, executor);
     server.setExecutor(executor);
-    server.createContext(
-        "/",
+    HttpHandler router =
         new Router()
             .get("/", () -> Reply.text(INDEX))
             .get("/metrics", () -> metrics(endpoints))
             .get("/health/live", () -> Reply.health(endpoints.live().get()))
             .get("/health/ready", () -> Reply.health(ready(endpoints)))
             .get("/topology", () -> Reply.text(endpoints.topology().get()))
-            .post("/tag", tags));
+            .get("/config", () -> Reply.text(endpoints.configuration().get()))
+            .post("/tag", tags);
+    server.createContext(
+        "/", token.<HttpHandler>map(it -> new BearerGate(it, PROBES, router)).orElse(router));
+  }
+
+  /**
+   * Opens the endpoints to everyone who can reach them.
+   *
+   * @see #open(String, int, Endpoints, HttpLimits, HttpSecurity)
+   */
+  public static HttpEndpoints open(String host, int port, Endpoints endpoints, HttpLimits limits) {
+    return open(host, port, endpoints, limits, HttpSecurity.NONE);
   }
 
   /**
@@ -60,9 +87,11 @@ public final class HttpEndpoints implements AutoCloseable {
    * @param port where to listen; 0 takes a free one
    * @throws HttpServerException if the address cannot be used
    */
-  public static HttpEndpoints open(String host, int port, Endpoints endpoints, HttpLimits limits) {
+  public static HttpEndpoints open(
+      String host, int port, Endpoints endpoints, HttpLimits limits, HttpSecurity security) {
     JdkServerSettings.apply();
-    var opened = new HttpEndpoints(listen(address(host, port)), endpoints, limits);
+    HttpServer server = listen(address(host, port), security.tls());
+    var opened = new HttpEndpoints(server, endpoints, limits, security.token());
     opened.server.start();
     return opened;
   }
@@ -99,13 +128,18 @@ public final class HttpEndpoints implements AutoCloseable {
     return new InetSocketAddress(host, port);
   }
 
-  private static HttpServer listen(InetSocketAddress address) {
+  private static HttpServer listen(InetSocketAddress address, Optional<SSLContext> tls) {
     if (address.isUnresolved()) {
       throw new HttpServerException(
           address, "the host name is not known", "give a host name or IP of this machine", null);
     }
     try {
-      return HttpServer.create(address, 0);
+      if (tls.isEmpty()) {
+        return HttpServer.create(address, 0);
+      }
+      HttpsServer server = HttpsServer.create(address, 0);
+      server.setHttpsConfigurator(new HttpsConfigurator(tls.get()));
+      return server;
     } catch (BindException e) {
       String problem = String.valueOf(e.getMessage());
       String advice =

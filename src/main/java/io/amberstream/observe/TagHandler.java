@@ -2,6 +2,7 @@ package io.amberstream.observe;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
+import io.amberstream.inference.EngineClosedException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
@@ -90,6 +91,9 @@ final class TagHandler implements HttpHandler {
     Throwable cause = cause(failure);
     if (cause instanceof TimeoutException) {
       return Reply.tryAgain("no result within " + limits.tagTimeout().toMillis() + " ms");
+    }
+    if (cause instanceof EngineClosedException) {
+      return Reply.tryAgain("stopping");
     }
     if (cause instanceof RejectedExecutionException || cause instanceof CancellationException) {
       return Reply.tryAgain("no text can be taken now");

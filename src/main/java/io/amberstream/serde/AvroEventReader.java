@@ -60,7 +60,7 @@ public final class AvroEventReader implements EventReader {
     }
     this.decoder =
         new SingleObjectDecoder<>(
-            Stream.concat(Stream.of(ShippedSchemas.textEvent()), writerSchemas.stream()).toList(),
+            Stream.concat(ShippedSchemas.textEvent().stream(), writerSchemas.stream()).toList(),
             BoundedDatumReader::new);
   }
 

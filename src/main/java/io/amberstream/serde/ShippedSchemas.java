@@ -3,26 +3,40 @@ package io.amberstream.serde;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.avro.Schema;
 
 /** Reads the schemas under {@code schemas/}, which lie in the jar as resources. */
 final class ShippedSchemas {
   /**
-   * Every version of the enriched event that was ever published, newest first. A published schema
-   * is never edited: its text moves to {@code schemas/released/} and its name is added here, so
-   * that a topic of several versions stays readable from its start.
+   * The versions whose schemas lie under {@code schemas/released/}, newest first. A released schema
+   * is never edited, so that a topic of several versions stays readable from its start.
    */
-  private static final List<String> ENRICHED_EVENT = List.of("schemas/enriched-event.avsc");
+  static final List<String> RELEASED = List.of("0.1.0");
 
   private ShippedSchemas() {}
 
+  /** Every version of the enriched event, the current one first. */
   static List<Schema> enrichedEvent() {
-    return ENRICHED_EVENT.stream().map(ShippedSchemas::read).toList();
+    return versions("enriched-event");
   }
 
-  static Schema textEvent() {
-    return read("schemas/text-event.avsc");
+  /** Every version of the text event, the current one first. */
+  static List<Schema> textEvent() {
+    return versions("text-event");
+  }
+
+  private static List<Schema> versions(String name) {
+    List<Schema> versions = new ArrayList<>();
+    versions.add(read("schemas/" + name + ".avsc"));
+    RELEASED.forEach(version -> versions.add(released(version, name)));
+    return versions;
+  }
+
+  /** A schema as a version had it. */
+  static Schema released(String version, String name) {
+    return read("schemas/released/" + version + "/" + name + ".json");
   }
 
   private static Schema read(String resource) {

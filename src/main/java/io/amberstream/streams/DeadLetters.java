@@ -17,18 +17,21 @@ final class DeadLetters {
   private static final Logger LOG = LoggerFactory.getLogger(DeadLetters.class);
 
   private final Pipelines pipelines;
+  private final RecordLimit limit;
 
-  private DeadLetters(Pipelines pipelines) {
+  private DeadLetters(Pipelines pipelines, RecordLimit limit) {
     this.pipelines = pipelines;
+    this.limit = limit;
   }
 
   /** Before configuration: nothing is known, so nothing can be sent. */
   static DeadLetters none() {
-    return new DeadLetters(new Pipelines(List.of(), new PipelineListener() {}));
+    Pipelines nothing = new Pipelines(List.of(), new PipelineListener() {});
+    return new DeadLetters(nothing, RecordLimit.of(Map.of()));
   }
 
   static DeadLetters from(Map<String, ?> configs) {
-    return new DeadLetters(Pipelines.from(configs));
+    return new DeadLetters(Pipelines.from(configs), RecordLimit.of(configs));
   }
 
   /**
@@ -57,8 +60,9 @@ final class DeadLetters {
                   pipeline.deadLetterTopic(),
                   reason);
               pipelines.listener().deadLettered(pipeline.name(), reason);
-              return List.of(
-                  DeadLetter.of(pipeline.deadLetterTopic(), key, value, context, stage, cause));
+              ProducerRecord<byte[], byte[]> letter =
+                  DeadLetter.of(pipeline.deadLetterTopic(), key, value, context, stage, cause);
+              return List.of(LeftOut.fitted(letter, limit));
             });
   }
 

@@ -3,6 +3,7 @@ package io.amberstream.streams;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -40,6 +41,11 @@ public final class StreamsSettings {
       StreamsConfig.mainConsumerPrefix(ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG);
 
   private StreamsSettings() {}
+
+  /** Our settings where the user has none, for people to look at. */
+  public static Map<String, String> defaults() {
+    return new TreeMap<>(DEFAULTS);
+  }
 
   /**
    * The configuration of an application.

@@ -108,6 +108,7 @@ final class TaggingProcessor
     Set<String> topics = new HashSet<>();
     for (int i = 0; i < pipeline.routes().size(); i++) {
       if (topics.add(pipeline.routes().get(i).topic())) {
+        writers.get(i).requireFit(input, null);
         forward(streams, i, input.withValue(null));
       }
     }

@@ -25,7 +25,7 @@ public final class HuggingFaceTextTokenizer implements Tokenizer {
   private HuggingFaceTextTokenizer(HuggingFaceTokenizer tokenizer, TokenizerFile file) {
     this.tokenizer = tokenizer;
     this.file = file;
-    this.specialTokens = findSpecialTokens(tokenizer, file.paddingId());
+    this.specialTokens = findSpecialTokens(tokenizer, file);
   }
 
   /**
@@ -126,7 +126,8 @@ public final class HuggingFaceTextTokenizer implements Tokenizer {
   }
 
   /** Reads the runs of special tokens off a pair: before, between and behind two texts. */
-  private static SpecialTokens findSpecialTokens(HuggingFaceTokenizer tokenizer, int padding) {
+  private static SpecialTokens findSpecialTokens(
+      HuggingFaceTokenizer tokenizer, TokenizerFile file) {
     Encoding probe = tokenizer.encode("a", "b", true, false);
     long[] ids = probe.getIds();
     long[] special = probe.getSpecialTokenMask();
@@ -140,7 +141,8 @@ public final class HuggingFaceTextTokenizer implements Tokenizer {
         boxed(ids, 0, first),
         boxed(ids, separator, second),
         boxed(ids, suffix, ids.length),
-        padding,
+        file.paddingId(),
+        file.unknownId() < 0 ? file.paddingId() : file.unknownId(),
         typed);
   }
 

@@ -32,6 +32,10 @@ public final class InputSequence {
   /**
    * Two texts: the first tokens of the one, and a window of the other.
    *
+   * <p>Where one of them spells a token that parts texts, such as {@code [SEP]}, it counts as
+   * unknown: else whoever wrote the one could write a piece of the other. (Alone, a text keeps such
+   * tokens, as the reference does: there is nothing behind the border.)
+   *
    * @param firstTokens how many tokens of the first text it holds
    * @param window the tokens of the second text that it holds
    */
@@ -43,9 +47,11 @@ public final class InputSequence {
       Window window) {
     int[] ids = new int[special.countOfPair() + firstTokens + window.size()];
     int at = put(ids, 0, special.prefix());
-    at = put(ids, at, first, 0, firstTokens);
-    int contentStart = put(ids, at, special.separator());
+    int afterFirst = put(ids, at, first, 0, firstTokens);
+    unmarkBorders(special, ids, at, afterFirst);
+    int contentStart = put(ids, afterFirst, special.separator());
     int end = put(ids, contentStart, second, window.from(), window.to());
+    unmarkBorders(special, ids, contentStart, end);
     put(ids, end, special.suffix());
     return new InputSequence(
         ids, special.typed() ? contentStart : ids.length, contentStart, window);
@@ -78,6 +84,14 @@ public final class InputSequence {
   /** The tokens that it holds of its text; of the second text where it has two. */
   public Window window() {
     return window;
+  }
+
+  private static void unmarkBorders(SpecialTokens special, int[] ids, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (special.isBorder(ids[i])) {
+        ids[i] = special.unknown();
+      }
+    }
   }
 
   private static int put(int[] ids, int at, List<Integer> special) {

@@ -11,6 +11,7 @@ import java.util.List;
  * @param separator between two texts, such as {@code [SEP]}
  * @param suffix behind the last text, such as {@code [SEP]}
  * @param padding the id of {@code [PAD]}
+ * @param unknown the id of {@code [UNK]}; that of {@code [PAD]} where there is none
  * @param typed whether the second text and the suffix behind it have token_type_id 1; elsewhere all
  *     are 0
  */
@@ -19,6 +20,7 @@ public record SpecialTokens(
     List<Integer> separator,
     List<Integer> suffix,
     int padding,
+    int unknown,
     boolean typed) {
 
   public SpecialTokens {
@@ -35,5 +37,10 @@ public record SpecialTokens(
   /** How many of them a pair of texts has around and between it. */
   public int countOfPair() {
     return count() + separator.size();
+  }
+
+  /** Whether a token is one of those that begin, part or end texts. */
+  boolean isBorder(int inputId) {
+    return prefix.contains(inputId) || separator.contains(inputId) || suffix.contains(inputId);
   }
 }

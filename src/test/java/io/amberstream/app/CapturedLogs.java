@@ -12,11 +12,11 @@ import java.util.Map;
 import org.slf4j.LoggerFactory;
 
 /** All that some loggers and those below them say at INFO and above, and only here. */
-final class CapturedLogs implements AutoCloseable {
+public final class CapturedLogs implements AutoCloseable {
   private final ListAppender<ILoggingEvent> appender = new ListAppender<>();
   private final Map<Logger, Level> before = new HashMap<>();
 
-  CapturedLogs(String... names) {
+  public CapturedLogs(String... names) {
     appender.start();
     for (String name : names) {
       Logger logger = (Logger) LoggerFactory.getLogger(name);
@@ -28,7 +28,7 @@ final class CapturedLogs implements AutoCloseable {
   }
 
   /** The messages, and those of the exceptions with them. */
-  List<String> messages() {
+  public List<String> messages() {
     List<String> messages = new ArrayList<>();
     for (ILoggingEvent event : List.copyOf(appender.list)) {
       messages.add(event.getLoggerName() + ": " + event.getFormattedMessage());

@@ -27,6 +27,7 @@ final class Scenario {
   private final String name;
   private final Map<String, String> kafka = new LinkedHashMap<>();
   private final StringBuilder pipelines = new StringBuilder();
+  private final Map<String, String> environment = new LinkedHashMap<>();
   private String ending = "";
 
   Scenario(EmbeddedBroker broker, Path folder, String name) {
@@ -56,6 +57,12 @@ final class Scenario {
 
   Scenario kafka(String key, String value) {
     kafka.put(key, value);
+    return this;
+  }
+
+  /** Sets a variable of the environment. */
+  Scenario environment(String variable, String value) {
+    environment.put(variable, value);
     return this;
   }
 
@@ -117,7 +124,7 @@ final class Scenario {
 
   Configuration load() {
     try {
-      return ConfigLoader.load(file(), Map.of());
+      return ConfigLoader.load(file(), environment);
     } catch (ConfigException e) {
       throw new AssertionError(e.getMessage(), e);
     }

@@ -13,7 +13,11 @@ class BrokerSettingsTest {
   @Test
   void overridesWinOverDefaults() {
     Properties settings =
-        BrokerSettings.of(Path.of("data"), 1, 2, Map.of("auto.create.topics.enable", "true"));
+        BrokerSettings.of(
+            Path.of("data"),
+            Map.of("PLAINTEXT", 1),
+            2,
+            Map.of("auto.create.topics.enable", "true"));
 
     assertThat(settings).containsEntry("auto.create.topics.enable", "true");
   }
@@ -22,7 +26,8 @@ class BrokerSettingsTest {
   void listenersAndFoldersCannotBeOverridden() {
     Map<String, String> everywhere = Map.of("listeners", "PLAINTEXT://0.0.0.0:1");
 
-    assertThatThrownBy(() -> BrokerSettings.of(Path.of("data"), 1, 2, everywhere))
+    assertThatThrownBy(
+            () -> BrokerSettings.of(Path.of("data"), Map.of("PLAINTEXT", 1), 2, everywhere))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("listeners");
   }

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 @SuppressWarnings("NullAway.Init")
 class MicroBatchTest {
   private static final SpecialTokens SPECIAL =
-      new SpecialTokens(List.of(101), List.of(102), List.of(102), 0, true);
+      new SpecialTokens(List.of(101), List.of(102), List.of(102), 0, 100, true);
   private static LoadedModel model;
 
   @BeforeAll

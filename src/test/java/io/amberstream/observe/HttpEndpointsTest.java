@@ -190,6 +190,7 @@ class HttpEndpointsTest {
             HttpEndpointsTest::up,
             HttpEndpointsTest::up,
             () -> "",
+            () -> "",
             text -> CompletableFuture.completedFuture("{}")),
         TestServer.LIMITS);
   }

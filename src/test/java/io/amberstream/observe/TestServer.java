@@ -11,6 +11,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import javax.net.ssl.SSLContext;
 
 /** Endpoints on a free port of this machine, and a client of them. */
 final class TestServer implements AutoCloseable {
@@ -19,15 +20,38 @@ final class TestServer implements AutoCloseable {
       new HttpLimits(1000, 16, Duration.ofSeconds(20), Duration.ofMillis(200));
 
   final HttpEndpoints endpoints;
-  private final HttpClient client = HttpClient.newHttpClient();
+  private final HttpClient client;
+  private final String scheme;
 
   TestServer(Endpoints endpoints, HttpLimits limits) {
-    this.endpoints = HttpEndpoints.open("127.0.0.1", 0, endpoints, limits);
+    this(endpoints, limits, HttpSecurity.NONE, HttpClient.newHttpClient());
+  }
+
+  private TestServer(
+      Endpoints endpoints, HttpLimits limits, HttpSecurity security, HttpClient client) {
+    this.endpoints = HttpEndpoints.open("127.0.0.1", 0, endpoints, limits, security);
+    this.client = client;
+    this.scheme = security.tls().isPresent() ? "https" : "http";
+  }
+
+  static TestServer guarded(HttpSecurity security) {
+    return new TestServer(plain(), LIMITS, security, HttpClient.newHttpClient());
+  }
+
+  /** With a client that trusts a certificate. */
+  static TestServer over(SSLContext trusting, HttpSecurity security) {
+    HttpClient client = HttpClient.newBuilder().sslContext(trusting).build();
+    return new TestServer(plain(), LIMITS, security, client);
+  }
+
+  private static Endpoints plain() {
+    TagEndpoint tag = text -> CompletableFuture.completedFuture("{}");
+    return new Endpoints(() -> "", () -> Health.UP, () -> Health.UP, () -> "", () -> "config", tag);
   }
 
   static TestServer tagging(TagEndpoint tag, HttpLimits limits) {
     return new TestServer(
-        new Endpoints(() -> "", () -> Health.UP, () -> Health.UP, () -> "", tag), limits);
+        new Endpoints(() -> "", () -> Health.UP, () -> Health.UP, () -> "", () -> "", tag), limits);
   }
 
   static TestServer tagging(TagEndpoint tag) {
@@ -37,7 +61,8 @@ final class TestServer implements AutoCloseable {
   static TestServer answering(
       Supplier<String> metrics, Supplier<Health> health, Supplier<String> topology) {
     TagEndpoint tag = text -> CompletableFuture.completedFuture("{}");
-    return new TestServer(new Endpoints(metrics, health, health, topology, tag), LIMITS);
+    return new TestServer(
+        new Endpoints(metrics, health, health, topology, () -> "config", tag), LIMITS);
   }
 
   HttpResponse<String> get(String path) throws IOException, InterruptedException {
@@ -64,7 +89,7 @@ final class TestServer implements AutoCloseable {
 
   private HttpRequest request(String method, String path, BodyPublisher body, String... headers) {
     var request =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + endpoints.port() + path))
+        HttpRequest.newBuilder(URI.create(scheme + "://127.0.0.1:" + endpoints.port() + path))
             .timeout(Duration.ofSeconds(20))
             .method(method, body);
     if (headers.length > 0) {

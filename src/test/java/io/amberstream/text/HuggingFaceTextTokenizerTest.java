@@ -84,8 +84,37 @@ class HuggingFaceTextTokenizerTest {
   @Test
   void specialTokensAreFound() {
     assertThat(tokenizer.specialTokens())
-        .isEqualTo(new SpecialTokens(List.of(101), List.of(102), List.of(102), 0, true));
+        .isEqualTo(new SpecialTokens(List.of(101), List.of(102), List.of(102), 0, 100, true));
     assertThat(tokenizer.vocabularySize()).isEqualTo(30522);
+  }
+
+  /** The reference knows special tokens wherever they stand; in one text they border on nothing. */
+  @Test
+  void aTextThatSpellsSpecialTokensHasThem() {
+    TokenizedText text = tokenizer.tokenize("a [SEP] b");
+    SpecialTokens special = tokenizer.specialTokens();
+
+    assertThat(ids(text)).containsExactly(1037, 102, 1038);
+    assertThat(InputSequence.of(special, text, new Window(0, 3, 0, 3)).inputIds())
+        .containsExactly(101, 1037, 102, 1038, 102);
+  }
+
+  @Test
+  void noTextOfAPairCanForgeTheBorderToTheOther() {
+    TokenizedText first = tokenizer.tokenize("a [SEP] b [MASK]");
+    TokenizedText second = tokenizer.tokenize("[CLS] b [SEP][sep]");
+    SpecialTokens special = tokenizer.specialTokens();
+
+    InputSequence pair =
+        InputSequence.ofPair(
+            special, first, first.size(), second, new Window(0, second.size(), 0, second.size()));
+
+    List<Integer> ids = pair.inputIds();
+    assertThat(ids.subList(0, 6)).containsExactly(101, 1037, 100, 1038, 103, 102);
+    assertThat(ids.subList(6, 9)).containsExactly(100, 1038, 100);
+    assertThat(ids.stream().filter(id -> id == 101)).hasSize(1);
+    assertThat(ids.stream().filter(id -> id == 102)).hasSize(2);
+    assertThat(ids.get(ids.size() - 1)).isEqualTo(102);
   }
 
   @Test

@@ -1,0 +1,34 @@
+package io.amberstream.app;
+
+import io.amberstream.config.HttpConfig;
+import io.amberstream.config.HttpTlsConfig;
+import io.amberstream.observe.HttpSecurity;
+import io.amberstream.observe.TlsKeystore;
+import java.util.List;
+import java.util.Optional;
+import javax.net.ssl.SSLContext;
+
+/** Who may use the HTTP endpoints, from the configuration. */
+final class HttpAccess {
+  private HttpAccess() {}
+
+  /**
+   * Reads the certificate, where one is named.
+   *
+   * @param problems takes what is wrong with it
+   */
+  static HttpSecurity of(Optional<HttpConfig> http, List<String> problems) {
+    return new HttpSecurity(
+        http.flatMap(HttpConfig::token),
+        http.flatMap(HttpConfig::tls).flatMap(tls -> context(tls, problems)));
+  }
+
+  private static Optional<SSLContext> context(HttpTlsConfig tls, List<String> problems) {
+    try {
+      return Optional.of(TlsKeystore.read(tls.keystore(), tls.password()));
+    } catch (IllegalArgumentException e) {
+      problems.add("http.tls: " + e.getMessage());
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,160 @@
+package io.amberstream.config;
+
+import java.lang.reflect.RecordComponent;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import org.yaml.snakeyaml.DumperOptions;
+import org.yaml.snakeyaml.Yaml;
+
+/**
+ * A configuration as an operator may see it: every key with the value in effect, secrets masked.
+ *
+ * <p>It walks the records, so that a key that is new is shown, and masked, without anyone thinking
+ * of it here.
+ */
+public final class ShownConfiguration {
+  /** Components that are named otherwise in the file. */
+  private static final Map<String, String> NAMES =
+      Map.of("schemas", "schema_file", "on_error.topic", "dead_letter_topic");
+
+  private final References references;
+
+  private ShownConfiguration(References references) {
+    this.references = references;
+  }
+
+  /**
+   * The configuration as YAML. What came from {@code ${NAME}} is shown as just that, and what may
+   * be a secret as {@code ***}.
+   *
+   * @param kafkaDefaults settings of Kafka where the configuration says nothing
+   */
+  public static String yaml(Configuration configuration, Map<String, String> kafkaDefaults) {
+    ShownConfiguration shown = new ShownConfiguration(configuration.references());
+    Map<String, Object> all = shown.fields("", configuration);
+    all.remove("references");
+    Map<String, String> kafka = new LinkedHashMap<>(configuration.kafka());
+    kafkaDefaults.forEach(kafka::putIfAbsent);
+    all.put("kafka", shown.kafka(kafka));
+    configuration.http().ifPresent(http -> all.put("http", shown.http(http)));
+    DumperOptions block = new DumperOptions();
+    block.setDefaultFlowStyle(DumperOptions.FlowStyle.BLOCK);
+    block.setSplitLines(false);
+    return new Yaml(block).dump(all);
+  }
+
+  private Map<String, Object> kafka(Map<String, String> settings) {
+    Map<String, Object> shown = new LinkedHashMap<>();
+    settings.forEach(
+        (name, value) ->
+            shown.put(
+                name, Secrets.maybeIn(name) ? Secrets.MASK : leaf("kafka." + name, value, value)));
+    return shown;
+  }
+
+  private Map<String, Object> http(HttpConfig http) {
+    Map<String, Object> shown = new LinkedHashMap<>();
+    String address = http.host() + ":" + http.port();
+    shown.put("address", leaf("http.address", address, address));
+    http.token().ifPresent(token -> shown.put("token", Secrets.MASK));
+    http.tls()
+        .ifPresent(
+            tls -> {
+              String keystore = tls.keystore().toString();
+              Map<String, Object> fields = new LinkedHashMap<>();
+              fields.put("keystore", leaf("http.tls.keystore", keystore, keystore));
+              fields.put("password", Secrets.MASK);
+              shown.put("tls", fields);
+            });
+    return shown;
+  }
+
+  private Map<String, Object> fields(String key, Object value) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    for (RecordComponent component : value.getClass().getRecordComponents()) {
+      String name = name(key, component);
+      show(join(key, name), component(component, value))
+          .ifPresent(shown -> fields.put(name, shown));
+    }
+    return fields;
+  }
+
+  private Optional<Object> show(String key, Object value) {
+    if (value instanceof Optional<?> optional) {
+      return optional.flatMap(found -> show(key, found));
+    }
+    if (value instanceof OptionalInt number) {
+      return number.isPresent() ? show(key, number.getAsInt()) : Optional.empty();
+    }
+    if (value instanceof OptionalDouble number) {
+      return number.isPresent() ? show(key, number.getAsDouble()) : Optional.empty();
+    }
+    if (value instanceof Record fields) {
+      return Optional.of(fields(key, fields));
+    }
+    if (value instanceof Map<?, ?> map) {
+      Map<String, Object> entries = new LinkedHashMap<>();
+      map.forEach(
+          (name, entry) ->
+              show(join(key, String.valueOf(name)), entry)
+                  .ifPresent(shown -> entries.put(String.valueOf(name), shown)));
+      return Optional.of(entries);
+    }
+    if (value instanceof Collection<?> collection) {
+      List<Object> items = new ArrayList<>();
+      collection.forEach(item -> show(key + "[" + items.size() + "]", item).ifPresent(items::add));
+      return Optional.of(items);
+    }
+    return Optional.of(leaf(key, text(value), value));
+  }
+
+  /**
+   * A single value; by its key or, where the file spells the key otherwise, by the value itself.
+   */
+  private Object leaf(String key, String text, Object value) {
+    return references
+        .shown(key)
+        .<Object>map(shown -> shown)
+        .orElseGet(
+            () -> {
+              if (references.isWhole(text)) {
+                return Secrets.MASK;
+              }
+              return value instanceof Number || value instanceof Boolean ? value : text;
+            });
+  }
+
+  private static String text(Object value) {
+    if (value instanceof Duration duration) {
+      long millis = duration.toMillis();
+      return millis % 1000 == 0 ? millis / 1000 + "s" : millis + "ms";
+    }
+    return value.toString();
+  }
+
+  private static String name(String key, RecordComponent component) {
+    String snake = component.getName().replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
+    String parent = key.substring(key.lastIndexOf('.') + 1);
+    return NAMES.getOrDefault(parent + "." + snake, NAMES.getOrDefault(snake, snake));
+  }
+
+  private static String join(String key, String name) {
+    return key.isEmpty() ? name : key + "." + name;
+  }
+
+  private static Object component(RecordComponent component, Object value) {
+    try {
+      return component.getAccessor().invoke(value);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("a record does not show its " + component.getName(), e);
+    }
+  }
+}

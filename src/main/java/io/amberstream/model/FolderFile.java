@@ -1,0 +1,46 @@
+package io.amberstream.model;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Looks at a file of a model folder before it is read. */
+final class FolderFile {
+  /** Far above any real configuration, far below what would hurt. */
+  static final long MAX_CONFIG_BYTES = 4L << 20;
+
+  /** The largest vocabularies take about 35 MB. */
+  static final long MAX_TOKENIZER_BYTES = 64L << 20;
+
+  /** A graph in one file cannot be larger; its tensors may lie beside it. */
+  static final long MAX_GRAPH_BYTES = Integer.MAX_VALUE;
+
+  private FolderFile() {}
+
+  /**
+   * Whether a file may be read: it lies in the folder, also at the end of all symbolic links, and
+   * is not larger than this. Adds a problem where not.
+   */
+  static boolean isSound(Path directory, Path file, long maxBytes, List<String> problems) {
+    String name = directory.relativize(file).toString();
+    try {
+      Path real = file.toRealPath();
+      if (!real.startsWith(directory.toRealPath())) {
+        problems.add(
+            "%s is a link to %s, outside of the folder; copy the file into the folder"
+                .formatted(name, real));
+        return false;
+      }
+      long size = Files.size(real);
+      if (size > maxBytes) {
+        problems.add("%s has %d bytes, expected at most %d".formatted(name, size, maxBytes));
+        return false;
+      }
+      return true;
+    } catch (IOException e) {
+      problems.add(name + " cannot be read: " + e.getMessage());
+      return false;
+    }
+  }
+}

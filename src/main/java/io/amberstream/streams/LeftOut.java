@@ -1,0 +1,73 @@
+package io.amberstream.streams;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes dead letters fit: with its reason a record is larger than it came, and one that the
+ * producer refuses would stop the application, at the same record again and again. What is left out
+ * is still in the input topic, at the place that the dead letter names.
+ */
+final class LeftOut {
+  /** Says what a dead letter lacks, in this order: stacktrace, value, headers, key. */
+  static final String HEADER = "amberstream.error.left_out";
+
+  static final String STACK_TRACE = "__streams.errors.stacktrace";
+
+  private LeftOut() {}
+
+  /** The letter itself where it fits; else one that lacks as little as it must. */
+  static ProducerRecord<byte[], byte[]> fitted(
+      ProducerRecord<byte[], byte[]> letter, RecordLimit limit) {
+    if (limit.takes(letter.key(), letter.value(), letter.headers())) {
+      return letter;
+    }
+    byte @Nullable [] key = letter.key();
+    byte @Nullable [] value = letter.value();
+    Headers headers = new RecordHeaders(letter.headers());
+    List<String> leftOut = new ArrayList<>();
+    headers.remove(STACK_TRACE);
+    say(headers, leftOut, "stacktrace");
+    if (!limit.takes(key, value, headers)) {
+      // Empty and not null, which would be a tombstone.
+      value = new byte[0];
+      say(headers, leftOut, "value");
+    }
+    if (!limit.takes(key, value, headers)) {
+      headers = ours(headers);
+      say(headers, leftOut, "headers");
+    }
+    if (!limit.takes(key, value, headers)) {
+      key = null;
+      say(headers, leftOut, "key");
+    }
+    return new ProducerRecord<>(
+        letter.topic(), letter.partition(), letter.timestamp(), key, value, headers);
+  }
+
+  private static void say(Headers headers, List<String> leftOut, String what) {
+    leftOut.add(what);
+    headers.remove(HEADER);
+    headers.add(HEADER, String.join(",", leftOut).getBytes(UTF_8));
+  }
+
+  /** The last of each name: those before may be the event's own. */
+  private static Headers ours(Headers headers) {
+    Headers ours = new RecordHeaders();
+    for (Header header : headers) {
+      if (header.key().startsWith("__streams.errors.")
+          || header.key().startsWith("amberstream.error.")) {
+        ours.remove(header.key());
+        ours.add(header);
+      }
+    }
+    return ours;
+  }
+}

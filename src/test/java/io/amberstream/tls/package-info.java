@@ -1,0 +1,3 @@
+/** Certificates for tests, made when they are needed. */
+@org.jspecify.annotations.NullMarked
+package io.amberstream.tls;
