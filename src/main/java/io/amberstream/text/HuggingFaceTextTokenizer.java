@@ -142,7 +142,7 @@ public final class HuggingFaceTextTokenizer implements Tokenizer {
         boxed(ids, separator, second),
         boxed(ids, suffix, ids.length),
         file.paddingId(),
-        file.unknownId(),
+        file.unknownId() < 0 ? file.paddingId() : file.unknownId(),
         typed);
   }
 

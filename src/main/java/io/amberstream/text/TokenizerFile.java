@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
  *     null where the vocabulary has no such mark
  * @param unknownId the id of the token for what the vocabulary lacks; -1 where there is none
  * @param paddingId the id of the padding token; 0 where none is named
- * @param unknownId the id of the unknown token; that of the padding token where none is named
  * @param maskToken the token for a word to be guessed; null where none is named
  * @param vocabularySize one more than the largest id, added tokens counted
  */
@@ -21,7 +20,6 @@ record TokenizerFile(
     @Nullable String continuingPrefix,
     int unknownId,
     int paddingId,
-    int unknownId,
     @Nullable MaskToken maskToken,
     int vocabularySize) {
 
@@ -35,7 +33,6 @@ record TokenizerFile(
     JsonNode model = root.path("model");
     int largest = largestId(model.path("vocab"));
     int paddingId = 0;
-    int unknownId = -1;
     MaskToken maskToken = null;
     for (JsonNode added : root.path("added_tokens")) {
       int id = added.path("id").asInt();
@@ -43,9 +40,6 @@ record TokenizerFile(
       String content = added.path("content").asText();
       if (isPadding(content)) {
         paddingId = id;
-      }
-      if (isUnknown(content)) {
-        unknownId = id;
       }
       if (isMask(content)) {
         maskToken = new MaskToken(id, content);
@@ -55,7 +49,6 @@ record TokenizerFile(
         model.path("continuing_subword_prefix").textValue(),
         unknownId(model),
         paddingId,
-        unknownId < 0 ? paddingId : unknownId,
         maskToken,
         largest + 1);
   }
@@ -80,10 +73,6 @@ record TokenizerFile(
 
   private static boolean isMask(String token) {
     return token.equals("[MASK]") || token.equals("<mask>");
-  }
-
-  private static boolean isUnknown(String token) {
-    return token.equals("[UNK]") || token.equals("<unk>");
   }
 
   private static boolean isPadding(String token) {
