@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.Yaml;
 
@@ -23,7 +24,15 @@ import org.yaml.snakeyaml.Yaml;
 public final class ShownConfiguration {
   /** Components that are named otherwise in the file. */
   private static final Map<String, String> NAMES =
-      Map.of("schemas", "schema_file", "on_error.topic", "dead_letter_topic");
+      Map.of(
+          "schemas", "schema_file",
+          "on_error.topic", "dead_letter_topic",
+          "goes_on", "continue",
+          "window_merge", "merge_windows",
+          "best", "n_best");
+
+  /** Components whose own keys stand in the section around them. */
+  private static final Set<String> INLINE = Set.of("output", "ask");
 
   private final References references;
 
@@ -81,8 +90,15 @@ public final class ShownConfiguration {
     Map<String, Object> fields = new LinkedHashMap<>();
     for (RecordComponent component : value.getClass().getRecordComponents()) {
       String name = name(key, component);
-      show(join(key, name), component(component, value))
-          .ifPresent(shown -> fields.put(name, shown));
+      Object part = component(component, value);
+      if (part instanceof Ask ask && ask.section().isPresent()) {
+        String section = ask.section().get();
+        fields.put(section, fields(join(key, section), ask));
+      } else if (INLINE.contains(name)) {
+        fields.putAll(fields(key, part));
+      } else {
+        show(join(key, name), part).ifPresent(shown -> fields.put(name, shown));
+      }
     }
     return fields;
   }
@@ -106,12 +122,12 @@ public final class ShownConfiguration {
           (name, entry) ->
               show(join(key, String.valueOf(name)), entry)
                   .ifPresent(shown -> entries.put(String.valueOf(name), shown)));
-      return Optional.of(entries);
+      return entries.isEmpty() ? Optional.empty() : Optional.of(entries);
     }
     if (value instanceof Collection<?> collection) {
       List<Object> items = new ArrayList<>();
       collection.forEach(item -> show(key + "[" + items.size() + "]", item).ifPresent(items::add));
-      return Optional.of(items);
+      return items.isEmpty() ? Optional.empty() : Optional.of(items);
     }
     return Optional.of(leaf(key, text(value), value));
   }

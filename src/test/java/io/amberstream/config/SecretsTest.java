@@ -126,6 +126,8 @@ class SecretsTest {
               amber:
                 path: models/amber-mini
                 batching: free
+                long_text: windows
+                merge_windows: mean
             inference:
               max_batch_tokens: 1024
               max_text_length: 1000000
@@ -137,16 +139,15 @@ class SecretsTest {
                   - tickets
                   format: json
                   text_field: text
-                  schema_file: []
                 tag_with:
                 - model: amber
-                  heads: []
                   aggregation: first
                 to:
-                  topic: tickets-tagged
+                - topic: tickets-tagged
                   format: avro
                   include_text: false
                   merge: false
+                  continue: false
                 on_error:
                   dead_letter_topic: tickets-dead-letters
             http:
