@@ -2,6 +2,7 @@ package io.amberstream.app;
 
 import io.amberstream.config.ModelConfig;
 import io.amberstream.inference.Batching;
+import io.amberstream.inference.Int8;
 import io.amberstream.inference.LoadedModel;
 import io.amberstream.inference.LongText;
 import io.amberstream.inference.ModelSettings;
@@ -43,6 +44,10 @@ final class Models {
           case ALONE -> Batching.ALONE;
         };
     return new ModelSettings(
-        config.maxLength(), config.stride(), batching, LongText.valueOf(config.longText().name()));
+        config.maxLength(),
+        config.stride(),
+        batching,
+        LongText.valueOf(config.longText().name()),
+        Int8.valueOf(config.int8().name()));
   }
 }

@@ -5,6 +5,7 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.SessionOptions;
+import io.amberstream.inference.Int8;
 import io.amberstream.inference.LoadedModel;
 import io.amberstream.inference.SessionSettings;
 import io.amberstream.model.Head;
@@ -52,7 +53,7 @@ final class BareRuntime implements AutoCloseable {
             .map(all -> all.get(0))
             .collect(Collectors.toSet());
     try {
-      SessionOptions options = SessionSettings.create();
+      SessionOptions options = SessionSettings.create(Int8.EXACT);
       OrtSession session =
           OrtEnvironment.getEnvironment().createSession(folder.onnxFile().toString(), options);
       return new BareRuntime(options, session, outputs);

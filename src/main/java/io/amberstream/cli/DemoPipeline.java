@@ -8,6 +8,7 @@ import io.amberstream.config.HttpConfig;
 import io.amberstream.config.InferenceConfig;
 import io.amberstream.config.InputConfig;
 import io.amberstream.config.InputFormat;
+import io.amberstream.config.Int8;
 import io.amberstream.config.LongText;
 import io.amberstream.config.ModelConfig;
 import io.amberstream.config.OutputConfig;
@@ -41,6 +42,7 @@ final class DemoPipeline {
             Batching.FREE,
             LongText.WINDOWS,
             WindowMerge.MEAN,
+            Int8.EXACT,
             Optional.empty());
     PipelineConfig pipeline =
         new PipelineConfig(

@@ -55,7 +55,7 @@ final class DoctorCommand implements Callable<Integer> {
       if (model.folder().heads().stream().allMatch(head -> DECODED.contains(head.task()))) {
         measure(model);
       } else {
-        line("speed", "not measured: pipelines do not run this task");
+        line("speed", "not measured: only heads that tag texts by themselves are");
       }
     }
     if (!Files.exists(directory.resolve("README.md"))) {

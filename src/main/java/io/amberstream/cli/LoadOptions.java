@@ -2,6 +2,7 @@ package io.amberstream.cli;
 
 import io.amberstream.app.Installation;
 import io.amberstream.inference.Batching;
+import io.amberstream.inference.Int8;
 import io.amberstream.inference.LoadedModel;
 import io.amberstream.inference.LongText;
 import io.amberstream.inference.ModelSettings;
@@ -37,6 +38,15 @@ final class LoadOptions {
   private LongText longText = LongText.WINDOWS;
 
   @Option(
+      names = "--int8",
+      paramLabel = "HOW",
+      defaultValue = "exact",
+      description =
+          "How int8 products are computed on processors without VNNI: ${COMPLETION-CANDIDATES}"
+              + " (default: ${DEFAULT-VALUE}).")
+  private Int8 int8 = Int8.EXACT;
+
+  @Option(
       names = "--batching",
       paramLabel = "HOW",
       defaultValue = "free",
@@ -60,7 +70,7 @@ final class LoadOptions {
     return LoadedModel.load(
         name(folder),
         ModelFolder.read(folder, Optional.empty()),
-        new ModelSettings(length, OptionalInt.empty(), batching, longText));
+        new ModelSettings(length, OptionalInt.empty(), batching, longText, int8));
   }
 
   private static String name(Path folder) {

@@ -19,6 +19,8 @@ import java.util.OptionalInt;
  *     LongText#WINDOWS}
  * @param windowMerge how the scores of windows become the text's; by default {@link
  *     WindowMerge#MEAN}
+ * @param int8 how int8 products are computed on processors without VNNI; by default {@link
+ *     Int8#EXACT}
  * @param file the ONNX file within the folder; by default the one that the folder has
  */
 public record ModelConfig(
@@ -28,6 +30,7 @@ public record ModelConfig(
     Batching batching,
     LongText longText,
     WindowMerge windowMerge,
+    Int8 int8,
     Optional<String> file) {
   static final int MIN_LENGTH = 8;
   static final int MAX_LENGTH = 65_536;
@@ -38,6 +41,7 @@ public record ModelConfig(
     requireNonNull(batching, "batching is null");
     requireNonNull(longText, "longText is null");
     requireNonNull(windowMerge, "windowMerge is null");
+    requireNonNull(int8, "int8 is null");
     requireNonNull(file, "file is null");
     if (maxLength.isPresent()
         && (maxLength.getAsInt() < MIN_LENGTH || maxLength.getAsInt() > MAX_LENGTH)) {

@@ -23,7 +23,8 @@ final class ModelsReader {
         MappingReader.of(
             node,
             List.of("path"),
-            List.of("max_length", "stride", "batching", "long_text", "merge_windows", "file"));
+            List.of(
+                "max_length", "stride", "batching", "long_text", "merge_windows", "int8", "file"));
     var path = model.scalar("path").flatMap(Scalar::path);
     var maxLength =
         model
@@ -43,6 +44,7 @@ final class ModelsReader {
         model
             .scalar("merge_windows")
             .flatMap(v -> v.choice(List.of(WindowMerge.values()), WindowMerge::label));
+    var int8 = model.scalar("int8").flatMap(v -> v.choice(List.of(Int8.values()), Int8::label));
     var file = model.text("file");
     return node.problems()
         .ifNoneSince(
@@ -55,6 +57,7 @@ final class ModelsReader {
                     batching.orElse(Batching.FREE),
                     longText.orElse(LongText.WINDOWS),
                     windowMerge.orElse(WindowMerge.MEAN),
+                    int8.orElse(Int8.EXACT),
                     file));
   }
 

@@ -60,7 +60,7 @@ public final class LoadedModel implements AutoCloseable {
     Tokenizer tokenizer = HuggingFaceTextTokenizer.load(folder.tokenizerFile());
     OnnxModel graph = null;
     try {
-      graph = OnnxModel.load(folder.onnxFile());
+      graph = OnnxModel.load(folder.onnxFile(), settings.int8());
       if (folder.heads().isEmpty()) {
         folder = folder.withTask(GraphTask.of(folder, graph));
       }

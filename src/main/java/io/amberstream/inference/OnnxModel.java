@@ -39,11 +39,11 @@ final class OnnxModel implements AutoCloseable {
    *
    * @throws OrtException if the file is no graph that ONNX Runtime can run
    */
-  static OnnxModel load(Path file) throws OrtException {
+  static OnnxModel load(Path file, Int8 int8) throws OrtException {
     OrtEnvironment environment = OrtEnvironment.getEnvironment();
     // The library's maker collects usage events on Windows; who tags texts tells nobody.
     environment.setTelemetry(false);
-    SessionOptions options = SessionSettings.create();
+    SessionOptions options = SessionSettings.create(int8);
     try {
       return new OnnxModel(options, environment.createSession(file.toString(), options));
     } catch (OrtException | RuntimeException e) {

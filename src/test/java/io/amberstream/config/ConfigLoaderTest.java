@@ -32,6 +32,7 @@ class ConfigLoaderTest {
                         Batching.FREE,
                         LongText.WINDOWS,
                         WindowMerge.MEAN,
+                        Int8.EXACT,
                         Optional.empty())),
                 new InferenceConfig(OptionalInt.empty(), 1024, 1_000_000, 0),
                 Map.of(
@@ -72,6 +73,7 @@ class ConfigLoaderTest {
             batching: alone
             long_text: head_tail
             merge_windows: max
+            int8: fast
             file: onnx/model.onnx
         inference: { workers: 4, max_batch_tokens: 2048, max_text_length: 50_000, cached_texts: 7 }
         pipelines:
@@ -120,6 +122,7 @@ class ConfigLoaderTest {
                         Batching.ALONE,
                         LongText.HEAD_TAIL,
                         WindowMerge.MAX,
+                        Int8.FAST,
                         Optional.of("onnx/model.onnx"))),
                 new InferenceConfig(OptionalInt.of(4), 2048, 50_000, 7),
                 Map.of(

@@ -126,7 +126,7 @@ class ProblemReportTest {
     assertThat(problems(minimalWith("{ path: models/amber-mini }", "{ path: x, size: 1 }")))
         .containsExactly(
             "line 5  models.amber.size: unknown key"
-                + " (known: path, max_length, stride, batching, long_text, merge_windows, file)");
+                + " (known: path, max_length, stride, batching, long_text, merge_windows, int8, file)");
     assertThat(
             problems(
                 ConfigurationFile.MINIMAL.replace(

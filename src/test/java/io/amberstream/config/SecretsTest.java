@@ -128,6 +128,7 @@ class SecretsTest {
                 batching: free
                 long_text: windows
                 merge_windows: mean
+                int8: exact
             inference:
               max_batch_tokens: 1024
               max_text_length: 1000000

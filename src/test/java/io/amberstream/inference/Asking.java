@@ -35,7 +35,11 @@ final class Asking {
         "tiny",
         ModelFolder.read(GoldenModels.folder(folder), Optional.empty()),
         new ModelSettings(
-            OptionalInt.of(maxLength), OptionalInt.of(stride), Batching.FREE, longText));
+            OptionalInt.of(maxLength),
+            OptionalInt.of(stride),
+            Batching.FREE,
+            longText,
+            Int8.EXACT));
   }
 
   static Head head(LoadedModel model) {
