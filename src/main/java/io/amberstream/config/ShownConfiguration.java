@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.Yaml;
 
@@ -23,7 +24,20 @@ import org.yaml.snakeyaml.Yaml;
 public final class ShownConfiguration {
   /** Components that are named otherwise in the file. */
   private static final Map<String, String> NAMES =
-      Map.of("schemas", "schema_file", "on_error.topic", "dead_letter_topic");
+      Map.of(
+          "schemas", "schema_file",
+          "on_error.topic", "dead_letter_topic",
+          "window_merge", "merge_windows",
+          "goes_on", "continue",
+          "answers.best", "n_best");
+
+  /** Components whose fields stand beside them in the file. */
+  private static final Set<String> FLAT = Set.of("output", "ask");
+
+  /** Values of {@link #FLAT} that have a key of their own all the same. */
+  private static final Map<Class<?>, String> NAMED =
+      Map.of(
+          Ask.ZeroShot.class, "zero_shot", Ask.Repair.class, "repair", Ask.Rerank.class, "rerank");
 
   private final References references;
 
@@ -81,8 +95,15 @@ public final class ShownConfiguration {
     Map<String, Object> fields = new LinkedHashMap<>();
     for (RecordComponent component : value.getClass().getRecordComponents()) {
       String name = name(key, component);
-      show(join(key, name), component(component, value))
-          .ifPresent(shown -> fields.put(name, shown));
+      Object found = component(component, value);
+      String own = NAMED.get(found.getClass());
+      if (own != null) {
+        fields.put(own, fields(join(key, own), found));
+      } else if (FLAT.contains(name)) {
+        fields.putAll(fields(key, found));
+      } else {
+        show(join(key, name), found).ifPresent(shown -> fields.put(name, shown));
+      }
     }
     return fields;
   }
@@ -116,20 +137,17 @@ public final class ShownConfiguration {
     return Optional.of(leaf(key, text(value), value));
   }
 
-  /**
-   * A single value; by its key or, where the file spells the key otherwise, by the value itself.
-   */
+  /** A single value; by its key or, where the file spells that otherwise, by the value itself. */
   private Object leaf(String key, String text, Object value) {
-    return references
-        .shown(key)
-        .<Object>map(shown -> shown)
-        .orElseGet(
-            () -> {
-              if (references.isWhole(text)) {
-                return Secrets.MASK;
-              }
-              return value instanceof Number || value instanceof Boolean ? value : text;
-            });
+    Optional<String> reference =
+        references.shown(key).or(() -> references.shown(key.replace("[0]", "")));
+    if (reference.isPresent()) {
+      return reference.get();
+    }
+    if (references.isWhole(text)) {
+      return Secrets.MASK;
+    }
+    return value instanceof Number || value instanceof Boolean ? value : references.mask(text);
   }
 
   private static String text(Object value) {
@@ -137,7 +155,9 @@ public final class ShownConfiguration {
       long millis = duration.toMillis();
       return millis % 1000 == 0 ? millis / 1000 + "s" : millis + "ms";
     }
-    return value.toString();
+    return value instanceof Enum<?> choice
+        ? choice.name().toLowerCase(Locale.ROOT)
+        : value.toString();
   }
 
   private static String name(String key, RecordComponent component) {
