@@ -1,6 +1,7 @@
 package io.amberstream.cli;
 
 import io.amberstream.app.Blueprint;
+import io.amberstream.app.Costs;
 import io.amberstream.config.ConfigException;
 import io.amberstream.config.Configuration;
 import java.util.concurrent.Callable;
@@ -37,6 +38,7 @@ final class ValidateCommand implements Callable<Integer> {
             String.join(", ", configuration.pipelines().keySet()),
             configuration.models().size(),
             String.join(", ", configuration.models().keySet()));
+    Costs.lines(configuration).forEach(line -> terminal.out().println("  " + line));
     return ExitCode.OK;
   }
 }

@@ -13,6 +13,11 @@ public sealed interface Ask {
     return List.of();
   }
 
+  /** The section that its keys stand in; empty where they stand in the entry itself. */
+  default Optional<String> section() {
+    return Optional.empty();
+  }
+
   /** What the heads say of the text by itself. */
   record Text() implements Ask {}
 
@@ -46,6 +51,11 @@ public sealed interface Ask {
     public ZeroShot {
       requireNonNull(template, "template is null");
       labels = List.copyOf(labels);
+    }
+
+    @Override
+    public Optional<String> section() {
+      return Optional.of("zero_shot");
     }
   }
 
@@ -98,6 +108,11 @@ public sealed interface Ask {
     public Repair {
       requireNonNull(generator, "generator is null");
     }
+
+    @Override
+    public Optional<String> section() {
+      return Optional.of("repair");
+    }
   }
 
   /**
@@ -110,6 +125,11 @@ public sealed interface Ask {
     public Rerank {
       requireNonNull(candidatesField, "candidatesField is null");
       requireNonNull(label, "label is null");
+    }
+
+    @Override
+    public Optional<String> section() {
+      return Optional.of("rerank");
     }
 
     @Override

@@ -17,4 +17,9 @@ public enum LongText {
   String label() {
     return name().toLowerCase(Locale.ROOT);
   }
+
+  @Override
+  public String toString() {
+    return label();
+  }
 }

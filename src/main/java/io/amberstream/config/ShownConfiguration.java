@@ -27,17 +27,12 @@ public final class ShownConfiguration {
       Map.of(
           "schemas", "schema_file",
           "on_error.topic", "dead_letter_topic",
-          "window_merge", "merge_windows",
           "goes_on", "continue",
-          "answers.best", "n_best");
+          "window_merge", "merge_windows",
+          "best", "n_best");
 
-  /** Components whose fields stand beside them in the file. */
-  private static final Set<String> FLAT = Set.of("output", "ask");
-
-  /** Values of {@link #FLAT} that have a key of their own all the same. */
-  private static final Map<Class<?>, String> NAMED =
-      Map.of(
-          Ask.ZeroShot.class, "zero_shot", Ask.Repair.class, "repair", Ask.Rerank.class, "rerank");
+  /** Components whose own keys stand in the section around them. */
+  private static final Set<String> INLINE = Set.of("output", "ask");
 
   private final References references;
 
@@ -95,14 +90,14 @@ public final class ShownConfiguration {
     Map<String, Object> fields = new LinkedHashMap<>();
     for (RecordComponent component : value.getClass().getRecordComponents()) {
       String name = name(key, component);
-      Object found = component(component, value);
-      String own = NAMED.get(found.getClass());
-      if (own != null) {
-        fields.put(own, fields(join(key, own), found));
-      } else if (FLAT.contains(name)) {
-        fields.putAll(fields(key, found));
+      Object part = component(component, value);
+      if (part instanceof Ask ask && ask.section().isPresent()) {
+        String section = ask.section().get();
+        fields.put(section, fields(join(key, section), ask));
+      } else if (INLINE.contains(name)) {
+        fields.putAll(fields(key, part));
       } else {
-        show(join(key, name), found).ifPresent(shown -> fields.put(name, shown));
+        show(join(key, name), part).ifPresent(shown -> fields.put(name, shown));
       }
     }
     return fields;
@@ -127,12 +122,12 @@ public final class ShownConfiguration {
           (name, entry) ->
               show(join(key, String.valueOf(name)), entry)
                   .ifPresent(shown -> entries.put(String.valueOf(name), shown)));
-      return Optional.of(entries);
+      return entries.isEmpty() ? Optional.empty() : Optional.of(entries);
     }
     if (value instanceof Collection<?> collection) {
       List<Object> items = new ArrayList<>();
       collection.forEach(item -> show(key + "[" + items.size() + "]", item).ifPresent(items::add));
-      return Optional.of(items);
+      return items.isEmpty() ? Optional.empty() : Optional.of(items);
     }
     return Optional.of(leaf(key, text(value), value));
   }
@@ -155,9 +150,7 @@ public final class ShownConfiguration {
       long millis = duration.toMillis();
       return millis % 1000 == 0 ? millis / 1000 + "s" : millis + "ms";
     }
-    return value instanceof Enum<?> choice
-        ? choice.name().toLowerCase(Locale.ROOT)
-        : value.toString();
+    return value.toString();
   }
 
   private static String name(String key, RecordComponent component) {

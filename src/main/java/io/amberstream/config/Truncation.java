@@ -15,4 +15,9 @@ public enum Truncation {
   String label() {
     return name().toLowerCase(Locale.ROOT);
   }
+
+  @Override
+  public String toString() {
+    return label();
+  }
 }

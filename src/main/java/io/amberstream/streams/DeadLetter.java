@@ -2,6 +2,7 @@ package io.amberstream.streams;
 
 import io.amberstream.inference.EngineClosedException;
 import io.amberstream.inference.InferenceException;
+import io.amberstream.inference.TextTooLongException;
 import io.amberstream.routing.ConditionFailedException;
 import io.amberstream.serde.EventFormatException;
 import java.io.PrintWriter;
@@ -28,6 +29,7 @@ final class DeadLetter {
 
   static final String INFERENCE_FAILED = "inference_failed";
   static final String CONDITION_FAILED = "condition_failed";
+  static final String TOO_MANY_TOKENS = "too_many_tokens";
   static final String UNWRITABLE = "unwritable";
   static final String UNEXPECTED = "unexpected";
 
@@ -72,6 +74,9 @@ final class DeadLetter {
     }
     if (cause instanceof ConditionFailedException) {
       return CONDITION_FAILED;
+    }
+    if (cause instanceof TextTooLongException) {
+      return TOO_MANY_TOKENS;
     }
     return cause instanceof InferenceException ? INFERENCE_FAILED : UNEXPECTED;
   }

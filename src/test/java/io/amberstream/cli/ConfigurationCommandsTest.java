@@ -42,7 +42,10 @@ class ConfigurationCommandsTest {
     assertThat(run.err()).isEmpty();
     assertThat(run.out())
         .isEqualToNormalizingNewlines(
-            file() + " is valid: 2 pipeline(s) (tickets, chat), 1 model(s) (amber)\n");
+            file()
+                + " is valid: 2 pipeline(s) (tickets, chat), 1 model(s) (amber)\n"
+                + "  tickets: 1 row(s) a text (amber 1)\n"
+                + "  chat: 1 row(s) a text (amber 1)\n");
     assertThat(run.exitCode()).isZero();
   }
 

@@ -96,7 +96,7 @@ class ModelFolderTest {
     folder.delete("tokenizer.json");
     folder.config(
         config -> {
-          config.putArray("architectures").add("BertModel");
+          config.putArray("architectures").add("BertForNothing");
           config.put("max_position_embeddings", "many");
         });
     assertThat(problems())
@@ -105,9 +105,9 @@ class ModelFolderTest {
                 + " onnx/model.onnx, onnx/model_quantized.onnx, onnx/model_optimized.onnx",
             "tokenizer.json is missing; save the fast tokenizer beside the model"
                 + " (tokenizer.save_pretrained)",
-            "config.json: architectures[0] is \"BertModel\", expected a name such as"
+            "config.json: architectures[0] is \"BertForNothing\", expected a name such as"
                 + " ElectraForSequenceClassification, ending in ForSequenceClassification,"
-                + " ForTokenClassification, ForPreTraining, ForQuestionAnswering or ForMaskedLM",
+                + " ForTokenClassification, ForPreTraining, ForQuestionAnswering, ForMaskedLM or Model",
             "config.json: max_position_embeddings is \"many\", expected a number of at least 3");
     assertThatThrownBy(this::read)
         .hasMessageStartingWith(directory + " is not a usable model folder (4 problems)\n  no ONNX")
@@ -209,7 +209,7 @@ class ModelFolderTest {
     assertThat(problems())
         .containsExactly(
             "config.json: heads.mood.task is \"guessing\", expected one of text-classification,"
-                + " token-classification, replaced-token-detection, question-answering, fill-mask",
+                + " token-classification, replaced-token-detection, question-answering, fill-mask, feature-extraction",
             "config.json: heads.topic.id2label has 1 entries but none for id 0; ids must run from"
                 + " 0",
             "config.json: heads.topic.problem_type is \"ranking\", expected"
