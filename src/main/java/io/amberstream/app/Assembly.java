@@ -28,16 +28,19 @@ import io.amberstream.tagging.Aggregation;
 import io.amberstream.tagging.DecodeOptions;
 import io.amberstream.tagging.WindowMerge;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
-import org.apache.avro.SchemaParseException;
 
 /** Turns a configuration and its loaded models into the pipelines of the topology. */
 final class Assembly {
+  private static final long MAX_SCHEMA_BYTES = 1 << 20;
+
   private final Configuration configuration;
   private final Map<String, LoadedModel> models;
   private final List<String> problems;
@@ -189,13 +192,27 @@ final class Assembly {
     List<Schema> schemas = new ArrayList<>();
     for (Path file : files) {
       try {
-        schemas.add(new Schema.Parser().parse(Installation.resolve(file).toFile()));
-      } catch (IOException | SchemaParseException e) {
+        schemas.add(schema(Installation.resolve(file)));
+      } catch (IOException | AvroRuntimeException e) {
         problems.add(
-            "pipelines.%s.from.schema_file: %s is no Avro schema: %s"
+            "pipelines.%s.from.schema_file: %s is no Avro schema of an event: %s"
                 .formatted(pipeline, file, e.getMessage()));
       }
     }
     return schemas.size() == files.size() ? Optional.of(schemas) : Optional.empty();
+  }
+
+  private static Schema schema(Path file) throws IOException {
+    long size = Files.size(file);
+    if (size > MAX_SCHEMA_BYTES) {
+      throw new IOException(
+          "it has %d bytes, expected at most %d".formatted(size, MAX_SCHEMA_BYTES));
+    }
+    Schema schema = new Schema.Parser().parse(file.toFile());
+    if (schema.getType() != Schema.Type.RECORD) {
+      throw new IOException(
+          "it is of type %s, expected a record".formatted(schema.getType().getName()));
+    }
+    return schema;
   }
 }

@@ -132,20 +132,17 @@ public final class ShownConfiguration {
     return Optional.of(leaf(key, text(value), value));
   }
 
-  /**
-   * A single value; by its key or, where the file spells the key otherwise, by the value itself.
-   */
+  /** A single value; by its key or, where the file spells that otherwise, by the value itself. */
   private Object leaf(String key, String text, Object value) {
-    return references
-        .shown(key)
-        .<Object>map(shown -> shown)
-        .orElseGet(
-            () -> {
-              if (references.isWhole(text)) {
-                return Secrets.MASK;
-              }
-              return value instanceof Number || value instanceof Boolean ? value : text;
-            });
+    Optional<String> reference =
+        references.shown(key).or(() -> references.shown(key.replace("[0]", "")));
+    if (reference.isPresent()) {
+      return reference.get();
+    }
+    if (references.isWhole(text)) {
+      return Secrets.MASK;
+    }
+    return value instanceof Number || value instanceof Boolean ? value : references.mask(text);
   }
 
   private static String text(Object value) {
