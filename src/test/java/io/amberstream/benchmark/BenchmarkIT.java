@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Timeout;
 
 /** All parts of a benchmark, tiny, on a tiny model. */
 class BenchmarkIT {
-  private static final Sizes TINY = new Sizes(80, 40, 40, Duration.ofSeconds(1), List.of(64, 256));
+  private static final Sizes TINY =
+      new Sizes(80, 40, 40, Duration.ofSeconds(1), 160, List.of(64, 256));
 
   @Test
   @Timeout(180)
