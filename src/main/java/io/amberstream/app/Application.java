@@ -18,6 +18,7 @@ import io.amberstream.streams.Pipeline;
 import io.amberstream.streams.Pipelines;
 import io.amberstream.streams.StreamsSettings;
 import io.amberstream.streams.TaggingTopology;
+import io.amberstream.streams.ThreadFailures;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,7 +33,6 @@ import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
-import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -84,7 +84,7 @@ public final class Application implements AutoCloseable {
         configuration::mask);
 
     streams = new KafkaStreams(topology, settings);
-    streams.setUncaughtExceptionHandler(this::streamThreadFailed);
+    streams.setUncaughtExceptionHandler(new ThreadFailures(this::streamThreadFailed));
     streams.setStateListener((state, before) -> stateChanged(state));
     boolean staticMember = isStaticMember(kafka);
     owned.own(() -> stopStreams(configuration.shutdownTimeout(), staticMember));
@@ -185,11 +185,10 @@ public final class Application implements AutoCloseable {
     }
   }
 
-  private StreamThreadExceptionResponse streamThreadFailed(Throwable cause) {
+  private void streamThreadFailed(Throwable cause) {
     LOG.error("a stream thread failed; the application stops: {}", cause.toString());
     LOG.debug("the failure", cause);
     failure.compareAndSet(null, cause);
-    return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
   }
 
   private Endpoints endpoints(

@@ -10,6 +10,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.errors.ErrorHandlerContext;
@@ -84,7 +85,11 @@ final class DeadLetter {
   /** Whether nothing is wrong with the record: the application stops, and reads it again. */
   static boolean isStopping(Exception cause) {
     return List.of(cause, cause.getCause() == null ? cause : cause.getCause()).stream()
-        .anyMatch(e -> e instanceof EngineClosedException || e instanceof InterruptedException);
+        .anyMatch(
+            e ->
+                e instanceof EngineClosedException
+                    || e instanceof InterruptedException
+                    || e instanceof KafkaException);
   }
 
   private static void put(Headers headers, String name, String value) {
