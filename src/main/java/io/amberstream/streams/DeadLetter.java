@@ -38,6 +38,7 @@ final class DeadLetter {
 
   static ProducerRecord<byte[], byte[]> of(
       String topic,
+      @Nullable Long time,
       byte @Nullable [] key,
       byte @Nullable [] value,
       ErrorHandlerContext context,
@@ -60,9 +61,7 @@ final class DeadLetter {
     put(headers, "__streams.errors.topic", context.topic());
     put(headers, "__streams.errors.partition", String.valueOf(context.partition()));
     put(headers, "__streams.errors.offset", String.valueOf(context.offset()));
-    // Streams gives -1 where it knows no time; a producer would refuse that.
-    Long timestamp = context.timestamp() >= 0 ? context.timestamp() : null;
-    return new ProducerRecord<>(topic, null, timestamp, key, value, headers);
+    return new ProducerRecord<>(topic, null, time, key, value, headers);
   }
 
   /** The word for a cause. */

@@ -32,6 +32,8 @@ public final class StreamsSettings {
           "60000",
           StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG),
           "lz4",
+          StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG,
+          RecordTime.class.getName(),
           StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG,
           "true",
           GLOBAL_PROCESSING_HANDLER,

@@ -49,7 +49,7 @@ final class TaggingProcessor
     this.context = context;
     this.writers =
         pipeline.routes().stream()
-            .map(route -> EventWriter.of(route.encoder(), context.appConfigs()))
+            .map(route -> EventWriter.of(route, context.appConfigs()))
             .toList();
   }
 
@@ -110,7 +110,7 @@ final class TaggingProcessor
     Set<String> topics = new HashSet<>();
     for (int i = 0; i < pipeline.routes().size(); i++) {
       if (topics.add(pipeline.routes().get(i).topic())) {
-        writers.get(i).requireFit(input, null);
+        writers.get(i).require(input, null);
         forward(streams, i, input.withValue(null));
       }
     }

@@ -34,6 +34,7 @@ class StreamsSettingsTest {
                 "producer.transaction.timeout.ms", "12000",
                 "producer.compression.type", "gzip"));
 
+    assertThat(ours.defaultTimestampExtractor()).isInstanceOf(RecordTime.class);
     assertThat(ours.getInt("num.stream.threads")).isEqualTo(2);
     assertThat(users.getInt("num.stream.threads")).isEqualTo(7);
     assertThat(mainConsumer(ours)).containsEntry("max.poll.records", "500");

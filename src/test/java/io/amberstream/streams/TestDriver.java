@@ -47,9 +47,14 @@ final class TestDriver implements AutoCloseable {
   }
 
   void send(String topic, byte @Nullable [] key, byte @Nullable [] value, Headers headers) {
+    send(topic, key, value, headers, TIME);
+  }
+
+  void send(
+      String topic, byte @Nullable [] key, byte @Nullable [] value, Headers headers, Instant time) {
     driver
         .createInputTopic(topic, new ByteArraySerializer(), new ByteArraySerializer())
-        .pipeInput(new TestRecord<>(key, value, headers, TIME));
+        .pipeInput(new TestRecord<>(key, value, headers, time));
   }
 
   /** What is new in a topic. */
