@@ -17,8 +17,7 @@ public final class StreamsSettings {
 
   /**
    * What a user's own setting overrides. Two threads, so that one waits for its poll's last texts
-   * while the other's fill the batches; a poll of 500 texts, so that a slow model finishes it well
-   * within the transaction timeout.
+   * while the other's fill the batches.
    */
   private static final Map<String, String> DEFAULTS =
       Map.of(
@@ -58,6 +57,9 @@ public final class StreamsSettings {
     Map<String, Object> all = new HashMap<>(DEFAULTS);
     all.putAll(kafka);
     all.put(Pipelines.CONFIG, pipelines);
+    ReadAheads readAheads = ReadAheads.of(pipelines, all);
+    all.put(ReadAheads.CONFIG, readAheads);
+    all.put(StreamsConfig.mainConsumerPrefix(ReadAheads.CONFIG), readAheads);
     all.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, UnreadableRecords.class);
     all.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, UntaggableEvents.class);
     all.put(MAIN_INTERCEPTORS, interceptors(kafka));

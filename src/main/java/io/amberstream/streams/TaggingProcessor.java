@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.errors.StreamsException;
 import org.apache.kafka.streams.errors.TaskMigratedException;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -51,6 +52,16 @@ final class TaggingProcessor
         pipeline.routes().stream()
             .map(route -> EventWriter.of(route, context.appConfigs()))
             .toList();
+  }
+
+  /** Its task goes to another thread or instance, or begins again at the last commit. */
+  @Override
+  public void close() {
+    if (context != null) {
+      ReadAhead readAhead = ReadAheads.from(context.appConfigs()).of(pipeline);
+      int partition = context.taskId().partition();
+      pipeline.topics().forEach(topic -> readAhead.drop(new TopicPartition(topic, partition)));
+    }
   }
 
   @Override

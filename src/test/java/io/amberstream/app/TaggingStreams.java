@@ -22,9 +22,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.TaskMetadata;
+import org.apache.kafka.streams.processor.TaskId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,6 +90,16 @@ final class TaggingStreams implements AutoCloseable {
   /** How often its partitions were given out anew after they had all been there. */
   int rebalances() {
     return rebalances.get();
+  }
+
+  /** The tasks of each of its stream threads that runs. */
+  List<Set<TaskId>> tasks() {
+    return streams.metadataForLocalThreads().stream()
+        .filter(thread -> thread.threadState().equals("RUNNING"))
+        .map(
+            thread ->
+                thread.activeTasks().stream().map(TaskMetadata::taskId).collect(Collectors.toSet()))
+        .toList();
   }
 
   boolean isRunning() {
