@@ -23,6 +23,14 @@ class BrokerSettingsTest {
   }
 
   @Test
+  void timedOutTransactionsAreLookedForNoMoreOftenThanByKafkaItself() {
+    Properties settings = BrokerSettings.of(Path.of("data"), Map.of("PLAINTEXT", 1), 2, Map.of());
+
+    assertThat(settings)
+        .containsEntry("transaction.abort.timed.out.transaction.cleanup.interval.ms", "10000");
+  }
+
+  @Test
   void listenersAndFoldersCannotBeOverridden() {
     Map<String, String> everywhere = Map.of("listeners", "PLAINTEXT://0.0.0.0:1");
 
