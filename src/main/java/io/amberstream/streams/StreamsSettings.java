@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.processor.assignment.assignors.StickyTaskAssignor;
 
 /** The Kafka Streams configuration: our defaults, the user's settings over them, our wiring. */
 public final class StreamsSettings {
@@ -17,7 +18,8 @@ public final class StreamsSettings {
 
   /**
    * What a user's own setting overrides. Two threads, so that one waits for its poll's last texts
-   * while the other's fill the batches.
+   * while the other's fill the batches. Sticky tasks, because Kafka Streams takes them for
+   * stateless and would otherwise deal them out anew whenever an instance comes or goes.
    */
   private static final Map<String, String> DEFAULTS =
       Map.of(
@@ -27,6 +29,8 @@ public final class StreamsSettings {
           "2",
           StreamsConfig.consumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG),
           "500",
+          StreamsConfig.TASK_ASSIGNOR_CLASS_CONFIG,
+          StickyTaskAssignor.class.getName(),
           StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG),
           "60000",
           StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG),
