@@ -15,9 +15,12 @@ import io.amberstream.observe.HttpSecurity;
 import io.amberstream.observe.Telemetry;
 import io.amberstream.serde.TaggedTextJson;
 import io.amberstream.streams.Pipeline;
+import io.amberstream.streams.PipelineListener;
 import io.amberstream.streams.Pipelines;
 import io.amberstream.streams.StreamsSettings;
 import io.amberstream.streams.TaggingTopology;
+import io.amberstream.streams.ThreadFailures;
+import io.amberstream.streams.TopicTimes;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,7 +35,6 @@ import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
-import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -66,9 +68,6 @@ public final class Application implements AutoCloseable {
     List<Pipeline> pipelines = Assembly.pipelines(configuration, models, engine, problems);
     HttpSecurity security = HttpAccess.of(configuration.http(), problems);
     SetupException.throwIfAny(problems);
-    Pipelines wired = new Pipelines(pipelines, MeteredPipelines.of(telemetry.meters(), pipelines));
-    Topology topology = TaggingTopology.build(wired);
-
     Map<String, String> kafka = configuration.kafka();
     boolean createTopics = options.createTopics();
     if (Local.isWanted(kafka)) {
@@ -76,15 +75,19 @@ public final class Application implements AutoCloseable {
       createTopics = true;
     }
     bootstrapServers = requireNonNull(kafka.get(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG));
-    StreamsConfig settings = Blueprint.kafkaSettings(configuration, kafka, wired);
-    TopicsCheck.run(
-        settings.getAdminConfigs("amberstream-topics"),
-        pipelines,
-        new StartOptions(createTopics, options.partitions()),
-        configuration::mask);
+    PipelineListener listener = MeteredPipelines.of(telemetry.meters(), pipelines);
+    TopicTimes times =
+        TopicsCheck.run(
+            Blueprint.kafkaSettings(configuration, kafka, new Pipelines(pipelines, listener))
+                .getAdminConfigs("amberstream-topics"),
+            pipelines,
+            new StartOptions(createTopics, options.partitions()),
+            configuration::mask);
+    Pipelines wired = new Pipelines(pipelines, listener, times);
+    Topology topology = TaggingTopology.build(wired);
 
-    streams = new KafkaStreams(topology, settings);
-    streams.setUncaughtExceptionHandler(this::streamThreadFailed);
+    streams = new KafkaStreams(topology, Blueprint.kafkaSettings(configuration, kafka, wired));
+    streams.setUncaughtExceptionHandler(new ThreadFailures(this::streamThreadFailed));
     streams.setStateListener((state, before) -> stateChanged(state));
     boolean staticMember = isStaticMember(kafka);
     owned.own(() -> stopStreams(configuration.shutdownTimeout(), staticMember));
@@ -185,11 +188,10 @@ public final class Application implements AutoCloseable {
     }
   }
 
-  private StreamThreadExceptionResponse streamThreadFailed(Throwable cause) {
+  private void streamThreadFailed(Throwable cause) {
     LOG.error("a stream thread failed; the application stops: {}", cause.toString());
     LOG.debug("the failure", cause);
     failure.compareAndSet(null, cause);
-    return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
   }
 
   private Endpoints endpoints(

@@ -1,5 +1,7 @@
 package io.amberstream.broker;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -16,6 +18,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.InvalidTopicException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
@@ -77,6 +80,31 @@ public final class Topics {
     created.forEach((name, done) -> succeeds("create", name, done, TopicExistsException.class));
     awaitVisible(admin, missing);
     awaitLeaders(admin, missing);
+  }
+
+  /**
+   * A topic's settings under Kafka's names, those of the broker where it has none of its own.
+   *
+   * @throws BrokerException if the cluster does not answer or refuses; {@link
+   *     org.apache.kafka.common.errors.AuthorizationException} is its cause where it asks for
+   *     rights
+   */
+  public static Map<String, String> settings(Admin admin, String name) {
+    ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, name);
+    Map<String, String> settings = new HashMap<>();
+    get(
+            "read the settings of",
+            name,
+            requireNonNull(admin.describeConfigs(List.of(topic)).values().get(topic)))
+        .entries()
+        .forEach(
+            entry -> {
+              // Secret ones have no value.
+              if (entry.value() != null) {
+                settings.put(entry.name(), entry.value());
+              }
+            });
+    return settings;
   }
 
   private static void awaitVisible(Admin admin, List<String> names) {

@@ -10,6 +10,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.errors.ErrorHandlerContext;
@@ -37,6 +38,7 @@ final class DeadLetter {
 
   static ProducerRecord<byte[], byte[]> of(
       String topic,
+      @Nullable Long time,
       byte @Nullable [] key,
       byte @Nullable [] value,
       ErrorHandlerContext context,
@@ -59,9 +61,7 @@ final class DeadLetter {
     put(headers, "__streams.errors.topic", context.topic());
     put(headers, "__streams.errors.partition", String.valueOf(context.partition()));
     put(headers, "__streams.errors.offset", String.valueOf(context.offset()));
-    // Streams gives -1 where it knows no time; a producer would refuse that.
-    Long timestamp = context.timestamp() >= 0 ? context.timestamp() : null;
-    return new ProducerRecord<>(topic, null, timestamp, key, value, headers);
+    return new ProducerRecord<>(topic, null, time, key, value, headers);
   }
 
   /** The word for a cause. */
@@ -84,7 +84,11 @@ final class DeadLetter {
   /** Whether nothing is wrong with the record: the application stops, and reads it again. */
   static boolean isStopping(Exception cause) {
     return List.of(cause, cause.getCause() == null ? cause : cause.getCause()).stream()
-        .anyMatch(e -> e instanceof EngineClosedException || e instanceof InterruptedException);
+        .anyMatch(
+            e ->
+                e instanceof EngineClosedException
+                    || e instanceof InterruptedException
+                    || e instanceof KafkaException);
   }
 
   private static void put(Headers headers, String name, String value) {

@@ -1,5 +1,6 @@
 package io.amberstream.streams;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,9 +62,22 @@ final class DeadLetters {
                   reason);
               pipelines.listener().deadLettered(pipeline.name(), reason);
               ProducerRecord<byte[], byte[]> letter =
-                  DeadLetter.of(pipeline.deadLetterTopic(), key, value, context, stage, cause);
+                  DeadLetter.of(
+                      pipeline.deadLetterTopic(),
+                      time(context, pipelines.times().of(pipeline.deadLetterTopic())),
+                      key,
+                      value,
+                      context,
+                      stage,
+                      cause);
               return List.of(LeftOut.fitted(letter, limit));
             });
+  }
+
+  /** The record's own time; the producer's present one where it has none, or none to be taken. */
+  private static @Nullable Long time(ErrorHandlerContext context, EventTimes times) {
+    long time = context.timestamp();
+    return time >= 0 && times.take(Instant.ofEpochMilli(time), Instant.now()) ? time : null;
   }
 
   /** The same with the source record that Kafka Streams kept. */

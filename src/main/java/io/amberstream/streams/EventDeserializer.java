@@ -32,6 +32,8 @@ final class EventDeserializer implements Deserializer<PendingEvent> {
     Header header = headers.lastHeader(PendingEventHeader.KEY);
     if (header instanceof PendingEventHeader prefetched) {
       headers.remove(PendingEventHeader.KEY);
+      // Kafka Streams deserialises the record that it will take next of its partition.
+      prefetched.text().isNext();
       return prefetched.pending();
     }
     return read(data);

@@ -1,23 +1,25 @@
 package io.amberstream.streams;
 
 import io.amberstream.event.EnrichedEvent;
-import io.amberstream.serde.EnrichedEventEncoder;
+import java.time.Instant;
 import java.util.Map;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Encodes tagged events while their record is processed, and refuses those that the producer would
- * refuse. Immutable.
+ * Encodes tagged events while their record is processed, and refuses those that the producer or the
+ * topic would refuse. Immutable.
  *
- * @param encoder the route's encoder
+ * @param route where the events go
  * @param limit what the producer takes
+ * @param times what the route's topic takes
  */
-record EventWriter(EnrichedEventEncoder encoder, RecordLimit limit) {
+record EventWriter(Route route, RecordLimit limit, EventTimes times) {
 
   /** A writer under the settings of a running application. */
-  static EventWriter of(EnrichedEventEncoder encoder, Map<String, Object> settings) {
-    return new EventWriter(encoder, RecordLimit.of(settings));
+  static EventWriter of(Route route, Map<String, Object> settings) {
+    return new EventWriter(
+        route, RecordLimit.of(settings), Pipelines.from(settings).times().of(route.topic()));
   }
 
   /**
@@ -25,26 +27,34 @@ record EventWriter(EnrichedEventEncoder encoder, RecordLimit limit) {
    *
    * @param input the record that it was made from, whose key and headers it will have
    * @param source the value of that record
-   * @throws UnwritableEventException if it cannot be encoded or is too large
+   * @throws UnwritableEventException if it cannot be encoded or would be refused
    */
   byte[] write(Record<byte[], ?> input, EnrichedEvent event, byte[] source) {
     byte[] value;
     try {
-      value = encoder.encode(event, source);
+      value = route.encoder().encode(event, source);
     } catch (RuntimeException e) {
       throw new UnwritableEventException("the tagged event cannot be encoded", e);
     }
-    requireFit(input, value);
+    require(input, value);
     return value;
   }
 
   /**
-   * Refuses a record that would be too large.
+   * Refuses a record that is too large, or whose time the topic does not take.
    *
-   * @param input the record whose key and headers it will have
-   * @throws UnwritableEventException if it is
+   * @param input the record whose key, time and headers it will have
+   * @throws UnwritableEventException if it is one
    */
-  void requireFit(Record<byte[], ?> input, byte @Nullable [] value) {
+  void require(Record<byte[], ?> input, byte @Nullable [] value) {
+    Instant time = Instant.ofEpochMilli(input.timestamp());
+    if (!times.take(time, Instant.now())) {
+      throw new UnwritableEventException(
+          "topic %s does not take the event's time %s, expected at most %s before and %s after now;"
+                  .formatted(route.topic(), time, times.before(), times.after())
+              + " change its message.timestamp.before.max.ms and message.timestamp.after.max.ms, or"
+              + " message.timestamp.type to LogAppendTime");
+    }
     if (!limit.takes(input.key(), value, input.headers())) {
       throw new UnwritableEventException(
           "the tagged event has up to %d bytes with its key and headers, expected at most %d; raise"

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * lives and dies with the record. The deserialiser takes it off; should it ever reach a producer,
  * it has no bytes.
  */
-record PendingEventHeader(PendingEvent pending) implements Header {
+record PendingEventHeader(PendingEvent pending, ReadAhead.Text text) implements Header {
   static final String KEY = "amberstream.pending";
 
   @Override

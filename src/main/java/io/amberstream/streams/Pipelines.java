@@ -8,7 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The pipelines of one application, and who hears of their events. Immutable and thread-safe.
+ * The pipelines of one application, who hears of their events, and which times their topics take.
+ * Immutable and thread-safe.
  *
  * <p>Kafka creates the interceptor and the exception handlers by class name; they find this object
  * in their configuration under {@link #CONFIG}.
@@ -20,15 +21,23 @@ public final class Pipelines {
   private final List<Pipeline> pipelines;
   private final Map<String, Pipeline> byTopic = new HashMap<>();
   private final PipelineListener listener;
+  private final TopicTimes times;
+
+  /** Gathers pipelines of whose topics nothing is known. */
+  public Pipelines(List<Pipeline> pipelines, PipelineListener listener) {
+    this(pipelines, listener, TopicTimes.UNKNOWN);
+  }
 
   /**
    * Gathers pipelines.
    *
+   * @param times of the topics that are written to
    * @throws IllegalArgumentException if two read the same topic
    */
-  public Pipelines(List<Pipeline> pipelines, PipelineListener listener) {
+  public Pipelines(List<Pipeline> pipelines, PipelineListener listener, TopicTimes times) {
     this.pipelines = List.copyOf(pipelines);
     this.listener = requireNonNull(listener, "listener is null");
+    this.times = requireNonNull(times, "times is null");
     for (Pipeline pipeline : pipelines) {
       for (String topic : pipeline.topics()) {
         Pipeline other = byTopic.put(topic, pipeline);
@@ -55,6 +64,10 @@ public final class Pipelines {
 
   PipelineListener listener() {
     return listener;
+  }
+
+  TopicTimes times() {
+    return times;
   }
 
   /** The pipeline that reads a topic. */

@@ -2,15 +2,11 @@ package io.amberstream.streams;
 
 import io.amberstream.serde.EventFormatException;
 import io.amberstream.serde.InputEvent;
-import io.amberstream.tagging.HeadResult;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
+import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
-import java.util.concurrent.CompletableFuture;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerInterceptor;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -18,7 +14,7 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Hands the texts of a whole poll to the inference engine and leaves a {@link PendingEventHeader}
+ * Hands the texts of a whole poll to the {@link ReadAhead} and leaves a {@link PendingEventHeader}
  * on each record, so that the engine has full batches to choose from while Kafka Streams works
  * through the poll record by record.
  *
@@ -28,62 +24,48 @@ import org.apache.kafka.common.TopicPartition;
  */
 public final class PrefetchInterceptor implements ConsumerInterceptor<byte[], byte[]> {
   private Pipelines pipelines = new Pipelines(List.of(), new PipelineListener() {});
-
-  private record Prefetch(ConsumerRecord<byte[], byte[]> consumed, InputEvent event) {}
+  private ReadAheads readAheads = new ReadAheads(pipelines, Duration.ofSeconds(1));
 
   @Override
   public void configure(Map<String, ?> configs) {
     pipelines = Pipelines.from(configs);
+    readAheads = ReadAheads.from(configs);
   }
 
   @Override
   public ConsumerRecords<byte[], byte[]> onConsume(ConsumerRecords<byte[], byte[]> records) {
-    Map<Pipeline, List<Prefetch>> byPipeline = new LinkedHashMap<>();
-    Queue<Iterator<ConsumerRecord<byte[], byte[]>>> partitions = new ArrayDeque<>();
-    records
-        .partitions()
-        .forEach(partition -> partitions.add(records.records(partition).iterator()));
-    // One record of each partition in turn: the order in which Streams will want the results.
-    for (var next = partitions.poll(); next != null; next = partitions.poll()) {
-      if (next.hasNext()) {
-        add(next.next(), byPipeline);
-        partitions.add(next);
-      }
+    Set<ReadAhead> added = new LinkedHashSet<>();
+    for (TopicPartition partition : records.partitions()) {
+      pipelines
+          .reading(partition.topic())
+          .ifPresent(
+              pipeline -> {
+                ReadAhead readAhead = readAheads.of(pipeline);
+                records
+                    .records(partition)
+                    .forEach(consumed -> add(consumed, partition, pipeline, readAhead));
+                added.add(readAhead);
+              });
     }
-    byPipeline.forEach(PrefetchInterceptor::submit);
+    added.forEach(ReadAhead::handOver);
     return records;
   }
 
-  private void add(
-      ConsumerRecord<byte[], byte[]> consumed, Map<Pipeline, List<Prefetch>> byPipeline) {
-    Pipeline pipeline = pipelines.reading(consumed.topic()).orElse(null);
-    if (pipeline == null || consumed.value() == null) {
+  private static void add(
+      ConsumerRecord<byte[], byte[]> consumed,
+      TopicPartition partition,
+      Pipeline pipeline,
+      ReadAhead readAhead) {
+    if (consumed.value() == null) {
       return;
     }
     try {
       InputEvent event = pipeline.reader().read(consumed.value());
-      byPipeline
-          .computeIfAbsent(pipeline, ignored -> new ArrayList<>())
-          .add(new Prefetch(consumed, event));
+      ReadAhead.Text text = readAhead.add(partition, PendingEvent.input(event));
+      PendingEvent pending = new PendingEvent(event, consumed.value(), text.results());
+      consumed.headers().add(new PendingEventHeader(pending, text));
     } catch (EventFormatException e) {
       // Left alone: the deserialiser finds it again, under the record's own context.
-    }
-  }
-
-  private static void submit(Pipeline pipeline, List<Prefetch> records) {
-    List<CompletableFuture<List<HeadResult>>> results =
-        pipeline
-            .tagger()
-            .tagAll(
-                records.stream().map(prefetch -> PendingEvent.input(prefetch.event())).toList());
-    for (int i = 0; i < records.size(); i++) {
-      Prefetch prefetch = records.get(i);
-      prefetch
-          .consumed()
-          .headers()
-          .add(
-              new PendingEventHeader(
-                  new PendingEvent(prefetch.event(), prefetch.consumed().value(), results.get(i))));
     }
   }
 

@@ -1,5 +1,7 @@
 package io.amberstream.streams;
 
+import static java.util.Map.entry;
+
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
@@ -8,6 +10,7 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.processor.assignment.assignors.StickyTaskAssignor;
 
 /** The Kafka Streams configuration: our defaults, the user's settings over them, our wiring. */
 public final class StreamsSettings {
@@ -17,32 +20,26 @@ public final class StreamsSettings {
 
   /**
    * What a user's own setting overrides. Two threads, so that one waits for its poll's last texts
-   * while the other's fill the batches; a poll of 500 texts, so that a slow model finishes it well
-   * within the transaction timeout.
+   * while the other's fill the batches. Sticky tasks, because Kafka Streams takes them for
+   * stateless and would otherwise deal them out anew whenever an instance comes or goes.
    */
   private static final Map<String, String> DEFAULTS =
-      Map.of(
-          StreamsConfig.PROCESSING_GUARANTEE_CONFIG,
-          StreamsConfig.EXACTLY_ONCE_V2,
-          StreamsConfig.NUM_STREAM_THREADS_CONFIG,
-          "2",
-          StreamsConfig.consumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG),
-          "500",
-          StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG),
-          "60000",
-          StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG),
-          "lz4",
+      Map.ofEntries(
+          entry(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2),
+          entry(StreamsConfig.NUM_STREAM_THREADS_CONFIG, "2"),
+          entry(StreamsConfig.consumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), "500"),
+          entry(StreamsConfig.TASK_ASSIGNOR_CLASS_CONFIG, StickyTaskAssignor.class.getName()),
+          entry(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), "60000"),
+          entry(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4"),
           // The first batch behind a commit is refused while that commit ends, and sent again after
           // this: at Kafka's 100 it doubles the time that a result of a quiet topic takes.
-          StreamsConfig.producerPrefix(ProducerConfig.RETRY_BACKOFF_MS_CONFIG),
-          "10",
+          entry(StreamsConfig.producerPrefix(ProducerConfig.RETRY_BACKOFF_MS_CONFIG), "10"),
           // A thread without records looks whether a commit is due only when its poll returns.
-          StreamsConfig.POLL_MS_CONFIG,
-          "10",
-          StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG,
-          "true",
-          GLOBAL_PROCESSING_HANDLER,
-          "true");
+          entry(StreamsConfig.POLL_MS_CONFIG, "10"),
+          entry(
+              StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG, RecordTime.class.getName()),
+          entry(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, "true"),
+          entry(GLOBAL_PROCESSING_HANDLER, "true"));
 
   private static final String MAIN_INTERCEPTORS =
       StreamsConfig.mainConsumerPrefix(ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG);
@@ -63,6 +60,9 @@ public final class StreamsSettings {
     Map<String, Object> all = new HashMap<>(DEFAULTS);
     all.putAll(kafka);
     all.put(Pipelines.CONFIG, pipelines);
+    ReadAheads readAheads = ReadAheads.of(pipelines, all);
+    all.put(ReadAheads.CONFIG, readAheads);
+    all.put(StreamsConfig.mainConsumerPrefix(ReadAheads.CONFIG), readAheads);
     all.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, UnreadableRecords.class);
     all.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, UntaggableEvents.class);
     all.put(MAIN_INTERCEPTORS, interceptors(kafka));

@@ -18,6 +18,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.streams.errors.StreamsException;
+import org.apache.kafka.streams.errors.TaskMigratedException;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -47,8 +50,18 @@ final class TaggingProcessor
     this.context = context;
     this.writers =
         pipeline.routes().stream()
-            .map(route -> EventWriter.of(route.encoder(), context.appConfigs()))
+            .map(route -> EventWriter.of(route, context.appConfigs()))
             .toList();
+  }
+
+  /** Its task goes to another thread or instance, or begins again at the last commit. */
+  @Override
+  public void close() {
+    if (context != null) {
+      ReadAhead readAhead = ReadAheads.from(context.appConfigs()).of(pipeline);
+      int partition = context.taskId().partition();
+      pipeline.topics().forEach(topic -> readAhead.drop(new TopicPartition(topic, partition)));
+    }
   }
 
   @Override
@@ -108,7 +121,7 @@ final class TaggingProcessor
     Set<String> topics = new HashSet<>();
     for (int i = 0; i < pipeline.routes().size(); i++) {
       if (topics.add(pipeline.routes().get(i).topic())) {
-        writers.get(i).requireFit(input, null);
+        writers.get(i).require(input, null);
         forward(streams, i, input.withValue(null));
       }
     }
@@ -118,8 +131,29 @@ final class TaggingProcessor
       ProcessorContext<byte[], @Nullable TaggedEvent> streams,
       int route,
       Record<byte[], @Nullable TaggedEvent> output) {
-    streams.forward(output, pipeline.sink(route));
-    listener.sent(pipeline.name(), pipeline.routes().get(route).topic());
+    String topic = pipeline.routes().get(route).topic();
+    try {
+      streams.forward(output, pipeline.sink(route));
+    } catch (RuntimeException e) {
+      throw unsent(topic, e);
+    }
+    listener.sent(pipeline.name(), topic);
+  }
+
+  /**
+   * What fails behind this processor is not about its record, and most often about one before it,
+   * since the producer sends later. As migrated tasks, Kafka Streams drops the thread's open
+   * transaction with its producer and reads again from the last commit. Corrupted tasks, which it
+   * makes of timeouts, would not do: the thread's other tasks are committed first, and with them
+   * what this one has sent.
+   */
+  private static StreamsException unsent(String topic, RuntimeException cause) {
+    if (cause instanceof TaskMigratedException migrated) {
+      return migrated;
+    }
+    return Outage.isCauseOf(cause)
+        ? new TaskMigratedException("cannot send to topic " + topic + " for now", cause)
+        : new StreamsException("cannot send to topic " + topic, cause);
   }
 
   private List<HeadResult> await(PendingEvent pending) {

@@ -7,8 +7,8 @@ import org.apache.kafka.streams.processor.api.Record;
 
 /**
  * Sends records to the dead letters whose value is no event, whose text no model could tag, whose
- * route cannot be told, or whose tagged event cannot be written. What a broker refuses is not asked
- * here: it stops the application.
+ * route cannot be told, or whose tagged event cannot be written. What Kafka's clients raise is none
+ * of these: it is not about the record, and stops the application.
  */
 public final class UntaggableEvents implements ProcessingExceptionHandler {
   private DeadLetters deadLetters = DeadLetters.none();

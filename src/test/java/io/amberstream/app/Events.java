@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -65,6 +66,13 @@ final class Events {
     assertThat(numbers).hasSize(count);
     assertThat(numbers.first()).isZero();
     assertThat(numbers.last()).isEqualTo(count - 1);
+  }
+
+  /** The numbers of the events that have a result, each once. */
+  static Set<Integer> numbersOf(List<ConsumerRecord<byte[], byte[]>> results) {
+    Set<Integer> numbers = new TreeSet<>();
+    results.forEach(result -> numbers.add(Integer.parseInt(TestTopic.header(result, NUMBER))));
+    return numbers;
   }
 
   private static String key(int number) {

@@ -105,6 +105,27 @@ class PrefetchInterceptorTest {
   }
 
   @Test
+  void aRecordWhoseTurnHasNotComeIsHandedOverWhenItIsTheNext() {
+    ConsumerRecords<byte[], byte[]> poll =
+        poll(
+            partition(
+                "tickets",
+                0,
+                IntStream.range(0, 100)
+                    .mapToObj(i -> "{\"body\": \"%d\"}".formatted(i))
+                    .toArray(String[]::new)));
+    IntStream.range(0, 100).forEach(i -> tickets.neverAnswer(Integer.toString(i)));
+    interceptor.onConsume(poll);
+    assertThat(tickets.calls()).hasSize(1);
+    assertThat(tickets.calls().get(0)).hasSizeLessThan(50);
+
+    deserialise(poll.records(new TopicPartition("tickets", 0)).get(70));
+
+    assertThat(tickets.calls()).hasSize(2);
+    assertThat(tickets.calls().get(1)).containsExactly("70");
+  }
+
+  @Test
   void theDeserialiserSubmitsARecordThatWasNotPrefetched() {
     PendingEvent pending = deserialise(record("tickets", 0, 0, "{\"body\": \"a\"}"));
 
@@ -124,8 +145,9 @@ class PrefetchInterceptorTest {
 
   @Test
   void aPendingEventHasNoBytes() {
-    PendingEventHeader header =
-        new PendingEventHeader(deserialise(record("tickets", 0, 0, "{\"body\": \"a\"}")));
+    ConsumerRecords<byte[], byte[]> poll = poll(partition("tickets", 0, "{\"body\": \"a\"}"));
+    interceptor.onConsume(poll);
+    Header header = poll.iterator().next().headers().toArray()[0];
 
     assertThat(header.key()).isEqualTo("amberstream.pending");
     assertThat(header.value()).isNull();
@@ -142,7 +164,12 @@ class PrefetchInterceptorTest {
 
   private static PrefetchInterceptor configured(Pipelines pipelines) {
     PrefetchInterceptor configured = new PrefetchInterceptor();
-    configured.configure(Map.of(Pipelines.CONFIG, pipelines));
+    configured.configure(
+        Map.of(
+            Pipelines.CONFIG,
+            pipelines,
+            ReadAheads.CONFIG,
+            new ReadAheads(pipelines, Duration.ofSeconds(15))));
     return configured;
   }
 

@@ -1,9 +1,12 @@
 package io.amberstream.streams;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.streams.StreamsConfig;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +37,7 @@ class StreamsSettingsTest {
                 "producer.transaction.timeout.ms", "12000",
                 "producer.compression.type", "gzip"));
 
+    assertThat(ours.defaultTimestampExtractor()).isInstanceOf(RecordTime.class);
     assertThat(ours.getInt("num.stream.threads")).isEqualTo(2);
     assertThat(users.getInt("num.stream.threads")).isEqualTo(7);
     assertThat(mainConsumer(ours)).containsEntry("max.poll.records", "500");
@@ -46,6 +50,32 @@ class StreamsSettingsTest {
     assertThat(producer(users))
         .containsEntry("transaction.timeout.ms", "12000")
         .containsEntry("compression.type", "gzip");
+  }
+
+  @Test
+  void resultsAreWaitedForAQuarterOfTheTimeThatKafkaGives() {
+    assertThat(longestWait(Map.of())).isEqualTo(Duration.ofSeconds(15));
+    assertThat(longestWait(Map.of("producer.transaction.timeout.ms", "8000")))
+        .isEqualTo(Duration.ofSeconds(2));
+    assertThat(longestWait(Map.of("max.poll.interval.ms", "4000")))
+        .isEqualTo(Duration.ofSeconds(1));
+    assertThat(
+            longestWait(
+                Map.of(
+                    "consumer.max.poll.interval.ms", "4000",
+                    "main.consumer.max.poll.interval.ms", "6000")))
+        .isEqualTo(Duration.ofMillis(1500));
+    assertThat(longestWait(Map.of("processing.guarantee", "at_least_once")))
+        .isEqualTo(Duration.ofSeconds(75));
+  }
+
+  @Test
+  void aTimeThatIsNoNumberIsAProblemOfTheConfiguration() {
+    Map<String, String> users = Map.of("producer.transaction.timeout.ms", "soon");
+
+    assertThatThrownBy(() -> settings(users))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("producer.transaction.timeout.ms");
   }
 
   @Test
@@ -77,6 +107,10 @@ class StreamsSettingsTest {
         .containsEntry(INTERCEPTORS, OURS + "," + theirs);
     assertThat(mainConsumer(settings(Map.of("consumer.interceptor.classes", theirs))))
         .containsEntry(INTERCEPTORS, OURS + "," + theirs);
+  }
+
+  private Duration longestWait(Map<String, String> users) {
+    return ReadAheads.longestWait(settings(users).originals());
   }
 
   private StreamsConfig settings(Map<String, String> users) {

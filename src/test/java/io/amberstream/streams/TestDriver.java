@@ -13,6 +13,7 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.test.TestRecord;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,11 @@ final class TestDriver implements AutoCloseable {
   private final TopologyTestDriver driver;
 
   TestDriver(Pipelines pipelines, Path stateDir) {
+    this(TaggingTopology.build(pipelines), pipelines, stateDir);
+  }
+
+  /** Another topology of the same nodes. */
+  TestDriver(Topology topology, Pipelines pipelines, Path stateDir) {
     Map<String, String> kafka =
         Map.of(
             StreamsConfig.APPLICATION_ID_CONFIG,
@@ -32,9 +38,7 @@ final class TestDriver implements AutoCloseable {
             "localhost:1",
             StreamsConfig.STATE_DIR_CONFIG,
             stateDir.toString());
-    driver =
-        new TopologyTestDriver(
-            TaggingTopology.build(pipelines), StreamsSettings.of(kafka, pipelines));
+    driver = new TopologyTestDriver(topology, StreamsSettings.of(kafka, pipelines));
   }
 
   /** Sends a value under the key {@code k}. */
@@ -43,9 +47,14 @@ final class TestDriver implements AutoCloseable {
   }
 
   void send(String topic, byte @Nullable [] key, byte @Nullable [] value, Headers headers) {
+    send(topic, key, value, headers, TIME);
+  }
+
+  void send(
+      String topic, byte @Nullable [] key, byte @Nullable [] value, Headers headers, Instant time) {
     driver
         .createInputTopic(topic, new ByteArraySerializer(), new ByteArraySerializer())
-        .pipeInput(new TestRecord<>(key, value, headers, TIME));
+        .pipeInput(new TestRecord<>(key, value, headers, time));
   }
 
   /** What is new in a topic. */
