@@ -36,8 +36,7 @@ public final class StreamsSettings {
           entry(StreamsConfig.producerPrefix(ProducerConfig.RETRY_BACKOFF_MS_CONFIG), "10"),
           // A thread without records looks whether a commit is due only when its poll returns.
           entry(StreamsConfig.POLL_MS_CONFIG, "10"),
-          entry(
-              StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG, RecordTime.class.getName()),
+          entry(StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG, RecordTime.class.getName()),
           entry(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, "true"),
           entry(GLOBAL_PROCESSING_HANDLER, "true"));
 
