@@ -59,6 +59,8 @@ enum LongForm {
       (trial, folder) -> slow(trial, 4000, 1000));
 
   private final String fault;
+
+  @SuppressWarnings("ImmutableEnumChecker") // They hold nothing.
   private final Run run;
 
   LongForm(String fault, Run run) {
