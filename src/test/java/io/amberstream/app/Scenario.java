@@ -28,6 +28,7 @@ final class Scenario {
   private final Map<String, String> kafka = new LinkedHashMap<>();
   private final StringBuilder pipelines = new StringBuilder();
   private final Map<String, String> environment = new LinkedHashMap<>();
+  private Path classifier = golden("text-classification");
   private String ending = "";
 
   Scenario(EmbeddedBroker broker, Path folder, String name) {
@@ -63,6 +64,12 @@ final class Scenario {
   /** Sets a variable of the environment. */
   Scenario environment(String variable, String value) {
     environment.put(variable, value);
+    return this;
+  }
+
+  /** Takes another folder for the classifier. */
+  Scenario classifier(Path model) {
+    classifier = model;
     return this;
   }
 
@@ -112,7 +119,7 @@ final class Scenario {
     StringBuilder yaml = new StringBuilder("kafka:\n");
     kafka.forEach((key, value) -> yaml.append("  %s: '%s'%n".formatted(key, value)));
     yaml.append("models:\n");
-    yaml.append("  classifier: { path: '%s' }%n".formatted(golden("text-classification")));
+    yaml.append("  classifier: { path: '%s' }%n".formatted(classifier));
     yaml.append("  recogniser: { path: '%s' }%n".formatted(golden("token-classification")));
     yaml.append("pipelines:\n").append(pipelines).append(ending);
     try {
