@@ -64,6 +64,8 @@ final class BrokerSettings {
     Properties settings = new Properties();
     settings.putAll(DEFAULTS);
     settings.putAll(decided);
+    // Not decided: who stands behind a proxy is reached by the proxy's address.
+    settings.put("advertised.listeners", addresses(ports));
     overrides.forEach(
         (name, value) -> {
           if (decided.containsKey(name)) {
@@ -77,8 +79,6 @@ final class BrokerSettings {
 
   private static Map<String, String> decided(
       Path dataDir, Map<String, Integer> ports, int controllerPort) {
-    String broker =
-        join(ports.keySet(), protocol -> protocol + "://" + LOOPBACK + ":" + ports.get(protocol));
     String controller = LOOPBACK + ":" + controllerPort;
     return Map.of(
         "process.roles",
@@ -86,9 +86,7 @@ final class BrokerSettings {
         "node.id",
         Integer.toString(NODE_ID),
         "listeners",
-        broker + "," + CONTROLLER_LISTENER + "://" + controller,
-        "advertised.listeners",
-        broker,
+        addresses(ports) + "," + CONTROLLER_LISTENER + "://" + controller,
         "controller.listener.names",
         CONTROLLER_LISTENER,
         "inter.broker.listener.name",
@@ -102,6 +100,11 @@ final class BrokerSettings {
         dataDir.toString(),
         "metadata.log.dir",
         dataDir.toString());
+  }
+
+  private static String addresses(Map<String, Integer> ports) {
+    return join(
+        ports.keySet(), protocol -> protocol + "://" + LOOPBACK + ":" + ports.get(protocol));
   }
 
   private static String join(Collection<String> protocols, UnaryOperator<String> text) {

@@ -23,6 +23,16 @@ class BrokerSettingsTest {
   }
 
   @Test
+  void aBrokerBehindAProxyGivesOutTheProxysAddress() {
+    Map<String, String> behind = Map.of("advertised.listeners", "PLAINTEXT://127.0.0.1:7");
+
+    assertThat(BrokerSettings.of(Path.of("data"), Map.of("PLAINTEXT", 1), 2, behind))
+        .containsEntry("advertised.listeners", "PLAINTEXT://127.0.0.1:7")
+        .hasEntrySatisfying(
+            "listeners", value -> assertThat(value).asString().contains("127.0.0.1:1,"));
+  }
+
+  @Test
   void timedOutTransactionsAreLookedForNoMoreOftenThanByKafkaItself() {
     Properties settings = BrokerSettings.of(Path.of("data"), Map.of("PLAINTEXT", 1), 2, Map.of());
 
