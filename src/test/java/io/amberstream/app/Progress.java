@@ -11,21 +11,27 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
 /** How far an application has come with its input. */
-final class Progress {
+public final class Progress {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
 
   private Progress() {}
 
   /** Waits until the offsets of all that is in a topic are committed. */
-  static void awaitDone(Scenario scenario, TestTopic input) {
+  public static void awaitDone(Scenario scenario, TestTopic input) {
     await()
         .atMost(PATIENCE)
         .pollInterval(Duration.ofMillis(200))
-        .until(() -> committed(scenario, input), committed -> committed.equals(written(input)));
+        .until(() -> isDone(scenario, input));
+  }
+
+  /** Whether the offsets of all that is in a topic are committed. */
+  public static boolean isDone(Scenario scenario, TestTopic input)
+      throws InterruptedException, ExecutionException {
+    return committed(scenario, input).equals(written(input));
   }
 
   /** The next offset to read, by partition; 0 where nothing was read. */
-  static Map<Integer, Long> committed(Scenario scenario, TestTopic input)
+  public static Map<Integer, Long> committed(Scenario scenario, TestTopic input)
       throws InterruptedException, ExecutionException {
     try (Admin admin = scenario.admin()) {
       Map<TopicPartition, OffsetAndMetadata> offsets =

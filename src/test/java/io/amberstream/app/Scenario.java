@@ -19,29 +19,39 @@ import org.apache.kafka.clients.admin.Admin;
  * A configuration file for one test, with tiny models: {@code classifier} and {@code recogniser}.
  * Everything that it names in Kafka begins with the name of the scenario.
  */
-final class Scenario {
-  static final int PARTITIONS = 4;
+public final class Scenario {
+  public static final int PARTITIONS = 4;
 
-  private final EmbeddedBroker broker;
+  private final String bootstrapServers;
   private final Path folder;
   private final String name;
   private final Map<String, String> kafka = new LinkedHashMap<>();
   private final StringBuilder pipelines = new StringBuilder();
   private final Map<String, String> environment = new LinkedHashMap<>();
+  private Path classifier = golden("text-classification");
   private String ending = "";
 
   Scenario(EmbeddedBroker broker, Path folder, String name) {
-    this.broker = broker;
+    this(broker.bootstrapServers(), folder, name);
+  }
+
+  private Scenario(String bootstrapServers, Path folder, String name) {
+    this.bootstrapServers = bootstrapServers;
     this.folder = folder;
     this.name = name;
     kafka.put("application.id", name);
-    kafka.put("bootstrap.servers", broker.bootstrapServers());
+    kafka.put("bootstrap.servers", bootstrapServers);
     kafka.put("state.dir", folder.resolve("state").toString());
   }
 
   /** One pipeline from JSON to Avro, from the topic NAME-in to NAME-out and NAME-dead. */
   static Scenario jsonToAvro(EmbeddedBroker broker, Path folder, String name) {
-    return new Scenario(broker, folder, name)
+    return jsonToAvro(broker.bootstrapServers(), folder, name);
+  }
+
+  /** The same with a broker in another process. */
+  public static Scenario jsonToAvro(String bootstrapServers, Path folder, String name) {
+    return new Scenario(bootstrapServers, folder, name)
         .pipeline(
             "main",
             """
@@ -55,8 +65,15 @@ final class Scenario {
             name + "-dead");
   }
 
-  Scenario kafka(String key, String value) {
+  /** Sets one of Kafka's settings. */
+  public Scenario kafka(String key, String value) {
     kafka.put(key, value);
+    return this;
+  }
+
+  /** Takes another folder for the classifier. */
+  public Scenario classifier(Path model) {
+    classifier = model;
     return this;
   }
 
@@ -74,26 +91,26 @@ final class Scenario {
   }
 
   /** Adds lines behind the pipelines. */
-  Scenario ending(String yaml) {
+  public Scenario ending(String yaml) {
     ending = yaml;
     return this;
   }
 
-  String bootstrapServers() {
-    return broker.bootstrapServers();
+  public String bootstrapServers() {
+    return bootstrapServers;
   }
 
-  String applicationId() {
+  public String applicationId() {
     return name;
   }
 
   /** The scenario's topic with this ending. */
-  TestTopic topic(String suffix) {
-    return new TestTopic(broker.bootstrapServers(), name + "-" + suffix);
+  public TestTopic topic(String suffix) {
+    return new TestTopic(bootstrapServers, name + "-" + suffix);
   }
 
   /** Creates topics. */
-  Scenario create(String... suffixes) {
+  public Scenario create(String... suffixes) {
     try (Admin admin = admin()) {
       Topics.create(
           admin,
@@ -104,15 +121,15 @@ final class Scenario {
   }
 
   Admin admin() {
-    return Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()));
+    return Admin.create(Map.of("bootstrap.servers", bootstrapServers));
   }
 
   /** Writes the file. */
-  Path file() {
+  public Path file() {
     StringBuilder yaml = new StringBuilder("kafka:\n");
     kafka.forEach((key, value) -> yaml.append("  %s: '%s'%n".formatted(key, value)));
     yaml.append("models:\n");
-    yaml.append("  classifier: { path: '%s' }%n".formatted(golden("text-classification")));
+    yaml.append("  classifier: { path: '%s' }%n".formatted(classifier));
     yaml.append("  recogniser: { path: '%s' }%n".formatted(golden("token-classification")));
     yaml.append("pipelines:\n").append(pipelines).append(ending);
     try {

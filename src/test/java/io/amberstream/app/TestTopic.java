@@ -27,7 +27,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Writes and reads a topic of four partitions with plain Kafka clients. */
-record TestTopic(String bootstrapServers, String name) {
+public record TestTopic(String bootstrapServers, String name) {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   /** Writes values under keys of their own, and waits until all are there. */
@@ -51,7 +51,7 @@ record TestTopic(String bootstrapServers, String name) {
     }
   }
 
-  Producer<byte[], byte[]> producer() {
+  public Producer<byte[], byte[]> producer() {
     return new KafkaProducer<>(
         Map.of("bootstrap.servers", bootstrapServers, "linger.ms", 5),
         new ByteArraySerializer(),
@@ -59,9 +59,14 @@ record TestTopic(String bootstrapServers, String name) {
   }
 
   /** Every committed record, partition by partition in the order of the offsets. */
-  List<ConsumerRecord<byte[], byte[]>> readAll() {
+  public List<ConsumerRecord<byte[], byte[]>> readAll() {
+    return readAll(IsolationLevel.READ_COMMITTED);
+  }
+
+  /** Every record, those of aborted transactions too where that is asked. */
+  public List<ConsumerRecord<byte[], byte[]>> readAll(IsolationLevel isolation) {
     List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
-    try (Consumer<byte[], byte[]> consumer = consumer()) {
+    try (Consumer<byte[], byte[]> consumer = consumer(isolation)) {
       consumer.assign(partitions());
       consumer.seekToBeginning(partitions());
       Map<TopicPartition, Long> ends = consumer.endOffsets(partitions());
@@ -78,12 +83,12 @@ record TestTopic(String bootstrapServers, String name) {
   }
 
   /** Where committed reading ends, by partition; before the first record of an open transaction. */
-  Map<TopicPartition, Long> committedEnds() {
+  public Map<TopicPartition, Long> committedEnds() {
     return ends(IsolationLevel.READ_COMMITTED);
   }
 
   /** Where everything ends, by partition, records of open transactions included. */
-  Map<TopicPartition, Long> rawEnds() {
+  public Map<TopicPartition, Long> rawEnds() {
     return ends(IsolationLevel.READ_UNCOMMITTED);
   }
 
@@ -103,21 +108,22 @@ record TestTopic(String bootstrapServers, String name) {
     }
   }
 
-  private Consumer<byte[], byte[]> consumer() {
+  /** A consumer outside of all groups. */
+  public Consumer<byte[], byte[]> consumer(IsolationLevel isolation) {
     return new KafkaConsumer<>(
-        Map.of("bootstrap.servers", bootstrapServers, "isolation.level", "read_committed"),
+        Map.of("bootstrap.servers", bootstrapServers, "isolation.level", isolation.toString()),
         new ByteArrayDeserializer(),
         new ByteArrayDeserializer());
   }
 
-  List<TopicPartition> partitions() {
+  public List<TopicPartition> partitions() {
     return IntStream.range(0, Scenario.PARTITIONS)
         .mapToObj(partition -> new TopicPartition(name, partition))
         .toList();
   }
 
   /** A header as text. */
-  static String header(ConsumerRecord<byte[], byte[]> consumed, String key) {
+  public static String header(ConsumerRecord<byte[], byte[]> consumed, String key) {
     Header header = consumed.headers().lastHeader(key);
     if (header == null) {
       throw new AssertionError("no header " + key + " in " + consumed.headers());

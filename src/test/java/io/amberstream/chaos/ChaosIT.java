@@ -1,0 +1,93 @@
+package io.amberstream.chaos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The short forms of the faults, several in one trial, as starts of the application are what costs
+ * time here; {@link ReliabilityIT} has the long forms.
+ */
+@DisabledOnOs(OS.WINDOWS)
+@Timeout(300)
+class ChaosIT {
+  private static final int EVENTS = 1000;
+
+  private static final Feed FEED = Feed.steady(200);
+
+  @TempDir private static Path data = Path.of("");
+
+  @SuppressWarnings("NullAway.Init")
+  private static ChaosBroker broker;
+
+  @TempDir private Path folder = Path.of("");
+
+  @BeforeAll
+  static void startBroker() throws IOException {
+    broker = ChaosBroker.start(data);
+  }
+
+  @AfterAll
+  static void stopBroker() {
+    broker.close();
+  }
+
+  @Test
+  void onceAndInOrderWhateverBreaks() throws IOException, InterruptedException {
+    try (Trial trial = trial("classic").withClassicProtocol().withFeed(FEED)) {
+      trial
+          .run(
+              1,
+              EVENTS,
+              Faults::drain,
+              Faults::kill,
+              Faults.brokerAway(Duration.ofSeconds(1)),
+              Faults.stall(Duration.ofSeconds(2)),
+              Faults::fillDisk,
+              Faults.freeze(Duration.ofSeconds(4)))
+          .assertEachOnceAndInOrder();
+    }
+  }
+
+  @Test
+  void theStreamsProtocolDoesTheSame() throws IOException, InterruptedException {
+    try (Trial trial = trial("streams").withStreamsProtocol().withFeed(FEED)) {
+      trial.run(1, EVENTS, Faults::join).assertEachOnceAndInOrder();
+    }
+  }
+
+  @Test
+  void theClockJumps() throws IOException, InterruptedException {
+    JumpingClock clock = JumpingClock.in(folder);
+    try (Trial trial = trial("clock-jumps").withClassicProtocol()) {
+      trial
+          .withFeed(FEED.ofAllTimes())
+          .withCommand(clock.command())
+          .run(1, EVENTS, Faults.jump(clock, Duration.ofHours(1), Duration.ofSeconds(3)))
+          .assertEachOnceAndInOrder();
+    }
+  }
+
+  @Test
+  void theModelIsSlow() throws IOException, InterruptedException {
+    try (Trial trial = trial("slow")) {
+      Figures figures = LongForm.slow(trial, 2000, 120);
+      figures.assertEachOnceAndInOrder();
+      assertThat(figures.sentAgain()).as("results that were sent again").isZero();
+      assertThat(trial.one().log()).doesNotContain("poll timeout has expired");
+    }
+  }
+
+  private Trial trial(String name) throws IOException {
+    return new Trial(broker, folder, name);
+  }
+}
