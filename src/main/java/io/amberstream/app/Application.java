@@ -65,9 +65,12 @@ public final class Application implements AutoCloseable {
                 new ArrayList<>(models.values()),
                 Engines.settings(configuration.inference()),
                 telemetry.meters().inference()));
-    List<Pipeline> pipelines = Assembly.pipelines(configuration, models, engine, problems);
+    List<AssembledPipeline> assembled = Assembly.pipelines(configuration, models, engine, problems);
+    List<Pipeline> pipelines = assembled.stream().map(AssembledPipeline::pipeline).toList();
     HttpSecurity security = HttpAccess.of(configuration.http(), problems);
     SetupException.throwIfAny(problems);
+    Reloads reloads =
+        owned.own(new Reloads(configuration, models, engine, assembled, telemetry.meters()));
     Map<String, String> kafka = configuration.kafka();
     boolean createTopics = options.createTopics();
     if (Local.isWanted(kafka)) {
@@ -99,7 +102,8 @@ public final class Application implements AutoCloseable {
                 openHttp(
                     http,
                     security,
-                    endpoints(configuration, topology, telemetry, pipelines.get(0), engine)));
+                    endpoints(
+                        configuration, topology, telemetry, pipelines.get(0), engine, reloads)));
     streams.start();
   }
 
@@ -199,7 +203,8 @@ public final class Application implements AutoCloseable {
       Topology topology,
       Telemetry telemetry,
       Pipeline pipeline,
-      InferenceEngine engine) {
+      InferenceEngine engine,
+      Reloads reloads) {
     HealthChecks health = new HealthChecks(streams, engine);
     return new Endpoints(
         telemetry::scrape,
@@ -211,7 +216,8 @@ public final class Application implements AutoCloseable {
             pipeline
                 .tagger()
                 .tag(TextInput.of(text))
-                .thenApply(results -> TaggedTextJson.write(text, results)));
+                .thenApply(results -> TaggedTextJson.write(text, results)),
+        reloads.endpoints());
   }
 
   private void openHttp(HttpConfig http, HttpSecurity security, Endpoints endpoints) {

@@ -35,7 +35,10 @@ public final class Blueprint {
             new ArrayList<>(models.values()),
             Engines.settings(configuration.inference()),
             new InferenceListener() {})) {
-      List<Pipeline> built = Assembly.pipelines(configuration, models, engine, problems);
+      List<Pipeline> built =
+          Assembly.pipelines(configuration, models, engine, problems).stream()
+              .map(AssembledPipeline::pipeline)
+              .toList();
       HttpSecurity unused = HttpAccess.of(configuration.http(), problems);
       Pipelines pipelines = new Pipelines(built, new PipelineListener() {});
       kafkaProblem(configuration, pipelines).ifPresent(problems::add);

@@ -27,14 +27,23 @@ final class Models {
     configs.forEach(
         (name, config) -> {
           try {
-            ModelFolder folder =
-                ModelFolder.read(Installation.resolve(config.path()), config.file());
-            models.put(name, LoadedModel.load(name, folder, settings(config)));
+            models.put(name, load(name, config));
           } catch (ModelFolderException | TokenizerException e) {
             problems.add("models." + name + ": " + e.getMessage());
           }
         });
     return models;
+  }
+
+  /**
+   * One model. The caller owns it.
+   *
+   * @throws ModelFolderException if its folder is not usable
+   * @throws TokenizerException if its tokenizer is not
+   */
+  static LoadedModel load(String name, ModelConfig config) {
+    ModelFolder folder = ModelFolder.read(Installation.resolve(config.path()), config.file());
+    return LoadedModel.load(name, folder, settings(config));
   }
 
   private static ModelSettings settings(ModelConfig config) {

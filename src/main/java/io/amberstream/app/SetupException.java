@@ -9,8 +9,16 @@ import java.util.List;
 public final class SetupException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
 
+  private final transient List<String> problems;
+
   public SetupException(List<String> problems) {
     super(String.join("\n", problems));
+    this.problems = List.copyOf(problems);
+  }
+
+  /** Each problem by itself. */
+  List<String> problems() {
+    return problems;
   }
 
   /** Throws one that names all, where there are any. */

@@ -59,6 +59,12 @@ public record Steps(
     return List.of(step(generator));
   }
 
+  /** What a repair asks of its generator, for texts that have masks already. */
+  static TagStep ofGenerator(LoadedModel generator) {
+    Generator asked = Generator.of(generator, headOf(generator, Task.FILL_MASK));
+    return new MaskStep(asked.head().name(), asked, MaskStep.DEFAULT_COUNT);
+  }
+
   private TagStep step(LoadedModel generator) {
     if (ask instanceof Ask.Pair pair) {
       return new PairStep(

@@ -6,7 +6,9 @@ import io.amberstream.tagging.HeadResult;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,7 +24,7 @@ public final class InferenceEngine implements AutoCloseable {
 
   private final WorkQueue queue;
   private final ResultCache cache;
-  private final List<LoadedModel> models;
+  private final Set<LoadedModel> models = ConcurrentHashMap.newKeySet();
   private final List<Worker> workers = new ArrayList<>();
   private final List<Thread> threads = new ArrayList<>();
 
@@ -30,7 +32,7 @@ public final class InferenceEngine implements AutoCloseable {
   public InferenceEngine(
       List<LoadedModel> models, EngineSettings settings, InferenceListener listener) {
     requireNonNull(listener, "listener is null");
-    this.models = List.copyOf(models);
+    this.models.addAll(models);
     this.queue = new WorkQueue(settings.windowTexts());
     this.cache = new ResultCache(settings.cachedTexts(), listener);
     for (int i = 0; i < settings.workers(); i++) {
@@ -76,6 +78,28 @@ public final class InferenceEngine implements AutoCloseable {
   /** Hands over texts for the heads of one model: a result a head for each. */
   public List<CompletableFuture<List<HeadResult>>> submit(ModelHeads heads, List<String> texts) {
     return submit(texts.stream().map(text -> new HeadsQuery(heads, new SharedText(text))).toList());
+  }
+
+  /** Owns one more model from now on. Not to be called once it closes. */
+  public void adopt(LoadedModel model) {
+    models.add(model);
+  }
+
+  /**
+   * Closes a model of its own as soon as nothing of it waits or is under way; what it said is
+   * forgotten. Nobody may ask it any more.
+   *
+   * @return completes when it is closed
+   */
+  public CompletableFuture<Void> retire(LoadedModel model) {
+    return queue
+        .retire(model)
+        .thenRun(
+            () -> {
+              cache.forget(model);
+              models.remove(model);
+              model.close();
+            });
   }
 
   /** Whether every worker is alive and none has been at one piece of work for longer than this. */

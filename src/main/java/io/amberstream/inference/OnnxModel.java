@@ -28,10 +28,10 @@ final class OnnxModel implements AutoCloseable {
   private final OrtSession session;
   private final int widestOutput;
 
-  private OnnxModel(SessionOptions options, OrtSession session) throws OrtException {
+  private OnnxModel(SessionOptions options, OrtSession session, int widestOutput) {
     this.options = options;
     this.session = session;
-    this.widestOutput = widestOutput(session);
+    this.widestOutput = widestOutput;
   }
 
   /**
@@ -44,9 +44,14 @@ final class OnnxModel implements AutoCloseable {
     // The library's maker collects usage events on Windows; who tags texts tells nobody.
     environment.setTelemetry(false);
     SessionOptions options = SessionSettings.create(int8);
+    OrtSession session = null;
     try {
-      return new OnnxModel(options, environment.createSession(file.toString(), options));
+      session = environment.createSession(file.toString(), options);
+      return new OnnxModel(options, session, widestOutput(session));
     } catch (OrtException | RuntimeException e) {
+      if (session != null) {
+        session.close();
+      }
       options.close();
       throw e;
     }

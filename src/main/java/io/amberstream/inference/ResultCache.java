@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ResultCache {
   /** By the identity of what is asked: comparing labels each time would cost more than it finds. */
-  private record Key(Object asked, List<String> texts) {
+  private record Key(LoadedModel model, Object asked, List<String> texts) {
     @Override
     @SuppressWarnings("ReferenceEquality")
     public boolean equals(@Nullable Object other) {
@@ -47,7 +47,7 @@ final class ResultCache {
     if (answers == null) {
       return begin.get();
     }
-    Key key = new Key(query.asked(), query.texts());
+    Key key = new Key(query.model(), query.asked(), query.texts());
     CompletableFuture<?> known = answers.getIfPresent(key);
     if (known != null) {
       listener.remembered(query.model().id().name());
@@ -61,6 +61,13 @@ final class ResultCache {
             answers.asMap().remove(key, begun);
           }
         });
+  }
+
+  /** Forgets what a model said that is no longer asked. */
+  void forget(LoadedModel model) {
+    if (answers != null) {
+      answers.asMap().keySet().removeIf(key -> key.model() == model);
+    }
   }
 
   @SuppressWarnings("unchecked") // The same question has answers of the same type.

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * What waits for the workers: texts as submitted, and micro-batches that were planned from them.
@@ -23,17 +24,33 @@ final class WorkQueue {
 
   /** A piece of work for one worker. */
   sealed interface Work {
+    /** The model that it is for. */
+    LoadedModel model();
+
     /** Texts to tokenise and plan, in the order of submission. */
-    record Prepare(List<QueryTask<?>> tasks) implements Work {}
+    record Prepare(List<QueryTask<?>> tasks) implements Work {
+      @Override
+      public LoadedModel model() {
+        return tasks.get(0).model();
+      }
+    }
 
     /** A micro-batch to run. */
-    record Run(MicroBatch batch) implements Work {}
+    record Run(MicroBatch batch) implements Work {
+      @Override
+      public LoadedModel model() {
+        return batch.model();
+      }
+    }
   }
 
   private static final class Lane {
     final ArrayDeque<MicroBatch> ready = new ArrayDeque<>();
     final ArrayDeque<QueryTask<?>> waiting = new ArrayDeque<>();
+    final CompletableFuture<Void> idle = new CompletableFuture<>();
     long lastServed;
+    int underWay;
+    boolean retired;
 
     boolean isEmpty() {
       return ready.isEmpty() && waiting.isEmpty();
@@ -76,7 +93,7 @@ final class WorkQueue {
     return true;
   }
 
-  /** Waits for work; empty once the queue is closed. */
+  /** Waits for work; empty once the queue is closed. What is taken ends with {@link #done}. */
   synchronized Optional<Work> take() throws InterruptedException {
     while (!closed) {
       Optional<Lane> lane =
@@ -91,6 +108,40 @@ final class WorkQueue {
     return Optional.empty();
   }
 
+  /** Ends a piece of work that was taken. */
+  void done(Work work) {
+    completeIdle(work.model(), -1);
+  }
+
+  /**
+   * Takes away the lane of a model of which no more will be submitted.
+   *
+   * @return completes when nothing of it waits here or is under way
+   */
+  CompletableFuture<Void> retire(LoadedModel model) {
+    CompletableFuture<Void> idle;
+    synchronized (this) {
+      lane(model).retired = true;
+      idle = lane(model).idle;
+    }
+    completeIdle(model, 0);
+    return idle;
+  }
+
+  /** Completes outside of the lock: whoever waits for it acts on this thread. */
+  private void completeIdle(LoadedModel model, int underWay) {
+    Lane lane;
+    synchronized (this) {
+      lane = lane(model);
+      lane.underWay += underWay;
+      if (!lane.retired || !lane.isEmpty() || lane.underWay > 0) {
+        return;
+      }
+      lanes.remove(model);
+    }
+    lane.idle.complete(null);
+  }
+
   /** Closes the queue and gives back what nobody has begun. */
   synchronized List<QueryTask<?>> close() {
     closed = true;
@@ -99,14 +150,16 @@ final class WorkQueue {
     for (Lane lane : lanes.values()) {
       left.addAll(lane.waiting);
       lane.ready.forEach(batch -> batch.rows().forEach(row -> left.add(row.task())));
+      lane.waiting.clear();
+      lane.ready.clear();
     }
-    lanes.clear();
     return left;
   }
 
   private Work next(Lane lane) {
     clock++;
     lane.lastServed = clock;
+    lane.underWay++;
     MicroBatch batch = lane.ready.poll();
     if (batch != null) {
       return new Work.Run(batch);

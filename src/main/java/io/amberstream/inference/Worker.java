@@ -41,6 +41,7 @@ final class Worker implements Runnable {
           run(run.batch());
         }
         busy = false;
+        queue.done(work.get());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

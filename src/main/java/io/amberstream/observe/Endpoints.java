@@ -2,6 +2,7 @@ package io.amberstream.observe;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Map;
 import java.util.function.Supplier;
 
 /**
@@ -13,6 +14,7 @@ import java.util.function.Supplier;
  * @param topology for {@code GET /topology}: plain text
  * @param configuration for {@code GET /config}: plain text without secrets
  * @param tag for {@code POST /tag}
+ * @param reloads for {@code POST /models/NAME/reload}, by the model's name
  */
 public record Endpoints(
     Supplier<String> metrics,
@@ -20,7 +22,8 @@ public record Endpoints(
     Supplier<Health> ready,
     Supplier<String> topology,
     Supplier<String> configuration,
-    TagEndpoint tag) {
+    TagEndpoint tag,
+    Map<String, ReloadEndpoint> reloads) {
 
   public Endpoints {
     requireNonNull(metrics, "metrics is null");
@@ -29,5 +32,6 @@ public record Endpoints(
     requireNonNull(topology, "topology is null");
     requireNonNull(configuration, "configuration is null");
     requireNonNull(tag, "tag is null");
+    reloads = Map.copyOf(reloads);
   }
 }

@@ -18,8 +18,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLContext;
 
 /**
- * The HTTP endpoints of an operator: metrics, health, topology, configuration, and {@code POST
- * /tag}. Thread-safe.
+ * The HTTP endpoints of an operator: metrics, health, topology, configuration, {@code POST /tag}
+ * and {@code POST /models/NAME/reload}. Thread-safe.
  */
 public final class HttpEndpoints implements AutoCloseable {
 
@@ -40,6 +40,7 @@ public final class HttpEndpoints implements AutoCloseable {
       GET  /topology      the Kafka Streams topology
       GET  /config        the configuration in effect, secrets masked
       POST /tag           tags a text: text/plain, or application/json {"text": "..."}
+      POST /models/NAME/reload  loads the folder of the model NAME anew
       """;
   private static final AtomicInteger THREAD_NUMBER = new AtomicInteger();
 
@@ -58,7 +59,7 @@ public final class HttpEndpoints implements AutoCloseable {
             0, MAX_THREADS, 30, TimeUnit.SECONDS, new SynchronousQueue<>(), HttpEndpoints::thread);
     tags = new TagHandler(endpoints.tag(), limits, executor);
     server.setExecutor(executor);
-    HttpHandler router =
+    Router router =
         new Router()
             .get("/", () -> Reply.text(INDEX))
             .get("/metrics", () -> metrics(endpoints))
@@ -67,6 +68,13 @@ public final class HttpEndpoints implements AutoCloseable {
             .get("/topology", () -> Reply.text(endpoints.topology().get()))
             .get("/config", () -> Reply.text(endpoints.configuration().get()))
             .post("/tag", tags);
+    endpoints
+        .reloads()
+        .forEach(
+            (model, reload) ->
+                router.post(
+                    "/models/" + model + "/reload",
+                    new ReloadHandler(model, reload, token.isPresent())));
     server.createContext(
         "/", token.<HttpHandler>map(it -> new BearerGate(it, PROBES, router)).orElse(router));
   }

@@ -65,6 +65,11 @@ public final class Meters {
     pipeline(pipeline).slotWait.record(wait);
   }
 
+  /** Counts a request to load a model anew. */
+  public void modelReloaded(String model, ReloadOutcome outcome) {
+    model(model).reloads(outcome.label()).increment();
+  }
+
   /** Returns the listener that records what the inference engine does; always the same. */
   public InferenceListener inference() {
     return inference;

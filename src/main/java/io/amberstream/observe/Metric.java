@@ -112,6 +112,15 @@ public enum Metric {
       "How long the model computed one batch.",
       Metric.MODEL),
 
+  MODELS_RELOADED(
+      "amberstream.models.reloaded",
+      Meter.Type.COUNTER,
+      "reloads",
+      "Requests to load a model anew: it took over (reloaded), its folder is not usable (refused),"
+          + " or another was under way (busy).",
+      Metric.MODEL,
+      Metric.OUTCOME),
+
   RESIDENT_MEMORY(
       "process.resident.memory",
       Meter.Type.GAUGE,
@@ -122,6 +131,7 @@ public enum Metric {
   static final String TOPIC = "topic";
   static final String REASON = "reason";
   static final String MODEL = "model";
+  static final String OUTCOME = "outcome";
 
   private final String meterName;
   private final Meter.Type type;

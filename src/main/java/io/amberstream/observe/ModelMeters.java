@@ -18,6 +18,7 @@ final class ModelMeters {
   final DistributionSummary batchTokens;
   final Timer queueWait;
   final Timer inferenceTime;
+  private final Counters reloads;
 
   ModelMeters(MeterFactory factory, String model) {
     texts = factory.counter(Metric.TEXTS, model);
@@ -31,5 +32,10 @@ final class ModelMeters {
     batchTokens = factory.summary(Metric.BATCH_TOKENS, model);
     queueWait = factory.timer(Metric.QUEUE_WAIT, model);
     inferenceTime = factory.timer(Metric.INFERENCE_TIME, model);
+    reloads = new Counters(outcome -> factory.counter(Metric.MODELS_RELOADED, model, outcome));
+  }
+
+  Counter reloads(String outcome) {
+    return reloads.of(outcome);
   }
 }

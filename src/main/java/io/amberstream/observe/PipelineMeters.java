@@ -2,9 +2,6 @@ package io.amberstream.observe;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Timer;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
-import java.util.function.Function;
 
 /** The meters of one pipeline. Thread-safe. */
 final class PipelineMeters {
@@ -34,19 +31,5 @@ final class PipelineMeters {
 
   Counter deadLettered(String reason) {
     return deadLettered.of(reason);
-  }
-
-  /** One counter for each value of a tag, made when it is first asked for. */
-  private static final class Counters {
-    private final ConcurrentMap<String, Counter> byValue = new ConcurrentHashMap<>();
-    private final Function<String, Counter> maker;
-
-    Counters(Function<String, Counter> maker) {
-      this.maker = maker;
-    }
-
-    Counter of(String value) {
-      return byValue.computeIfAbsent(value, maker);
-    }
   }
 }

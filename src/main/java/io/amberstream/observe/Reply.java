@@ -34,18 +34,23 @@ record Reply(int status, String contentType, String body, Map<String, String> he
     return new Reply(200, JSON_TYPE, json + "\n", Map.of());
   }
 
+  /** Returns a body of JSON with these fields, in this order. */
+  static Reply fields(int status, Map<String, ?> fields) {
+    return new Reply(status, JSON_TYPE, write(fields), Map.of());
+  }
+
   static Reply health(Health health) {
     var fields = new LinkedHashMap<String, Object>();
     fields.put("status", health.up() ? "up" : "down");
     if (!health.details().isEmpty()) {
       fields.put("details", health.details());
     }
-    return new Reply(health.up() ? 200 : 503, JSON_TYPE, write(fields), Map.of());
+    return fields(health.up() ? 200 : 503, fields);
   }
 
   /** Returns {@code {"error": message}}. */
   static Reply error(int status, String message) {
-    return new Reply(status, JSON_TYPE, write(Map.of("error", message)), Map.of());
+    return fields(status, Map.of("error", message));
   }
 
   /** Returns 503 that asks the client to come again. */
@@ -83,7 +88,7 @@ record Reply(int status, String contentType, String body, Map<String, String> he
     try {
       return JSON.writeValueAsString(fields) + "\n";
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("strings do not become JSON", e);
+      throw new IllegalStateException("strings and lists of them do not become JSON", e);
     }
   }
 }

@@ -41,9 +41,19 @@ public final class HuggingFaceTextTokenizer implements Tokenizer {
       HuggingFaceTokenizer tokenizer =
           HuggingFaceTokenizer.newInstance(
               tokenizerFile, Map.of("truncation", "false", "padding", "false"));
-      return new HuggingFaceTextTokenizer(tokenizer, file);
+      return owning(tokenizer, file);
     } catch (IOException | RuntimeException | UnsatisfiedLinkError e) {
       throw new TokenizerException(tokenizerFile + " is no usable tokenizer: " + e.getMessage(), e);
+    }
+  }
+
+  private static HuggingFaceTextTokenizer owning(
+      HuggingFaceTokenizer tokenizer, TokenizerFile file) {
+    try {
+      return new HuggingFaceTextTokenizer(tokenizer, file);
+    } catch (RuntimeException e) {
+      tokenizer.close();
+      throw e;
     }
   }
 

@@ -43,7 +43,8 @@ class ChaosIT {
 
   @Test
   void onceAndInOrderWhateverBreaks() throws IOException, InterruptedException {
-    try (Trial trial = trial("classic").withClassicProtocol().withFeed(FEED)) {
+    try (Trial trial =
+        trial("classic").withClassicProtocol().withFeed(FEED).withEnding(Reload.ENDPOINTS)) {
       trial
           .run(
               1,
@@ -53,6 +54,7 @@ class ChaosIT {
               Faults.brokerAway(Duration.ofSeconds(1)),
               Faults.stall(Duration.ofSeconds(2)),
               Faults::fillDisk,
+              new Reload(),
               Faults.freeze(Duration.ofSeconds(4)))
           .assertEachOnceAndInOrder();
     }

@@ -54,6 +54,10 @@ enum LongForm {
             .withCommand(clock.command())
             .run(3, 20_000, Faults.jump(clock, Duration.ofHours(1), Duration.ofSeconds(20)));
       }),
+  RELOADED(
+      "another model takes over at work",
+      (trial, folder) ->
+          trial.withClassicProtocol().withEnding(Reload.ENDPOINTS).run(20, 20_000, new Reload())),
   SLOW(
       "a poll brings more work than a transaction, or the time between two polls, may last",
       (trial, folder) -> slow(trial, 4000, 1000));

@@ -71,6 +71,11 @@ class ReliabilityIT {
   }
 
   @Test
+  void theModelIsReloaded() throws IOException, InterruptedException {
+    run(LongForm.RELOADED);
+  }
+
+  @Test
   void theModelIsSlow() throws IOException, InterruptedException {
     run(LongForm.SLOW);
   }

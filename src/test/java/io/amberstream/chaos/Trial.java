@@ -130,6 +130,11 @@ final class Trial implements AutoCloseable {
     return broker;
   }
 
+  /** The folder of its model. */
+  DoctoredFolder model() {
+    return model;
+  }
+
   Moments moments() {
     return moments;
   }

@@ -54,6 +54,16 @@ public final class DoctoredFolder {
     bytes(name, ignored -> content.getBytes(StandardCharsets.UTF_8));
   }
 
+  /** Deletes all files, for others to take their place. */
+  public Path empty() {
+    try (Stream<Path> files = Files.list(path)) {
+      files.forEach(file -> delete(file.getFileName().toString()));
+      return path;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   public void delete(String name) {
     try {
       Files.delete(path.resolve(name));
@@ -79,6 +89,17 @@ public final class DoctoredFolder {
             throw new IllegalArgumentException("the graph has no such bytes");
           }
           return before.replace(old, replacement).getBytes(StandardCharsets.ISO_8859_1);
+        });
+  }
+
+  /** Gives the graph a description, and so another hash; it computes what it did. */
+  public void describeOnnx(String description) {
+    byte[] more = new ProtoMessage().text(6, description).bytes();
+    onnx(
+        sound -> {
+          byte[] both = Arrays.copyOf(sound, sound.length + more.length);
+          System.arraycopy(more, 0, both, sound.length, more.length);
+          return both;
         });
   }
 

@@ -34,7 +34,7 @@ class EngineCloseTest {
                     model.folder().heads().get(0),
                     (text, logits) -> {
                       begun.countDown();
-                      await(goOn);
+                      Engines.await(goOn);
                       return new Tags(List.of(), List.of(), 7f);
                     })));
     InferenceEngine engine =
@@ -118,14 +118,6 @@ class EngineCloseTest {
       } else {
         assertThat(result.join()).hasSize(1);
       }
-    }
-  }
-
-  private static void await(CountDownLatch latch) {
-    try {
-      latch.await();
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
     }
   }
 }

@@ -7,6 +7,7 @@ import io.amberstream.tagging.DecodeOptions;
 import io.amberstream.tagging.HeadResult;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 
 /** What the tests of the engine share. */
 final class Engines {
@@ -28,6 +29,14 @@ final class Engines {
 
   static ModelHeads allHeads(LoadedModel model) {
     return ModelHeads.of(model, List.of(), DecodeOptions.defaults());
+  }
+
+  static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** Why a text has no result. */

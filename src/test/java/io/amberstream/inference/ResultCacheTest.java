@@ -55,6 +55,31 @@ class ResultCacheTest {
   }
 
   @Test
+  void whatAModelSaidIsForgottenWithIt() {
+    ResultCache cache = new ResultCache(10, listener);
+    LoadedModel model = GoldenModels.load(GoldenModels.folder("text-classification"));
+    LoadedModel other = GoldenModels.load(GoldenModels.folder("token-classification"));
+    try (model;
+        other) {
+      HeadsQuery gone = query(model);
+      HeadsQuery kept = query(other);
+      CompletableFuture<List<HeadResult>> first = CompletableFuture.completedFuture(List.of());
+      assertThat(cache.answerTo(gone, () -> first)).isCompleted();
+      assertThat(cache.answerTo(kept, () -> first)).isCompleted();
+      cache.forget(model);
+      CompletableFuture<List<HeadResult>> anew = new CompletableFuture<>();
+      assertThat(cache.answerTo(gone, () -> anew)).isNotDone();
+      assertThat(cache.answerTo(kept, () -> anew)).isCompleted();
+      assertThat(remembered).hasValue(1);
+    }
+  }
+
+  private static HeadsQuery query(LoadedModel model) {
+    return new HeadsQuery(
+        ModelHeads.of(model, List.of(), DecodeOptions.defaults()), new SharedText("text"));
+  }
+
+  @Test
   void failuresAreNotRemembered() {
     ResultCache cache = new ResultCache(10, listener);
     LoadedModel model = GoldenModels.load(GoldenModels.folder("text-classification"));

@@ -115,6 +115,43 @@ class WorkQueueTest {
   }
 
   @Test
+  void aModelIsRetiredWhenNothingOfItWaitsOrIsUnderWay() throws Exception {
+    queue.submit(tasks(first, 4));
+    Work begun = take();
+    CompletableFuture<Void> retired = queue.retire(first);
+    queue.submit(tasks(second, 1));
+    queue.done(begun);
+    assertThat(retired).isNotDone();
+    queue.done(take());
+    assertThat(retired).isNotDone();
+    Work last = take();
+    assertThat(modelOf(last)).isEqualTo(first);
+    queue.ready(first, List.of(batch(tasks(first, 1).get(0))));
+    queue.done(last);
+    assertThat(retired).isNotDone();
+    queue.done(take());
+    assertThat(retired).isCompleted();
+  }
+
+  @Test
+  void aModelThatHasNothingHereIsRetiredAtOnce() {
+    assertThat(queue.retire(first)).isCompleted();
+    queue.close();
+    assertThat(queue.retire(second)).isCompleted();
+  }
+
+  @Test
+  void theEndOfTheQueueIsNoEndOfWhatIsUnderWay() throws Exception {
+    queue.submit(tasks(first, 4));
+    Work begun = take();
+    queue.close();
+    CompletableFuture<Void> retired = queue.retire(first);
+    assertThat(retired).isNotDone();
+    queue.done(begun);
+    assertThat(retired).isCompleted();
+  }
+
+  @Test
   void aWorkerWaitsForTexts() throws Exception {
     Thread worker = new Thread(() -> taken.complete(takeUnchecked()));
     worker.start();

@@ -191,7 +191,8 @@ class HttpEndpointsTest {
             HttpEndpointsTest::up,
             () -> "",
             () -> "",
-            text -> CompletableFuture.completedFuture("{}")),
+            text -> CompletableFuture.completedFuture("{}"),
+            Map.of()),
         TestServer.LIMITS);
   }
 }

@@ -71,6 +71,16 @@ class MetersTest {
   }
 
   @Test
+  void reloadsAreCountedByOutcome() {
+    meters.modelReloaded("amber", new ReloadOutcome.Reloaded("22", "11"));
+    meters.modelReloaded("amber", new ReloadOutcome.Refused("22", List.of("no ONNX file")));
+    meters.modelReloaded("amber", new ReloadOutcome.Refused("22", List.of("no ONNX file")));
+
+    assertThat(count("amberstream.models.reloaded", "outcome", "reloaded")).isEqualTo(1);
+    assertThat(count("amberstream.models.reloaded", "outcome", "refused")).isEqualTo(2);
+  }
+
+  @Test
   void slotWaitIsTimed() {
     meters.slotWait("tickets", Duration.ofMillis(30));
 
@@ -167,6 +177,7 @@ class MetersTest {
     meters.eventDropped("tickets", "no_match");
     meters.deadLettered("tickets", "decode");
     meters.inference().failed("amber");
+    meters.modelReloaded("amber", new ReloadOutcome.Busy("another"));
   }
 
   private static String describe(Meter.Id id) {

@@ -9,6 +9,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
@@ -46,23 +47,41 @@ final class TestServer implements AutoCloseable {
 
   private static Endpoints plain() {
     TagEndpoint tag = text -> CompletableFuture.completedFuture("{}");
-    return new Endpoints(() -> "", () -> Health.UP, () -> Health.UP, () -> "", () -> "config", tag);
+    return new Endpoints(
+        () -> "", () -> Health.UP, () -> Health.UP, () -> "", () -> "config", tag, Map.of());
   }
 
   static TestServer tagging(TagEndpoint tag, HttpLimits limits) {
     return new TestServer(
-        new Endpoints(() -> "", () -> Health.UP, () -> Health.UP, () -> "", () -> "", tag), limits);
+        new Endpoints(
+            () -> "", () -> Health.UP, () -> Health.UP, () -> "", () -> "", tag, Map.of()),
+        limits);
   }
 
   static TestServer tagging(TagEndpoint tag) {
     return tagging(tag, LIMITS);
   }
 
+  /** With one model, amber. */
+  static TestServer reloading(ReloadEndpoint reload, HttpSecurity security) {
+    TagEndpoint tag = text -> CompletableFuture.completedFuture("{}");
+    Endpoints endpoints =
+        new Endpoints(
+            () -> "",
+            () -> Health.UP,
+            () -> Health.UP,
+            () -> "",
+            () -> "",
+            tag,
+            Map.of("amber", reload));
+    return new TestServer(endpoints, LIMITS, security, HttpClient.newHttpClient());
+  }
+
   static TestServer answering(
       Supplier<String> metrics, Supplier<Health> health, Supplier<String> topology) {
     TagEndpoint tag = text -> CompletableFuture.completedFuture("{}");
     return new TestServer(
-        new Endpoints(metrics, health, health, topology, () -> "config", tag), LIMITS);
+        new Endpoints(metrics, health, health, topology, () -> "config", tag, Map.of()), LIMITS);
   }
 
   HttpResponse<String> get(String path) throws IOException, InterruptedException {

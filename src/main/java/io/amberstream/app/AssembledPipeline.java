@@ -1,0 +1,39 @@
+package io.amberstream.app;
+
+import static java.util.Objects.requireNonNull;
+
+import io.amberstream.config.Ask;
+import io.amberstream.config.PipelineConfig;
+import io.amberstream.inference.SwappableTagger;
+import io.amberstream.routing.KnownHead;
+import io.amberstream.streams.Pipeline;
+import java.util.List;
+
+/**
+ * A pipeline and what it takes to give it another model. Immutable but for the tagger's place.
+ *
+ * @param pipeline the pipeline
+ * @param config what it was made from
+ * @param known heads of results that are there before any model is asked
+ * @param models what its models are asked by; stands somewhere in the pipeline's own tagger
+ */
+record AssembledPipeline(
+    Pipeline pipeline, PipelineConfig config, List<KnownHead> known, SwappableTagger models) {
+
+  AssembledPipeline {
+    requireNonNull(pipeline, "pipeline is null");
+    requireNonNull(config, "config is null");
+    requireNonNull(models, "models is null");
+    known = List.copyOf(known);
+  }
+
+  /** Whether it asks this model anything. */
+  boolean asks(String model) {
+    return config.tagWith().stream()
+        .anyMatch(
+            entry ->
+                entry.model().equals(model)
+                    || (entry.ask() instanceof Ask.Repair repair
+                        && repair.generator().equals(model)));
+  }
+}

@@ -1,0 +1,115 @@
+package io.amberstream.app;
+
+import static java.util.Objects.requireNonNull;
+
+import io.amberstream.config.Configuration;
+import io.amberstream.inference.InferenceEngine;
+import io.amberstream.inference.LoadedModel;
+import io.amberstream.inference.TextTagger;
+import io.amberstream.observe.Meters;
+import io.amberstream.observe.ReloadEndpoint;
+import io.amberstream.observe.ReloadOutcome;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Puts models anew in the place of those that work, while events flow. Thread-safe. One reload at a
+ * time: it is over when the model before is closed, so that there are never more than two of one.
+ */
+final class Reloads implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Reloads.class);
+  private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(30);
+
+  private final Configuration configuration;
+  private final Map<String, LoadedModel> models;
+  private final InferenceEngine engine;
+  private final List<AssembledPipeline> pipelines;
+  private final Meters meters;
+  private final Semaphore permit = new Semaphore(1);
+
+  /**
+   * Creates it.
+   *
+   * @param models those that work now, which the engine owns
+   */
+  Reloads(
+      Configuration configuration,
+      Map<String, LoadedModel> models,
+      InferenceEngine engine,
+      List<AssembledPipeline> pipelines,
+      Meters meters) {
+    this.configuration = configuration;
+    this.models = new HashMap<>(models);
+    this.engine = engine;
+    this.pipelines = List.copyOf(pipelines);
+    this.meters = meters;
+  }
+
+  /** What reloads each model, by its name. */
+  Map<String, ReloadEndpoint> endpoints() {
+    Map<String, ReloadEndpoint> endpoints = new HashMap<>();
+    configuration.models().keySet().forEach(name -> endpoints.put(name, () -> reload(name)));
+    return endpoints;
+  }
+
+  /** Loads a model's folder; where all that is asked of it has an answer, it takes over. */
+  ReloadOutcome reload(String name) {
+    ReloadOutcome outcome =
+        permit.tryAcquire()
+            ? reloadAlone(name)
+            : new ReloadOutcome.Busy("another reload is under way, or the process stops");
+    meters.modelReloaded(name, outcome);
+    return outcome;
+  }
+
+  private ReloadOutcome reloadAlone(String name) {
+    CompletableFuture<Void> over = CompletableFuture.completedFuture(null);
+    LoadedModel before = requireNonNull(models.get(name));
+    try (Candidate candidate = Candidate.load(configuration, name)) {
+      List<AssembledPipeline> asking = pipelines.stream().filter(one -> one.asks(name)).toList();
+      Map<AssembledPipeline, PipelineSteps> asked = candidate.check(models, asking);
+      LoadedModel fresh = candidate.take();
+      over = takeOver(fresh, before, asked);
+      LOG.info("model {}: {} takes over from {}", name, fresh.id().sha256(), before.id().sha256());
+      return new ReloadOutcome.Reloaded(fresh.id().sha256(), before.id().sha256());
+    } catch (SetupException e) {
+      LOG.warn("model {}: {} stays: {}", name, before.id().sha256(), e.getMessage());
+      return new ReloadOutcome.Refused(before.id().sha256(), e.problems());
+    } finally {
+      CompletableFuture<Void> unused = over.whenComplete((closed, failed) -> permit.release());
+    }
+  }
+
+  /** Completes when the model before is closed. */
+  private CompletableFuture<Void> takeOver(
+      LoadedModel fresh, LoadedModel before, Map<AssembledPipeline, PipelineSteps> asked) {
+    engine.adopt(fresh);
+    models.put(fresh.id().name(), fresh);
+    CompletableFuture<?>[] idle =
+        asked.entrySet().stream()
+            .map(
+                entry ->
+                    entry.getKey().models().swap(TextTagger.of(engine, entry.getValue().steps())))
+            .toArray(CompletableFuture<?>[]::new);
+    return CompletableFuture.allOf(idle).thenCompose(unused -> engine.retire(before));
+  }
+
+  /** Waits for the reload under way; no other begins. */
+  @Override
+  public void close() {
+    try {
+      if (!permit.tryAcquire(CLOSE_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+        LOG.warn("a reload did not end within {}", CLOSE_PATIENCE);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
