@@ -1,7 +1,5 @@
 package io.amberstream.chaos;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,7 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The short forms of the faults, several in one trial, as starts of the application are what costs
- * time here; {@link ReliabilityIT} has the long forms.
+ * time here; {@link ReliabilityIT} has the long forms, {@code app.SlowModelIT} the short one of a
+ * slow model.
  */
 @DisabledOnOs(OS.WINDOWS)
 @Timeout(300)
@@ -43,8 +42,7 @@ class ChaosIT {
 
   @Test
   void onceAndInOrderWhateverBreaks() throws IOException, InterruptedException {
-    try (Trial trial =
-        trial("classic").withClassicProtocol().withFeed(FEED).withEnding(Reload.ENDPOINTS)) {
+    try (Trial trial = trial("classic").withClassicProtocol().withEnding(Reload.ENDPOINTS)) {
       trial
           .run(
               1,
@@ -54,16 +52,16 @@ class ChaosIT {
               Faults.brokerAway(Duration.ofSeconds(1)),
               Faults.stall(Duration.ofSeconds(2)),
               Faults::fillDisk,
-              new Reload(),
-              Faults.freeze(Duration.ofSeconds(4)))
+              new Reload())
           .assertEachOnceAndInOrder();
     }
   }
 
   @Test
-  void theStreamsProtocolDoesTheSame() throws IOException, InterruptedException {
-    try (Trial trial = trial("streams").withStreamsProtocol().withFeed(FEED)) {
-      trial.run(1, EVENTS, Faults::join).assertEachOnceAndInOrder();
+  void onceAndInOrderWhereInstancesJoinStandStillAndLeave()
+      throws IOException, InterruptedException {
+    try (Trial trial = trial("streams").withStreamsProtocol()) {
+      trial.run(1, EVENTS, Faults.freeze(Duration.ofSeconds(4))).assertEachOnceAndInOrder();
     }
   }
 
@@ -79,17 +77,7 @@ class ChaosIT {
     }
   }
 
-  @Test
-  void theModelIsSlow() throws IOException, InterruptedException {
-    try (Trial trial = trial("slow")) {
-      Figures figures = LongForm.slow(trial, 2000, 120);
-      figures.assertEachOnceAndInOrder();
-      assertThat(figures.sentAgain()).as("results that were sent again").isZero();
-      assertThat(trial.one().log()).doesNotContain("poll timeout has expired");
-    }
-  }
-
   private Trial trial(String name) throws IOException {
-    return new Trial(broker, folder, name);
+    return new Trial(broker, folder, name).withFeed(FEED);
   }
 }

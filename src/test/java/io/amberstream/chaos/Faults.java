@@ -56,13 +56,6 @@ final class Faults {
     };
   }
 
-  /** A second instance that joins and leaves. */
-  static void join(Trial trial) throws InterruptedException {
-    trial.start("two").awaitRunning();
-    trial.moments().await();
-    leave(trial);
-  }
-
   /** A second and a third instance that join; one leaves, the other dies and does not come back. */
   static void joinAndDie(Trial trial) throws InterruptedException {
     InstanceProcess third = trial.start("three");

@@ -60,7 +60,15 @@ enum LongForm {
           trial.withClassicProtocol().withEnding(Reload.ENDPOINTS).run(20, 20_000, new Reload())),
   SLOW(
       "a poll brings more work than a transaction, or the time between two polls, may last",
-      (trial, folder) -> slow(trial, 4000, 1000));
+      (trial, folder) ->
+          // Texts of many windows on one worker: minutes of work in one poll.
+          trial
+              .withClassicProtocol()
+              .with("producer.transaction.timeout.ms", "5000")
+              .with("main.consumer.max.poll.interval.ms", "8000")
+              .withEnding("inference: { workers: 1, max_batch_tokens: 512 }\n")
+              .withFeed(Feed.steady(20).ofWords(4000))
+              .run(0, 1000));
 
   private final String fault;
 
@@ -97,17 +105,6 @@ enum LongForm {
     if (this == TERMINATED || this == SLOW) {
       assertThat(figures.sentAgain()).as("results that were sent again").isZero();
     }
-  }
-
-  /** Texts of many windows on one worker, all there at once. */
-  static Figures slow(Trial trial, int words, int events) throws IOException, InterruptedException {
-    return trial
-        .withClassicProtocol()
-        .with("producer.transaction.timeout.ms", "5000")
-        .with("main.consumer.max.poll.interval.ms", "8000")
-        .withEnding("inference: { workers: 1, max_batch_tokens: 512 }\n")
-        .withFeed(Feed.steady(50).ofWords(words))
-        .run(0, events);
   }
 
   @FunctionalInterface
