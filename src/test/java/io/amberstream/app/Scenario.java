@@ -120,7 +120,7 @@ public final class Scenario {
     return this;
   }
 
-  Admin admin() {
+  public Admin admin() {
     return Admin.create(Map.of("bootstrap.servers", bootstrapServers));
   }
 

@@ -23,9 +23,8 @@ final class ChaosBroker implements AutoCloseable {
           "log.retention.ms=-1",
           "log.message.timestamp.after.max.ms=9223372036854775807",
           "group.streams.min.session.timeout.ms=1000",
-          "group.streams.session.timeout.ms=3000",
           "group.streams.min.heartbeat.interval.ms=200",
-          "group.streams.heartbeat.interval.ms=500");
+          "group.streams.initial.rebalance.delay.ms=0");
 
   private final Path folder;
   private final int port;

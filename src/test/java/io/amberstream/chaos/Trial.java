@@ -14,8 +14,13 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.config.ConfigResource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,7 +84,21 @@ final class Trial implements AutoCloseable {
 
   /** The same, where the broker says how soon. */
   Trial withStreamsProtocol() {
+    ConfigResource group = new ConfigResource(ConfigResource.Type.GROUP, scenario.applicationId());
+    try (Admin admin = scenario.admin()) {
+      List<AlterConfigOp> settings =
+          List.of(
+              set("streams.session.timeout.ms", "3000"),
+              set("streams.heartbeat.interval.ms", "500"));
+      admin.incrementalAlterConfigs(Map.of(group, settings)).all().get();
+    } catch (InterruptedException | ExecutionException e) {
+      throw new IllegalStateException("the group cannot be set up", e);
+    }
     return with("group.protocol", "streams");
+  }
+
+  private static AlterConfigOp set(String setting, String value) {
+    return new AlterConfigOp(new ConfigEntry(setting, value), AlterConfigOp.OpType.SET);
   }
 
   Trial with(String setting, String value) {
