@@ -28,8 +28,7 @@ public final class StreamsSettings {
           Map.entry(StreamsConfig.consumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), "500"),
           // Kafka Streams takes our tasks for stateless, and would deal them out anew whenever an
           // instance comes or goes.
-          Map.entry(
-              StreamsConfig.TASK_ASSIGNOR_CLASS_CONFIG, StickyTaskAssignor.class.getName()),
+          Map.entry(StreamsConfig.TASK_ASSIGNOR_CLASS_CONFIG, StickyTaskAssignor.class.getName()),
           Map.entry(
               StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG, RecordTime.class.getName()),
           Map.entry(

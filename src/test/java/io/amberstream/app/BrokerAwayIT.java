@@ -87,8 +87,7 @@ class BrokerAwayIT {
               .map(text -> CompletableFuture.supplyAsync(TaggingStreams::answer, later))
               .toList();
         };
-    try (TaggingStreams streams =
-        TaggingStreams.start(scenario, patient(), tagger)) {
+    try (TaggingStreams streams = TaggingStreams.start(scenario, patient(), tagger)) {
       input.send(Events.numbered(input, 0, EVENTS));
       TestTopic output = scenario.topic("out");
       await()

@@ -74,10 +74,8 @@ class TaggingProcessorTest {
     assertThat(readAhead.isBehind()).isTrue();
   }
 
-  private TaggingProcessor processor(
-      MockProcessorContext<byte[], @Nullable TaggedEvent> context) {
-    TaggingProcessor processor =
-        new TaggingProcessor(pipelines.all().get(0), pipelines.listener());
+  private TaggingProcessor processor(MockProcessorContext<byte[], @Nullable TaggedEvent> context) {
+    TaggingProcessor processor = new TaggingProcessor(pipelines.all().get(0), pipelines.listener());
     processor.init(context);
     context.setRecordMetadata("tickets", PARTITION, 0);
     return processor;
@@ -110,9 +108,7 @@ class TaggingProcessorTest {
     byte[] value = "{\"body\": \"x\"}".getBytes(UTF_8);
     PendingEvent pending =
         new PendingEvent(
-            pipelines.all().get(0).reader().read(value),
-            value,
-            tagger.tag(TextInput.of("x")));
+            pipelines.all().get(0).reader().read(value), value, tagger.tag(TextInput.of("x")));
     return new Record<>(new byte[] {1}, pending, TestDriver.TIME.toEpochMilli());
   }
 }
