@@ -53,7 +53,8 @@ final class BareRuntime implements AutoCloseable {
             .map(all -> all.get(0))
             .collect(Collectors.toSet());
     try {
-      SessionOptions options = SessionSettings.create(Int8.EXACT);
+      SessionOptions options =
+          SessionSettings.create(Int8.EXACT.forActivations(folder.activationBits()));
       OrtSession session =
           OrtEnvironment.getEnvironment().createSession(folder.onnxFile().toString(), options);
       return new BareRuntime(options, session, outputs);

@@ -16,6 +16,8 @@ public final class BenchmarkReport {
 
   static final String ONE_HEAD = "one_head";
   static final String ALL_HEADS = "all_heads";
+  static final String BATCHING_FREE = "batching_free";
+  static final String BATCHING_ALONE = "batching_alone";
   static final String ONE_WORKER = "1_worker";
   static final String TWO_WORKERS = "2_workers";
   static final String TWO_PROCESSES = "2_processes";

@@ -2,6 +2,8 @@ package io.amberstream.benchmark;
 
 import static io.amberstream.benchmark.BenchmarkReport.ALL_HEADS;
 import static io.amberstream.benchmark.BenchmarkReport.BARE;
+import static io.amberstream.benchmark.BenchmarkReport.BATCHING_ALONE;
+import static io.amberstream.benchmark.BenchmarkReport.BATCHING_FREE;
 import static io.amberstream.benchmark.BenchmarkReport.KAFKA;
 import static io.amberstream.benchmark.BenchmarkReport.ONE_HEAD;
 import static io.amberstream.benchmark.BenchmarkReport.ONE_WORKER;
@@ -11,8 +13,12 @@ import static io.amberstream.benchmark.BenchmarkReport.PIPELINE_FIRST_TO_LAST;
 import static io.amberstream.benchmark.BenchmarkReport.TWO_PROCESSES;
 import static io.amberstream.benchmark.BenchmarkReport.TWO_WORKERS;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -20,6 +26,9 @@ import java.util.function.Consumer;
  * slower meanwhile slows them all. For one thread.
  */
 final class Measurements {
+  private static final Set<Part> OF_ONE_APPLICATION =
+      Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(Part.SCALING)));
+
   private final BenchmarkPlan plan;
   private final Cluster cluster;
   private final Subjects subjects;
@@ -41,10 +50,10 @@ final class Measurements {
 
   /** All that one application with the default settings is needed for. */
   void pipeline(BareRuntime bare, TokenBatches batches) throws InterruptedException {
-    if (!plan.parts().contains(Part.THROUGHPUT) && !plan.parts().contains(Part.HEADS)) {
+    if (Collections.disjoint(plan.parts(), OF_ONE_APPLICATION)) {
       return;
     }
-    try (Subject pipeline = subjects.pipeline("pipeline", List.of(), Map.of(), 1)) {
+    try (Subject pipeline = subjects.pipeline(Variant.named("pipeline"))) {
       warmUp(pipeline);
       noteMemory("after_warm_up", pipeline);
       if (plan.parts().contains(Part.THROUGHPUT)) {
@@ -56,6 +65,12 @@ final class Measurements {
       }
       if (plan.parts().contains(Part.HEADS)) {
         heads(pipeline);
+      }
+      if (plan.parts().contains(Part.BATCHING)) {
+        batching(pipeline);
+      }
+      if (plan.parts().contains(Part.ENDURANCE)) {
+        endurance(pipeline);
       }
       noteMemory("after_last_event", pipeline);
     }
@@ -100,7 +115,7 @@ final class Measurements {
     List<String> heads = report.model().heads();
     String one = heads.contains("sentiment") ? "sentiment" : heads.get(0);
     List<String> texts = plan.texts().first(plan.sizes().sideEvents());
-    try (Subject oneHead = subjects.pipeline("one-head", List.of(one), Map.of(), 1)) {
+    try (Subject oneHead = subjects.pipeline(Variant.named("one-head").withHeads(List.of(one)))) {
       warmUp(oneHead);
       for (int round = 1; round <= plan.rounds(); round++) {
         tell("one head, all heads", round);
@@ -110,14 +125,48 @@ final class Measurements {
     }
   }
 
+  private void batching(Subject pipeline) throws InterruptedException {
+    List<String> texts = plan.texts().first(plan.sizes().sideEvents());
+    try (Subject alone =
+        subjects.pipeline(Variant.named("alone").withModel(Map.of("batching", "alone")))) {
+      warmUp(alone);
+      for (int round = 1; round <= plan.rounds(); round++) {
+        tell("texts together, each alone", round);
+        rates.add(BATCHING_FREE, Backlog.drain(cluster, pipeline, texts).textsPerSecond());
+        rates.add(BATCHING_ALONE, Backlog.drain(cluster, alone, texts).textsPerSecond());
+      }
+    }
+  }
+
+  /** Resident memory over very many events, at the end of each of its quarters' drains. */
+  private void endurance(Subject pipeline) {
+    int drains = Math.max(4, plan.sizes().enduranceEvents() / plan.sizes().warmUpEvents());
+    List<String> texts =
+        plan.texts()
+            .first(Math.min(plan.sizes().enduranceEvents() / 4, plan.sizes().warmUpEvents()));
+    List<Double> first = new ArrayList<>();
+    List<Double> last = new ArrayList<>();
+    for (int drain = 0; drain < drains; drain++) {
+      progress.accept(
+          "endurance: %d of %d events".formatted(drain * texts.size(), drains * texts.size()));
+      Backlog.drain(cluster, pipeline, texts);
+      int quarter = drain * 4 / drains;
+      List<Double> sizes = quarter == 0 ? first : quarter == 3 ? last : new ArrayList<>();
+      pipeline.processes().get(0).residentMebibytes().ifPresent(sizes::add);
+    }
+    if (!first.isEmpty() && !last.isEmpty()) {
+      report.residentMebibytes().put("first_quarter", Sample.of(first).median());
+      report.residentMebibytes().put("last_quarter", Sample.of(last).median());
+    }
+  }
+
   /** One worker against two, in one process and in two. */
   void scaling() throws InterruptedException {
-    Map<String, String> one = Map.of("workers", "1");
-    Map<String, String> two = Map.of("workers", "2");
     List<String> texts = plan.texts().first(plan.sizes().sideEvents());
-    try (Subject oneWorker = subjects.pipeline("one-worker", List.of(), one, 1);
-        Subject twoWorkers = subjects.pipeline("two-workers", List.of(), two, 1);
-        Subject twoProcesses = subjects.pipeline("two-processes", List.of(), one, 2)) {
+    try (Subject oneWorker = subjects.pipeline(Variant.named("one-worker").withWorkers(1));
+        Subject twoWorkers = subjects.pipeline(Variant.named("two-workers").withWorkers(2));
+        Subject twoProcesses =
+            subjects.pipeline(Variant.named("two-processes").withWorkers(1).withProcesses(2))) {
       warmUp(oneWorker);
       warmUp(twoWorkers);
       warmUp(twoProcesses);

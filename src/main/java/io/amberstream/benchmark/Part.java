@@ -8,6 +8,10 @@ public enum Part {
   LATENCY,
   /** One head against all. */
   HEADS,
+  /** Texts that share runs against each text in a run of its own. */
+  BATCHING,
   /** Workers and processes. */
-  SCALING
+  SCALING,
+  /** Resident memory over very many events; takes long, so it is measured only when asked for. */
+  ENDURANCE
 }

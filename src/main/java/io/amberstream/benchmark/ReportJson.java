@@ -35,6 +35,8 @@ final class ReportJson {
         rates,
         BenchmarkReport.ONE_HEAD,
         BenchmarkReport.ALL_HEADS);
+    rate(json, rates, BenchmarkReport.BATCHING_FREE);
+    rate(json, rates, BenchmarkReport.BATCHING_ALONE);
     scaling(json, rates);
     cpu(json, report.cpuMillis());
     memory(json, report.residentMebibytes());

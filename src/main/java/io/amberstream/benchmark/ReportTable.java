@@ -100,6 +100,17 @@ final class ReportTable {
       line("%-26s %9.1f %13.3f", "one head", one, 1.0);
       line("%-26s %9.1f %13.3f", "all heads", all, one / all);
     }
+    if (rates.has(BenchmarkReport.BATCHING_ALONE)) {
+      heading("texts/s", "it / alone");
+      for (String name :
+          new String[] {BenchmarkReport.BATCHING_FREE, BenchmarkReport.BATCHING_ALONE}) {
+        line(
+            "%-26s %9.1f %13.3f",
+            name.replace('_', ' '),
+            rates.median(name),
+            rates.ratio(name, BenchmarkReport.BATCHING_ALONE));
+      }
+    }
     if (rates.has(BenchmarkReport.ONE_WORKER)) {
       heading("texts/s", "it / 1 worker");
       for (String name :

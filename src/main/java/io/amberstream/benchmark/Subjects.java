@@ -29,31 +29,23 @@ final class Subjects {
     this.settings = settings;
   }
 
-  /**
-   * Runs {@code run CONFIG}.
-   *
-   * @param heads empty for all
-   * @param inference settings of this application alone
-   * @param processes how many share the topic
-   */
-  Subject pipeline(String name, List<String> heads, Map<String, String> inference, int processes)
-      throws InterruptedException {
-    Route route = cluster.route(name);
+  /** Runs {@code run CONFIG}, in as many processes as the variant has. */
+  Subject pipeline(Variant variant) throws InterruptedException {
+    Route route = cluster.route(variant.name());
     List<ChildJvm> children = new ArrayList<>();
-    for (int i = 1; i <= processes; i++) {
-      String process = name + "-" + i;
+    for (int i = 1; i <= variant.processes(); i++) {
+      String process = variant.name() + "-" + i;
       Path config = cluster.folder().resolve(process + ".yaml");
       try {
         // JSON is YAML.
-        Files.write(
-            config, JSON.writeValueAsBytes(configuration(route, process, heads, inference)));
+        Files.write(config, JSON.writeValueAsBytes(configuration(route, process, variant)));
       } catch (IOException e) {
         throw new UncheckedIOException("the configuration cannot be written", e);
       }
       children.add(cluster.command(process, List.of("run", config.toString())));
     }
     Subject subject = new Subject(route, children);
-    return started(subject, name, processes);
+    return started(subject, variant.name(), variant.processes());
   }
 
   /** Runs the application that asks the model text by text. */
@@ -83,8 +75,7 @@ final class Subjects {
     }
   }
 
-  private Map<String, Object> configuration(
-      Route route, String process, List<String> heads, Map<String, String> inference) {
+  private Map<String, Object> configuration(Route route, String process, Variant variant) {
     Map<String, Object> kafka = new LinkedHashMap<>();
     kafka.put("application.id", route.name());
     kafka.put("bootstrap.servers", cluster.bootstrapServers());
@@ -92,11 +83,11 @@ final class Subjects {
     kafka.put("state.dir", cluster.folder().resolve(process + "-state").toString());
     kafka.putAll(section("kafka"));
     Map<String, Object> engine = new LinkedHashMap<>(section("inference"));
-    engine.putAll(inference);
+    engine.putAll(variant.inference());
     Map<String, Object> tagWith = new LinkedHashMap<>();
     tagWith.put("model", "model");
-    if (!heads.isEmpty()) {
-      tagWith.put("heads", heads);
+    if (!variant.heads().isEmpty()) {
+      tagWith.put("heads", variant.heads());
     }
     Map<String, Object> pipeline = new LinkedHashMap<>();
     pipeline.put(
@@ -115,7 +106,9 @@ final class Subjects {
     pipeline.put("on_error", Map.of("dead_letter_topic", route.deadLetters()));
     Map<String, Object> configuration = new LinkedHashMap<>();
     configuration.put("kafka", kafka);
-    configuration.put("models", Map.of("model", Map.of("path", model.toString())));
+    Map<String, Object> settings = new LinkedHashMap<>(variant.model());
+    settings.put("path", model.toString());
+    configuration.put("models", Map.of("model", settings));
     if (!engine.isEmpty()) {
       configuration.put("inference", engine);
     }

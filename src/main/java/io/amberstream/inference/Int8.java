@@ -15,6 +15,14 @@ public enum Int8 {
   /** Faster; some scores are off. */
   FAST;
 
+  /** Two products of such an activation and a weight fit into 16 bits: the fast kernel is exact. */
+  private static final int FITTING_BITS = 7;
+
+  /** The cheapest way that keeps this promise for activations of so many bits. */
+  public Int8 forActivations(int bits) {
+    return bits <= FITTING_BITS ? FAST : this;
+  }
+
   /** The name that a configuration uses, such as {@code exact}. */
   @Override
   public String toString() {

@@ -60,7 +60,8 @@ public final class LoadedModel implements AutoCloseable {
     Tokenizer tokenizer = HuggingFaceTextTokenizer.load(folder.tokenizerFile());
     OnnxModel graph = null;
     try {
-      graph = OnnxModel.load(folder.onnxFile(), settings.int8());
+      Int8 int8 = settings.int8().forActivations(folder.activationBits());
+      graph = OnnxModel.load(folder.onnxFile(), int8);
       if (folder.heads().isEmpty()) {
         folder = folder.withTask(GraphTask.of(folder, graph));
       }

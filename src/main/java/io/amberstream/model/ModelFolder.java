@@ -20,6 +20,8 @@ import java.util.Optional;
  *     nor an architecture, see {@link #withTask}
  * @param maxLength tokens that the network takes at most, special tokens counted
  * @param vocabularySize rows of the embedding; 0 where config.json does not say
+ * @param activationBits bits that an int8 graph quantises its activations to; 8 where config.json
+ *     does not say
  * @param sha256 SHA-256 of the ONNX file, in hexadecimal
  */
 public record ModelFolder(
@@ -29,7 +31,9 @@ public record ModelFolder(
     List<Head> heads,
     int maxLength,
     int vocabularySize,
+    int activationBits,
     String sha256) {
+  private static final int USUAL_ACTIVATION_BITS = 8;
 
   /** Where the graph is looked for, first found first taken. */
   public static final List<String> ONNX_FILES =
@@ -80,6 +84,10 @@ public record ModelFolder(
       throw new ModelFolderException(directory, problems);
     }
     int vocabularySize = config.map(node -> node.path("vocab_size").asInt(0)).orElse(0);
+    int activationBits =
+        config
+            .map(node -> node.path("activation_bits").asInt(USUAL_ACTIVATION_BITS))
+            .orElse(USUAL_ACTIVATION_BITS);
     return new ModelFolder(
         directory,
         onnx.get(),
@@ -87,6 +95,7 @@ public record ModelFolder(
         heads,
         maxLength,
         vocabularySize,
+        activationBits,
         Sha256.ofFile(onnx.get()));
   }
 
@@ -105,7 +114,14 @@ public record ModelFolder(
       throw new ModelFolderException(directory, problems);
     }
     return new ModelFolder(
-        directory, onnxFile, tokenizerFile, single, maxLength, vocabularySize, sha256);
+        directory,
+        onnxFile,
+        tokenizerFile,
+        single,
+        maxLength,
+        vocabularySize,
+        activationBits,
+        sha256);
   }
 
   /**

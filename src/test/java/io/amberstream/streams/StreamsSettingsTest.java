@@ -42,8 +42,10 @@ class StreamsSettingsTest {
     assertThat(users.getInt("num.stream.threads")).isEqualTo(7);
     assertThat(mainConsumer(ours)).containsEntry("max.poll.records", "500");
     assertThat(mainConsumer(users)).containsEntry("max.poll.records", "11");
+    assertThat(ours.getLong("poll.ms")).isEqualTo(10);
     assertThat(producer(ours))
         .containsEntry("transaction.timeout.ms", "60000")
+        .containsEntry("retry.backoff.ms", "10")
         .containsEntry("compression.type", "lz4");
     assertThat(producer(users))
         .containsEntry("transaction.timeout.ms", "12000")
