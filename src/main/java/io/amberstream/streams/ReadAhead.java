@@ -80,6 +80,11 @@ final class ReadAhead {
     } while (done != 0);
   }
 
+  /** Whether texts wait for their turn, so that there is work for longer than results may take. */
+  synchronized boolean isBehind() {
+    return !waiting.isEmpty();
+  }
+
   /** Forgets what waits of a partition that this instance no longer reads. */
   synchronized void drop(TopicPartition partition) {
     waiting.remove(partition);

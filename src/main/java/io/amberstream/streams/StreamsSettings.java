@@ -1,7 +1,5 @@
 package io.amberstream.streams;
 
-import static java.util.Map.entry;
-
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
@@ -18,27 +16,39 @@ public final class StreamsSettings {
   private static final String GLOBAL_PROCESSING_HANDLER =
       "processing.exception.handler.global.enabled";
 
-  /**
-   * What a user's own setting overrides. Two threads, so that one waits for its poll's last texts
-   * while the other's fill the batches. Sticky tasks, because Kafka Streams takes them for
-   * stateless and would otherwise deal them out anew whenever an instance comes or goes.
-   */
+  /** Some 24 days; Kafka's own limit for some of its settings. */
+  private static final String AS_LONG_AS_IT_TAKES = Integer.toString(Integer.MAX_VALUE);
+
+  /** What a user's own setting overrides. */
   private static final Map<String, String> DEFAULTS =
       Map.ofEntries(
-          entry(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2),
-          entry(StreamsConfig.NUM_STREAM_THREADS_CONFIG, "2"),
-          entry(StreamsConfig.consumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), "500"),
-          entry(StreamsConfig.TASK_ASSIGNOR_CLASS_CONFIG, StickyTaskAssignor.class.getName()),
-          entry(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), "60000"),
-          entry(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4"),
+          Map.entry(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2),
+          // One waits for its poll's last texts while the other's fill the batches.
+          Map.entry(StreamsConfig.NUM_STREAM_THREADS_CONFIG, "2"),
+          Map.entry(StreamsConfig.consumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), "500"),
+          // Kafka Streams takes our tasks for stateless, and would deal them out anew whenever an
+          // instance comes or goes.
+          Map.entry(StreamsConfig.TASK_ASSIGNOR_CLASS_CONFIG, StickyTaskAssignor.class.getName()),
+          Map.entry(
+              StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG, RecordTime.class.getName()),
+          Map.entry(
+              StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), "60000"),
+          // A commit that the client has given up may still reach the broker. Kafka Streams does
+          // not wait for that: it reads on from the commit before, and all is there twice.
+          Map.entry(
+              StreamsConfig.producerPrefix(ProducerConfig.MAX_BLOCK_MS_CONFIG),
+              AS_LONG_AS_IT_TAKES),
+          Map.entry(
+              StreamsConfig.producerPrefix(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG),
+              AS_LONG_AS_IT_TAKES),
+          Map.entry(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4"),
           // The first batch behind a commit is refused while that commit ends, and sent again after
           // this: at Kafka's 100 it doubles the time that a result of a quiet topic takes.
-          entry(StreamsConfig.producerPrefix(ProducerConfig.RETRY_BACKOFF_MS_CONFIG), "10"),
+          Map.entry(StreamsConfig.producerPrefix(ProducerConfig.RETRY_BACKOFF_MS_CONFIG), "10"),
           // A thread without records looks whether a commit is due only when its poll returns.
-          entry(StreamsConfig.POLL_MS_CONFIG, "10"),
-          entry(StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG, RecordTime.class.getName()),
-          entry(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, "true"),
-          entry(GLOBAL_PROCESSING_HANDLER, "true"));
+          Map.entry(StreamsConfig.POLL_MS_CONFIG, "10"),
+          Map.entry(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, "true"),
+          Map.entry(GLOBAL_PROCESSING_HANDLER, "true"));
 
   private static final String MAIN_INTERCEPTORS =
       StreamsConfig.mainConsumerPrefix(ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG);

@@ -38,6 +38,7 @@ final class TaggingProcessor
   private final Pipeline pipeline;
   private final PipelineListener listener;
   private @Nullable ProcessorContext<byte[], @Nullable TaggedEvent> context;
+  private @Nullable ReadAhead readAhead;
   private List<EventWriter> writers = List.of();
 
   TaggingProcessor(Pipeline pipeline, PipelineListener listener) {
@@ -48,6 +49,7 @@ final class TaggingProcessor
   @Override
   public void init(ProcessorContext<byte[], @Nullable TaggedEvent> context) {
     this.context = context;
+    this.readAhead = ReadAheads.from(context.appConfigs()).of(pipeline);
     this.writers =
         pipeline.routes().stream()
             .map(route -> EventWriter.of(route, context.appConfigs()))
@@ -57,10 +59,10 @@ final class TaggingProcessor
   /** Its task goes to another thread or instance, or begins again at the last commit. */
   @Override
   public void close() {
-    if (context != null) {
-      ReadAhead readAhead = ReadAheads.from(context.appConfigs()).of(pipeline);
-      int partition = context.taskId().partition();
-      pipeline.topics().forEach(topic -> readAhead.drop(new TopicPartition(topic, partition)));
+    if (context != null && readAhead != null) {
+      for (String topic : pipeline.topics()) {
+        readAhead.drop(new TopicPartition(topic, context.taskId().partition()));
+      }
     }
   }
 
@@ -68,6 +70,11 @@ final class TaggingProcessor
   public void process(Record<byte[], @Nullable PendingEvent> input) {
     ProcessorContext<byte[], @Nullable TaggedEvent> streams =
         requireNonNull(context, "context is null");
+    if (requireNonNull(readAhead, "readAhead is null").isBehind()) {
+      // Kafka Streams takes more records a round the longer none is committed; a round must not
+      // take more of a slow model than its transaction has time for.
+      streams.commit();
+    }
     PendingEvent pending = input.value();
     if (pending == null) {
       forwardTombstone(streams, input);

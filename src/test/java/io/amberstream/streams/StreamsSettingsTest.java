@@ -35,6 +35,7 @@ class StreamsSettingsTest {
                 "num.stream.threads", "7",
                 "consumer.max.poll.records", "11",
                 "producer.transaction.timeout.ms", "12000",
+                "producer.max.block.ms", "13000",
                 "producer.compression.type", "gzip"));
 
     assertThat(ours.defaultTimestampExtractor()).isInstanceOf(RecordTime.class);
@@ -46,9 +47,12 @@ class StreamsSettingsTest {
     assertThat(producer(ours))
         .containsEntry("transaction.timeout.ms", "60000")
         .containsEntry("retry.backoff.ms", "10")
+        .containsEntry("max.block.ms", "2147483647")
+        .containsEntry("delivery.timeout.ms", "2147483647")
         .containsEntry("compression.type", "lz4");
     assertThat(producer(users))
         .containsEntry("transaction.timeout.ms", "12000")
+        .containsEntry("max.block.ms", "13000")
         .containsEntry("compression.type", "gzip");
   }
 
