@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
@@ -74,25 +75,25 @@ final class StallingProxy implements AutoCloseable {
   }
 
   private void connect(Socket client) throws IOException {
-    Socket upstream;
-    try {
-      upstream = new Socket(InetAddress.getLoopbackAddress(), server);
-    } catch (IOException e) {
-      closeQuietly(client);
-      throw e;
-    }
-    client.setTcpNoDelay(true);
-    upstream.setTcpNoDelay(true);
+    Socket upstream = new Socket();
+    // Known before the server can see it: a cut ends every connection that anyone has seen.
     connections.add(client);
     connections.add(upstream);
+    try {
+      upstream.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), server));
+      client.setTcpNoDelay(true);
+      upstream.setTcpNoDelay(true);
+    } catch (IOException e) {
+      end(client, upstream);
+      throw e;
+    }
     run("proxy-to-server", () -> pass(client, upstream));
     run("proxy-to-client", () -> pass(upstream, client));
   }
 
   private void pass(Socket from, Socket to) {
     byte[] chunk = new byte[CHUNK];
-    try (from;
-        to) {
+    try {
       InputStream in = from.getInputStream();
       OutputStream out = to.getOutputStream();
       for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
@@ -104,8 +105,7 @@ final class StallingProxy implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
-      connections.remove(from);
-      connections.remove(to);
+      end(from, to);
     }
   }
 
@@ -127,6 +127,13 @@ final class StallingProxy implements AutoCloseable {
     }
     release();
     cut();
+  }
+
+  private void end(Socket one, Socket other) {
+    closeQuietly(one);
+    closeQuietly(other);
+    connections.remove(one);
+    connections.remove(other);
   }
 
   private static void closeQuietly(Socket socket) {

@@ -13,13 +13,14 @@ import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** The proxy stalls as it says, and changes nothing. */
 @SuppressWarnings("NullAway.Init")
-@Timeout(60)
 class StallingProxyTest {
   private static final int SHORT_WAIT_MILLIS = 300;
+
+  /** A blocked read cannot be interrupted: each ends by itself, and the test with it. */
+  private static final int HANG_MILLIS = 60_000;
 
   private ServerSocket server;
   private StallingProxy proxy;
@@ -32,7 +33,10 @@ class StallingProxyTest {
     proxy = StallingProxy.before(server.getLocalPort());
     int port = Integer.parseInt(proxy.address().split(":", -1)[1]);
     client = new Socket(InetAddress.getLoopbackAddress(), port);
+    client.setSoTimeout(HANG_MILLIS);
+    server.setSoTimeout(HANG_MILLIS);
     accepted = server.accept();
+    accepted.setSoTimeout(HANG_MILLIS);
   }
 
   @AfterEach
@@ -72,7 +76,7 @@ class StallingProxyTest {
     assertThatThrownBy(() -> accepted.getInputStream().read())
         .isInstanceOf(SocketTimeoutException.class);
     proxy.release();
-    accepted.setSoTimeout(0);
+    accepted.setSoTimeout(HANG_MILLIS);
     assertThat(accepted.getInputStream().read()).isEqualTo(7);
   }
 
@@ -88,6 +92,7 @@ class StallingProxyTest {
     server.close();
     int port = Integer.parseInt(proxy.address().split(":", -1)[1]);
     try (Socket other = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      other.setSoTimeout(HANG_MILLIS);
       assertThat(ended(other)).isTrue();
     }
   }
@@ -96,6 +101,8 @@ class StallingProxyTest {
   private static boolean ended(Socket socket) {
     try {
       return socket.getInputStream().read() < 0;
+    } catch (SocketTimeoutException e) {
+      return false;
     } catch (IOException e) {
       return true;
     }
