@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -104,6 +105,7 @@ public final class Application implements AutoCloseable {
                     security,
                     endpoints(
                         configuration, topology, telemetry, pipelines.get(0), engine, reloads)));
+    CompletableFuture<Void> unused = engine.failure().thenAccept(this::inferenceFailed);
     streams.start();
   }
 
@@ -139,7 +141,7 @@ public final class Application implements AutoCloseable {
   }
 
   /**
-   * Waits until Kafka Streams has ended, of itself or by {@link #close()}.
+   * Waits until Kafka Streams has ended, of itself or by {@link #close()}, or inference has failed.
    *
    * @return what ended it; null after a close
    */
@@ -196,6 +198,12 @@ public final class Application implements AutoCloseable {
     LOG.error("a stream thread failed; the application stops: {}", cause.toString());
     LOG.debug("the failure", cause);
     failure.compareAndSet(null, cause);
+  }
+
+  private void inferenceFailed(String reason) {
+    failure.compareAndSet(null, new IllegalStateException(reason));
+    running.countDown();
+    ended.countDown();
   }
 
   private Endpoints endpoints(

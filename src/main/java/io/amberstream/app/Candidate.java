@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import io.amberstream.config.Configuration;
 import io.amberstream.config.ModelConfig;
-import io.amberstream.inference.EngineSettings;
 import io.amberstream.inference.InferenceEngine;
 import io.amberstream.inference.InferenceListener;
 import io.amberstream.inference.LoadedModel;
@@ -28,11 +27,11 @@ final class Candidate implements AutoCloseable {
   private final Configuration configuration;
   private final String name;
   private @Nullable LoadedModel model;
+  private boolean hanging;
 
-  private Candidate(Configuration configuration, String name, LoadedModel model) {
+  private Candidate(Configuration configuration, String name) {
     this.configuration = configuration;
     this.name = name;
-    this.model = model;
   }
 
   /**
@@ -41,27 +40,37 @@ final class Candidate implements AutoCloseable {
    * @throws SetupException if it is not usable
    */
   static Candidate load(Configuration configuration, String name) {
-    ModelConfig config = requireNonNull(configuration.models().get(name));
+    Candidate candidate = new Candidate(configuration, name);
     try {
-      LoadedModel model = Models.load(name, config);
-      Candidate candidate = new Candidate(configuration, name, model);
-      candidate.checkUnchanged();
+      LoadedModel loaded = Models.load(name, candidate.config());
+      candidate.model = loaded;
+      // A file that was replaced since it was hashed would stand in results under a wrong name.
+      if (!Sha256.ofFile(loaded.folder().onnxFile()).equals(loaded.id().sha256())) {
+        throw new ModelFolderException(
+            loaded.folder().directory(), List.of("the ONNX file changed meanwhile; try again"));
+      }
       return candidate;
     } catch (ModelFolderException e) {
-      throw new SetupException(shown(configuration, config, e.problems()));
+      candidate.close();
+      throw candidate.unusable(e.problems());
     } catch (TokenizerException | UncheckedIOException e) {
-      throw new SetupException(
-          shown(configuration, config, List.of(String.valueOf(e.getMessage()))));
+      candidate.close();
+      throw candidate.unusable(List.of(String.valueOf(e.getMessage())));
     }
   }
 
-  /** A file that was replaced since it was hashed would stand in results under a wrong name. */
-  private void checkUnchanged() {
-    LoadedModel loaded = requireNonNull(model);
-    if (!Sha256.ofFile(loaded.folder().onnxFile()).equals(loaded.id().sha256())) {
-      close();
-      throw new SetupException(List.of("the ONNX file changed while it was loaded; try again"));
-    }
+  private ModelConfig config() {
+    return requireNonNull(configuration.models().get(name));
+  }
+
+  /** Says what is wrong, without secrets, and with the folder as the configuration names it. */
+  private SetupException unusable(List<String> problems) {
+    Path folder = Installation.resolve(config().path());
+    return new SetupException(
+        problems.stream()
+            .map(problem -> problem.replace(folder.toString(), config().path().toString()))
+            .map(configuration::mask)
+            .toList());
   }
 
   /**
@@ -89,24 +98,39 @@ final class Candidate implements AutoCloseable {
                 asked.put(pipeline, steps);
               });
     }
-    SetupException.throwIfAny(problems);
-    selfTest(asked);
+    if (problems.isEmpty()) {
+      problems.addAll(selfTest(asked));
+    }
+    if (!problems.isEmpty()) {
+      throw unusable(problems);
+    }
     return asked;
   }
 
-  private void selfTest(Map<AssembledPipeline, PipelineSteps> asked) {
+  private List<String> selfTest(Map<AssembledPipeline, PipelineSteps> asked) {
     List<String> problems = new ArrayList<>();
-    try (InferenceEngine engine =
-        InferenceEngine.borrowing(settings(), new InferenceListener() {})) {
+    InferenceEngine engine =
+        InferenceEngine.borrowing(
+            Engines.forTest(configuration.inference()), new InferenceListener() {});
+    try (engine) {
       SelfTest test = new SelfTest(engine);
       asked.forEach((pipeline, steps) -> problems.addAll(test.problems(pipeline, steps)));
+    } finally {
+      hanging = engine.isHanging();
     }
-    SetupException.throwIfAny(problems);
+    String failure = engine.failure().getNow("");
+    if (!failure.isEmpty()) {
+      problems.add(
+          "the self-test failed: "
+              + failure
+              + (hanging ? "; it takes a core until the next start, and nothing is reloaded" : ""));
+    }
+    return problems;
   }
 
-  private static EngineSettings settings() {
-    EngineSettings defaults = EngineSettings.defaults();
-    return new EngineSettings(1, defaults.maxBatchTokens(), defaults.windowTexts());
+  /** Whether a run of it does not end: then it cannot be closed. */
+  boolean isHanging() {
+    return hanging;
   }
 
   /** Hands the model over. */
@@ -118,19 +142,9 @@ final class Candidate implements AutoCloseable {
 
   @Override
   public void close() {
-    if (model != null) {
+    if (model != null && !hanging) {
       model.close();
       model = null;
     }
-  }
-
-  /** Problems without secrets, and with the folder as the file of the configuration names it. */
-  private static List<String> shown(
-      Configuration configuration, ModelConfig config, List<String> problems) {
-    Path folder = Installation.resolve(config.path());
-    return problems.stream()
-        .map(problem -> problem.replace(folder.toString(), config.path().toString()))
-        .map(configuration::mask)
-        .toList();
   }
 }

@@ -2,6 +2,8 @@ package io.amberstream.app;
 
 import io.amberstream.config.InferenceConfig;
 import io.amberstream.inference.EngineSettings;
+import io.amberstream.inference.OnStuck;
+import io.amberstream.inference.RunLimit;
 
 /** Sizes of the engine from the configuration. */
 final class Engines {
@@ -12,6 +14,17 @@ final class Engines {
         config.workers().orElse(EngineSettings.defaults().workers()),
         config.maxBatchTokens(),
         EngineSettings.DEFAULT_WINDOW_TEXTS,
-        config.cachedTexts());
+        config.cachedTexts(),
+        new RunLimit(config.runTimeout(), OnStuck.valueOf(config.onStuck().name())));
+  }
+
+  /** Those for the test of a model that does not work yet: one worker, which brings nobody down. */
+  static EngineSettings forTest(InferenceConfig config) {
+    return new EngineSettings(
+        1,
+        config.maxBatchTokens(),
+        EngineSettings.DEFAULT_WINDOW_TEXTS,
+        0,
+        new RunLimit(config.runTimeout(), OnStuck.DEAD_LETTER));
   }
 }

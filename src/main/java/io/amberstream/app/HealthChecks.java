@@ -2,16 +2,12 @@ package io.amberstream.app;
 
 import io.amberstream.inference.InferenceEngine;
 import io.amberstream.observe.Health;
-import java.time.Duration;
 import java.util.List;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.ThreadMetadata;
 
 /** What the health endpoints say of a running application. */
 record HealthChecks(KafkaStreams streams, InferenceEngine engine) {
-  /** Far longer than the largest batch of a large model takes. */
-  private static final Duration LONGEST_WORK = Duration.ofMinutes(2);
-
   /** Up while events can flow: models are loaded and Kafka Streams has its partitions. */
   Health ready() {
     KafkaStreams.State state = streams.state();
@@ -22,7 +18,7 @@ record HealthChecks(KafkaStreams streams, InferenceEngine engine) {
 
   /** Down when only a restart helps. */
   Health live() {
-    if (!engine.healthy(LONGEST_WORK)) {
+    if (!engine.healthy()) {
       return Health.down("inference", "a worker has ended or hangs");
     }
     KafkaStreams.State state = streams.state();

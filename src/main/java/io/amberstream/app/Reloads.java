@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Reloads implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Reloads.class);
-  private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(30);
+  private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(10);
 
   private final Configuration configuration;
   private final Map<String, LoadedModel> models;
@@ -70,20 +70,31 @@ final class Reloads implements AutoCloseable {
   }
 
   private ReloadOutcome reloadAlone(String name) {
-    CompletableFuture<Void> over = CompletableFuture.completedFuture(null);
     LoadedModel before = requireNonNull(models.get(name));
-    try (Candidate candidate = Candidate.load(configuration, name)) {
-      List<AssembledPipeline> asking = pipelines.stream().filter(one -> one.asks(name)).toList();
-      Map<AssembledPipeline, PipelineSteps> asked = candidate.check(models, asking);
-      LoadedModel fresh = candidate.take();
-      over = takeOver(fresh, before, asked);
-      LOG.info("model {}: {} takes over from {}", name, fresh.id().sha256(), before.id().sha256());
-      return new ReloadOutcome.Reloaded(fresh.id().sha256(), before.id().sha256());
+    CompletableFuture<Void> over = CompletableFuture.completedFuture(null);
+    try {
+      Candidate candidate = Candidate.load(configuration, name);
+      try (candidate) {
+        List<AssembledPipeline> asking = pipelines.stream().filter(one -> one.asks(name)).toList();
+        Map<AssembledPipeline, PipelineSteps> asked = candidate.check(models, asking);
+        over = takeOver(candidate.take(), before, asked);
+      } finally {
+        // One that hangs is never closed, and one such is enough.
+        over = candidate.isHanging() ? new CompletableFuture<>() : over;
+      }
+      String sha256 = requireNonNull(models.get(name)).id().sha256();
+      LOG.info("model {}: {} takes over from {}", name, sha256, before.id().sha256());
+      return new ReloadOutcome.Reloaded(sha256, before.id().sha256());
     } catch (SetupException e) {
       LOG.warn("model {}: {} stays: {}", name, before.id().sha256(), e.getMessage());
       return new ReloadOutcome.Refused(before.id().sha256(), e.problems());
     } finally {
-      CompletableFuture<Void> unused = over.whenComplete((closed, failed) -> permit.release());
+      CompletableFuture<Void> unused =
+          over.whenCompleteAsync(
+              (closed, failed) -> {
+                NativeHeap.trim();
+                permit.release();
+              });
     }
   }
 

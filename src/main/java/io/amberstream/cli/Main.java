@@ -1,5 +1,6 @@
 package io.amberstream.cli;
 
+import io.amberstream.inference.NativeRuns;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -42,7 +43,12 @@ public final class Main implements Runnable {
 
   /** Runs one command and ends the process with its exit code. */
   public static void main(String[] args) {
-    System.exit(run(Terminal.ofProcess(), args));
+    int exitCode = run(Terminal.ofProcess(), args);
+    if (NativeRuns.any()) {
+      // The hook of ONNX Runtime would free what a run that hangs still uses: a crash.
+      Runtime.getRuntime().halt(exitCode);
+    }
+    System.exit(exitCode);
   }
 
   /** Runs one command and gives back its exit code. */

@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 
 /** Reads the whole file. */
@@ -25,7 +24,7 @@ final class ConfigurationReader {
     var kafka = file.node("kafka").map(KafkaReader::read);
     var models = file.node("models").map(ModelsReader::read);
     Set<String> modelNames = models.map(Map::keySet).orElse(Set.of());
-    var inference = file.node("inference").flatMap(ConfigurationReader::inference);
+    var inference = file.node("inference").flatMap(InferenceReader::read);
     var deadLetters = kafka.map(settings -> settings.get(KAFKA_DEAD_LETTERS));
     var pipelines =
         file.node("pipelines").map(node -> PipelinesReader.read(node, modelNames, deadLetters));
@@ -52,49 +51,5 @@ final class ConfigurationReader {
     Map<String, ModelConfig> sound = new LinkedHashMap<>();
     models.forEach((name, model) -> sound.put(name, model.orElseThrow()));
     return sound;
-  }
-
-  private static Optional<InferenceConfig> inference(ConfigNode node) {
-    int before = node.problems().count();
-    MappingReader inference =
-        MappingReader.of(
-            node,
-            List.of(),
-            List.of("workers", "max_batch_tokens", "max_text_length", "cached_texts"));
-    OptionalInt workers =
-        inference.scalar("workers").map(ConfigurationReader::workers).orElseGet(OptionalInt::empty);
-    var maxBatchTokens =
-        inference
-            .scalar("max_batch_tokens")
-            .flatMap(
-                v ->
-                    v.wholeNumber(
-                        InferenceConfig.MIN_BATCH_TOKENS, InferenceConfig.MAX_BATCH_TOKENS));
-    var maxTextLength =
-        inference.scalar("max_text_length").flatMap(v -> v.wholeNumber(1, Integer.MAX_VALUE));
-    var cachedTexts =
-        inference
-            .scalar("cached_texts")
-            .flatMap(v -> v.wholeNumber(0, InferenceConfig.MAX_CACHED_TEXTS));
-    InferenceConfig defaults = InferenceConfig.DEFAULT;
-    return node.problems()
-        .ifNoneSince(
-            before,
-            () ->
-                new InferenceConfig(
-                    workers,
-                    maxBatchTokens.orElse(defaults.maxBatchTokens()),
-                    maxTextLength.orElse(defaults.maxTextLength()),
-                    cachedTexts.orElse(defaults.cachedTexts())));
-  }
-
-  private static OptionalInt workers(Scalar value) {
-    if (value.value().equals("auto")) {
-      return OptionalInt.empty();
-    }
-    return value
-        .wholeNumber(1, InferenceConfig.MAX_WORKERS, "auto or ")
-        .map(OptionalInt::of)
-        .orElseGet(OptionalInt::empty);
   }
 }

@@ -153,6 +153,16 @@ final class Scalar {
         });
   }
 
+  /** A duration within bounds; these as they are written in the file. */
+  Optional<Duration> duration(Duration min, Duration max, String bounds) {
+    return duration()
+        .flatMap(
+            duration ->
+                duration.compareTo(min) >= 0 && duration.compareTo(max) <= 0
+                    ? Optional.of(duration)
+                    : problem(quoted() + " is out of range, expected " + bounds));
+  }
+
   Optional<Path> path() {
     try {
       return text().map(Path::of);

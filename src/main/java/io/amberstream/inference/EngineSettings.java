@@ -1,5 +1,7 @@
 package io.amberstream.inference;
 
+import static java.util.Objects.requireNonNull;
+
 /**
  * Sizes of an engine. Immutable.
  *
@@ -7,8 +9,10 @@ package io.amberstream.inference;
  * @param maxBatchTokens the budget of a micro-batch, {@code longest x count}, padding counted
  * @param windowTexts texts that are sorted by length together before they are cut into batches
  * @param cachedTexts texts whose results are kept for when they come again; 0 for none
+ * @param runLimit how long a worker may be at one thing
  */
-public record EngineSettings(int workers, int maxBatchTokens, int windowTexts, int cachedTexts) {
+public record EngineSettings(
+    int workers, int maxBatchTokens, int windowTexts, int cachedTexts, RunLimit runLimit) {
   /** A whole poll: its neighbours in length differ by little; see docs/performance.md. */
   public static final int DEFAULT_WINDOW_TEXTS = 512;
 
@@ -19,7 +23,13 @@ public record EngineSettings(int workers, int maxBatchTokens, int windowTexts, i
     this(workers, maxBatchTokens, windowTexts, 0);
   }
 
+  /** Sizes of an engine, with the default limit. */
+  public EngineSettings(int workers, int maxBatchTokens, int windowTexts, int cachedTexts) {
+    this(workers, maxBatchTokens, windowTexts, cachedTexts, RunLimit.DEFAULT);
+  }
+
   public EngineSettings {
+    requireNonNull(runLimit, "runLimit is null");
     if (cachedTexts < 0) {
       throw new IllegalArgumentException("cachedTexts is " + cachedTexts + ", expected 0 or more");
     }

@@ -22,27 +22,42 @@ public final class InferenceEngine implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(InferenceEngine.class);
   private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(30);
 
+  /** For runs that were told to end. */
+  private static final Duration ENDING_PATIENCE = Duration.ofSeconds(5);
+
+  private final EngineSettings settings;
   private final WorkQueue queue;
   private final ResultCache cache;
   private final Set<LoadedModel> models = ConcurrentHashMap.newKeySet();
   private final List<Worker> workers = new ArrayList<>();
   private final List<Thread> threads = new ArrayList<>();
+  private final TimedOutTexts timedOut = new TimedOutTexts();
+  private final CompletableFuture<String> failure = new CompletableFuture<>();
+  private final Thread watchdog;
 
   /** Starts the workers. */
   public InferenceEngine(
       List<LoadedModel> models, EngineSettings settings, InferenceListener listener) {
     requireNonNull(listener, "listener is null");
     this.models.addAll(models);
+    this.settings = settings;
     this.queue = new WorkQueue(settings.windowTexts());
     this.cache = new ResultCache(settings.cachedTexts(), listener);
     for (int i = 0; i < settings.workers(); i++) {
-      Worker worker = new Worker(queue, settings, listener);
+      Worker worker = new Worker(queue, settings, listener, timedOut, this::broken);
       workers.add(worker);
-      Thread thread = new Thread(worker, "inference-" + i);
-      thread.setDaemon(true);
-      thread.start();
-      threads.add(thread);
+      threads.add(daemon(worker, "inference-" + i));
     }
+    watchdog =
+        daemon(new Watchdog(workers, settings.runLimit(), this::giveUp), "inference-watchdog");
+    threads.forEach(Thread::start);
+    watchdog.start();
+  }
+
+  private static Thread daemon(Runnable work, String name) {
+    Thread thread = new Thread(work, name);
+    thread.setDaemon(true);
+    return thread;
   }
 
   /** Starts workers for models that stay their caller's: closing the engine leaves them open. */
@@ -64,6 +79,10 @@ public final class InferenceEngine implements AutoCloseable {
           cache.answerTo(
               query,
               () -> {
+                if (timedOut.contains(query)) {
+                  return CompletableFuture.failedFuture(
+                      TextTimedOutException.of(query, settings.runLimit().timeout()));
+                }
                 QueryTask<T> task = new QueryTask<>(query);
                 tasks.add(task);
                 return task.answer();
@@ -97,15 +116,43 @@ public final class InferenceEngine implements AutoCloseable {
         .thenRun(
             () -> {
               cache.forget(model);
+              timedOut.forget(model);
               models.remove(model);
               model.close();
             });
   }
 
-  /** Whether every worker is alive and none has been at one piece of work for longer than this. */
-  public boolean healthy(Duration longestWork) {
-    return threads.stream().allMatch(Thread::isAlive)
-        && workers.stream().allMatch(worker -> worker.busyFor().compareTo(longestWork) < 0);
+  /** Whether every worker is alive and none hangs; a restart helps where not. */
+  public boolean healthy() {
+    return !failure.isDone() && watchdog.isAlive() && threads.stream().allMatch(Thread::isAlive);
+  }
+
+  /**
+   * The end of an engine that gives up, as one of its workers hangs or failed for no text's fault.
+   * Its texts then fail with {@link EngineClosedException}, and so does all that comes later.
+   *
+   * @return completes with the reason, if it does
+   */
+  public CompletableFuture<String> failure() {
+    return failure.copy();
+  }
+
+  /** Whether, behind a close, a worker still has not come to its end. */
+  public boolean isHanging() {
+    return queue.isClosed() && threads.stream().anyMatch(Thread::isAlive);
+  }
+
+  private void broken(Throwable cause) {
+    LOG.debug("a worker failed", cause);
+    giveUp("a worker failed, for no text's fault, by " + cause.getClass().getName());
+  }
+
+  private void giveUp(String reason) {
+    if (failure.complete(reason)) {
+      LOG.error("inference gives up: {}", reason);
+    }
+    queue.close().forEach(QueryTask::failClosed);
+    workers.forEach(Worker::abandon);
   }
 
   /**
@@ -116,16 +163,18 @@ public final class InferenceEngine implements AutoCloseable {
   @Override
   public void close() {
     queue.close().forEach(QueryTask::failClosed);
+    Duration patience = failure.isDone() ? ENDING_PATIENCE : CLOSE_PATIENCE;
     try {
-      long deadline = System.nanoTime() + CLOSE_PATIENCE.toNanos();
+      long deadline = System.nanoTime() + patience.toNanos();
       for (Thread thread : threads) {
         thread.join(Math.max(1, (deadline - System.nanoTime()) / 1_000_000));
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    if (threads.stream().anyMatch(Thread::isAlive)) {
-      LOG.warn("a run did not end within {}; its model stays open", CLOSE_PATIENCE);
+    watchdog.interrupt();
+    if (isHanging()) {
+      LOG.warn("a run did not end within {}; its model stays open", patience);
       return;
     }
     models.forEach(LoadedModel::close);

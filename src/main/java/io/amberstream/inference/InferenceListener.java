@@ -20,6 +20,9 @@ public interface InferenceListener {
    */
   default void ran(String model, int sequences, int tokens, int paddedTokens, Duration time) {}
 
+  /** A run took longer than it may, and was ended. */
+  default void timedOut(String model) {}
+
   /** A text's results were at hand from an earlier time; nothing of the above happens for it. */
   default void remembered(String model) {}
 

@@ -19,10 +19,7 @@ final class InputBuffers {
     int sequence = batch.sequence();
     int size = batch.rows().size() * sequence;
     if (inputIds.capacity() < size) {
-      int capacity = Integer.highestOneBit(size - 1) << 1;
-      inputIds = allocate(capacity);
-      attentionMask = allocate(capacity);
-      tokenTypeIds = allocate(capacity);
+      grow(Integer.highestOneBit(size - 1) << 1);
     }
     inputIds.clear();
     attentionMask.clear();
@@ -33,6 +30,16 @@ final class InputBuffers {
     inputIds.flip();
     attentionMask.flip();
     tokenTypeIds.flip();
+  }
+
+  /** All three or, where there is not enough memory, none. */
+  private void grow(int capacity) {
+    LongBuffer ids = allocate(capacity);
+    LongBuffer mask = allocate(capacity);
+    LongBuffer types = allocate(capacity);
+    inputIds = ids;
+    attentionMask = mask;
+    tokenTypeIds = types;
   }
 
   private void put(InputSequence row, int sequence, int padding) {

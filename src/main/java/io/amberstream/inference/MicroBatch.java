@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -47,6 +48,17 @@ record MicroBatch(List<Row> rows) {
     Set<String> outputs = new LinkedHashSet<>();
     rows.forEach(row -> outputs.addAll(row.task().query().outputs()));
     return outputs;
+  }
+
+  /** Without the rows of queries that have ended; empty where none is left. */
+  Optional<MicroBatch> unfinished() {
+    List<Row> left = rows.stream().filter(row -> !row.task().isDone()).toList();
+    return left.isEmpty() ? Optional.empty() : Optional.of(new MicroBatch(left));
+  }
+
+  /** A batch for each row. */
+  List<MicroBatch> singles() {
+    return rows.stream().map(row -> new MicroBatch(List.of(row))).toList();
   }
 
   /** The two halves of a batch of more than one row. */

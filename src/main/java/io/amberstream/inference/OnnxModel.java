@@ -5,6 +5,7 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.OrtSession.RunOptions;
 import ai.onnxruntime.OrtSession.SessionOptions;
 import ai.onnxruntime.TensorInfo;
 import java.nio.FloatBuffer;
@@ -45,6 +46,7 @@ final class OnnxModel implements AutoCloseable {
     environment.setTelemetry(false);
     SessionOptions options = SessionSettings.create(int8);
     OrtSession session = null;
+    NativeRuns.begin();
     try {
       session = environment.createSession(file.toString(), options);
       return new OnnxModel(options, session, widestOutput(session));
@@ -54,6 +56,8 @@ final class OnnxModel implements AutoCloseable {
       }
       options.close();
       throw e;
+    } finally {
+      NativeRuns.end();
     }
   }
 
@@ -84,11 +88,14 @@ final class OnnxModel implements AutoCloseable {
    * Runs a batch of {@code [batch, sequence]} that fills the buffers.
    *
    * @param outputs names of the outputs to compute
+   * @param options by which another thread may end the run; stay the caller's
    * @return the outputs by name
-   * @throws OrtException if the run fails
+   * @throws OrtException if the run fails, or was ended
    */
-  Map<String, OutputTensor> run(InputBuffers buffers, long[] shape, Set<String> outputs)
+  Map<String, OutputTensor> run(
+      InputBuffers buffers, long[] shape, Set<String> outputs, RunOptions options)
       throws OrtException {
+    NativeRuns.begin();
     try (OnnxTensor inputIds = tensor(buffers.inputIds(), shape);
         OnnxTensor attentionMask = tensor(buffers.attentionMask(), shape);
         OnnxTensor tokenTypeIds = tensor(buffers.tokenTypeIds(), shape)) {
@@ -98,7 +105,7 @@ final class OnnxModel implements AutoCloseable {
       if (session.getInputNames().contains(TOKEN_TYPE_IDS)) {
         inputs.put(TOKEN_TYPE_IDS, tokenTypeIds);
       }
-      try (OrtSession.Result result = session.run(inputs, outputs)) {
+      try (OrtSession.Result result = session.run(inputs, outputs, options)) {
         Map<String, OutputTensor> tensors = new HashMap<>();
         for (String output : outputs) {
           OnnxTensor tensor = (OnnxTensor) result.get(output).orElseThrow();
@@ -109,6 +116,8 @@ final class OnnxModel implements AutoCloseable {
         }
         return tensors;
       }
+    } finally {
+      NativeRuns.end();
     }
   }
 

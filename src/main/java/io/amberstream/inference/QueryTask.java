@@ -104,6 +104,11 @@ final class QueryTask<T> {
     }
   }
 
+  /** Whether it has an answer, or none for good. */
+  boolean isDone() {
+    return answer.isDone();
+  }
+
   /** Ends the query without an answer; false if it had ended already. */
   boolean fail(Throwable cause) {
     return answer.completeExceptionally(failure(cause));

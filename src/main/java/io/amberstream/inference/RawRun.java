@@ -1,6 +1,7 @@
 package io.amberstream.inference;
 
 import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession.RunOptions;
 import io.amberstream.model.Task;
 import io.amberstream.tagging.HeadResult;
 import io.amberstream.tagging.Logits;
@@ -72,11 +73,11 @@ public record RawRun(List<RawWindow> windows, List<HeadResult> results) {
   }
 
   private static RowOutputs run(LoadedModel model, InputBuffers buffers, Row row) {
-    try {
+    try (RunOptions options = new RunOptions()) {
       MicroBatch batch = new MicroBatch(List.of(row));
       buffers.fill(batch);
       return new RowOutputs(
-          model.graph().run(buffers, new long[] {1, row.length()}, batch.outputs()), 0);
+          model.graph().run(buffers, new long[] {1, row.length()}, batch.outputs(), options), 0);
     } catch (OrtException e) {
       throw new InferenceException("model " + model.id().name() + " failed", e);
     }

@@ -2,7 +2,6 @@ package io.amberstream.inference;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -15,21 +14,7 @@ import org.jspecify.annotations.Nullable;
  * share ids, but not the words of their spans. Failures are not remembered.
  */
 final class ResultCache {
-  /** By the identity of what is asked: comparing labels each time would cost more than it finds. */
-  private record Key(LoadedModel model, Object asked, List<String> texts) {
-    @Override
-    @SuppressWarnings("ReferenceEquality")
-    public boolean equals(@Nullable Object other) {
-      return other instanceof Key key && asked == key.asked && texts.equals(key.texts);
-    }
-
-    @Override
-    public int hashCode() {
-      return 31 * System.identityHashCode(asked) + texts.hashCode();
-    }
-  }
-
-  private final @Nullable Cache<Key, CompletableFuture<?>> answers;
+  private final @Nullable Cache<Asked, CompletableFuture<?>> answers;
   private final InferenceListener listener;
 
   /**
@@ -47,7 +32,7 @@ final class ResultCache {
     if (answers == null) {
       return begin.get();
     }
-    Key key = new Key(query.model(), query.asked(), query.texts());
+    Asked key = new Asked(query.model(), query.asked(), query.texts());
     CompletableFuture<?> known = answers.getIfPresent(key);
     if (known != null) {
       listener.remembered(query.model().id().name());

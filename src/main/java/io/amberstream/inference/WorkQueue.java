@@ -27,6 +27,9 @@ final class WorkQueue {
     /** The model that it is for. */
     LoadedModel model();
 
+    /** The texts that it is for, some perhaps several times. */
+    List<QueryTask<?>> tasks();
+
     /** Texts to tokenise and plan, in the order of submission. */
     record Prepare(List<QueryTask<?>> tasks) implements Work {
       @Override
@@ -40,6 +43,11 @@ final class WorkQueue {
       @Override
       public LoadedModel model() {
         return batch.model();
+      }
+
+      @Override
+      public List<QueryTask<?>> tasks() {
+        return batch.rows().stream().<QueryTask<?>>map(Row::task).toList();
       }
     }
   }
@@ -140,6 +148,10 @@ final class WorkQueue {
       lanes.remove(model);
     }
     lane.idle.complete(null);
+  }
+
+  synchronized boolean isClosed() {
+    return closed;
   }
 
   /** Closes the queue and gives back what nobody has begun. */

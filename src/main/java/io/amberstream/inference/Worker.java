@@ -1,11 +1,14 @@
 package io.amberstream.inference;
 
 import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession.RunOptions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,38 +22,59 @@ final class Worker implements Runnable {
   private final WorkQueue queue;
   private final EngineSettings settings;
   private final InferenceListener listener;
+  private final TimedOutTexts timedOut;
+  private final Consumer<Throwable> broken;
   private final InputBuffers buffers = new InputBuffers();
-  private volatile long busySince;
-  private volatile boolean busy;
+  private final Watch watch = new Watch();
 
-  Worker(WorkQueue queue, EngineSettings settings, InferenceListener listener) {
+  /**
+   * Creates it.
+   *
+   * @param timedOut takes the texts that take too long
+   * @param broken is told what went wrong where it was no text's fault; the worker has then ended
+   */
+  Worker(
+      WorkQueue queue,
+      EngineSettings settings,
+      InferenceListener listener,
+      TimedOutTexts timedOut,
+      Consumer<Throwable> broken) {
     this.queue = queue;
     this.settings = settings;
     this.listener = listener;
+    this.timedOut = timedOut;
+    this.broken = broken;
   }
 
   @Override
   public void run() {
     try {
       for (Optional<WorkQueue.Work> work = queue.take(); work.isPresent(); work = queue.take()) {
-        busySince = System.nanoTime();
-        busy = true;
+        watch.take(work.get().tasks());
         if (work.get() instanceof WorkQueue.Work.Prepare prepare) {
           prepare(prepare.tasks());
         } else if (work.get() instanceof WorkQueue.Work.Run run) {
-          run(run.batch());
+          run(run.batch(), false);
         }
-        busy = false;
+        watch.drop();
         queue.done(work.get());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } catch (RuntimeException | Error e) {
+      broken.accept(e);
     }
   }
 
-  /** How long it has been at its present piece of work; zero while it waits for one. */
-  Duration busyFor() {
-    return busy ? Duration.ofNanos(System.nanoTime() - busySince) : Duration.ZERO;
+  /** What it is at. */
+  Watch watch() {
+    return watch;
+  }
+
+  /** Leaves its texts without results, for they are not at fault, and ends its run if it can. */
+  void abandon() {
+    watch.held().forEach(QueryTask::failClosed);
+    watch.endRun();
   }
 
   /** Tokenises texts of one model, plans their batches, runs the first and leaves the others. */
@@ -60,9 +84,10 @@ final class Worker implements Runnable {
     long now = System.nanoTime();
     for (QueryTask<?> task : tasks) {
       listener.dequeued(model.id().name(), Duration.ofNanos(now - task.submittedNanos()));
+      watch.step();
       try {
         rows.addAll(task.cut(listener));
-      } catch (RuntimeException | LinkageError | OutOfMemoryError e) {
+      } catch (RuntimeException | Error e) {
         fail(task, e);
       }
     }
@@ -74,7 +99,7 @@ final class Worker implements Runnable {
     if (!queue.ready(model, others)) {
       others.forEach(batch -> batch.rows().forEach(row -> row.task().failClosed()));
     }
-    run(batches.get(0));
+    run(batches.get(0), false);
   }
 
   /**
@@ -89,40 +114,89 @@ final class Worker implements Runnable {
     return Math.min(Math.min(settings.maxBatchTokens(), affordable), share);
   }
 
-  /** Runs a batch; one that fails is halved until the row that fails stands alone. */
-  private void run(MicroBatch batch) {
-    Map<String, OutputTensor> outputs;
-    try {
-      outputs = outputs(batch);
-    } catch (OrtException | RuntimeException | LinkageError | OutOfMemoryError e) {
-      if (batch.rows().size() > 1) {
-        batch.halves().forEach(this::run);
-      } else {
-        fail(batch.rows().get(0).task(), e);
-      }
+  /**
+   * Runs what is left of a batch. One that fails is halved until the row that fails stands alone.
+   * One that takes too long is run once more, row by row: halves would take all that time at each
+   * level.
+   *
+   * @param again whether it is run once more
+   */
+  private void run(MicroBatch planned, boolean again) {
+    Optional<MicroBatch> unfinished = planned.unfinished();
+    if (unfinished.isEmpty()) {
       return;
     }
-    for (int i = 0; i < batch.rows().size(); i++) {
-      Row row = batch.rows().get(i);
-      try {
-        row.task().ran(row.index(), new RowOutputs(outputs, i));
-      } catch (RuntimeException | OutOfMemoryError e) {
-        fail(row.task(), e);
+    MicroBatch batch = unfinished.get();
+    try {
+      answer(batch, outputs(batch));
+    } catch (RunEndedException e) {
+      late(batch, again);
+    } catch (OrtException | RuntimeException | Error e) {
+      if (batch.rows().size() > 1) {
+        batch.halves().forEach(half -> run(half, again));
+      } else {
+        fail(batch.rows().get(0).task(), e);
       }
     }
   }
 
-  private Map<String, OutputTensor> outputs(MicroBatch batch) throws OrtException {
+  private void late(MicroBatch batch, boolean again) {
+    String model = batch.model().id().name();
+    listener.timedOut(model);
+    if (queue.isClosed()) {
+      batch.rows().forEach(row -> row.task().failClosed());
+    } else if (!again) {
+      batch.singles().forEach(single -> run(single, true));
+    } else {
+      for (Row row : batch.rows()) {
+        timedOut.add(row.task().query());
+        fail(
+            row.task(),
+            TextTimedOutException.of(row.task().query(), settings.runLimit().timeout()));
+      }
+    }
+  }
+
+  private Map<String, OutputTensor> outputs(MicroBatch batch)
+      throws OrtException, RunEndedException {
     LoadedModel model = batch.model();
     int sequence = batch.sequence();
     int rows = batch.rows().size();
     long start = System.nanoTime();
     buffers.fill(batch);
-    Map<String, OutputTensor> outputs =
-        model.graph().run(buffers, new long[] {rows, sequence}, batch.outputs());
+    Map<String, OutputTensor> outputs = run(model, new long[] {rows, sequence}, batch.outputs());
     Duration time = Duration.ofNanos(System.nanoTime() - start);
     listener.ran(model.id().name(), rows, batch.tokens(), rows * sequence, time);
     return outputs;
+  }
+
+  private Map<String, OutputTensor> run(LoadedModel model, long[] shape, Set<String> outputs)
+      throws OrtException, RunEndedException {
+    try (RunOptions options = new RunOptions()) {
+      watch.step(options);
+      try {
+        return model.graph().run(buffers, shape, outputs, options);
+      } catch (OrtException e) {
+        if (watch.wasEnded()) {
+          throw new RunEndedException();
+        }
+        throw e;
+      } finally {
+        watch.step();
+      }
+    }
+  }
+
+  private void answer(MicroBatch batch, Map<String, OutputTensor> outputs) {
+    for (int i = 0; i < batch.rows().size(); i++) {
+      Row row = batch.rows().get(i);
+      watch.step();
+      try {
+        row.task().ran(row.index(), new RowOutputs(outputs, i));
+      } catch (RuntimeException | Error e) {
+        fail(row.task(), e);
+      }
+    }
   }
 
   private void fail(QueryTask<?> task, Throwable cause) {
@@ -131,5 +205,10 @@ final class Worker implements Runnable {
     if (task.fail(cause)) {
       listener.failed(model);
     }
+  }
+
+  /** A run that its watchdog ended. */
+  private static final class RunEndedException extends Exception {
+    private static final long serialVersionUID = 1L;
   }
 }

@@ -116,6 +116,11 @@ public final class Meters {
     }
 
     @Override
+    public void timedOut(String model) {
+      model(model).timedOut.increment();
+    }
+
+    @Override
     public void failed(String model) {
       model(model).failed.increment();
     }

@@ -111,6 +111,12 @@ public enum Metric {
       "seconds",
       "How long the model computed one batch.",
       Metric.MODEL),
+  RUNS_TIMED_OUT(
+      "amberstream.runs.timed.out",
+      Meter.Type.COUNTER,
+      "runs",
+      "Runs of a model that were ended, as they took longer than inference.run_timeout.",
+      Metric.MODEL),
 
   MODELS_RELOADED(
       "amberstream.models.reloaded",

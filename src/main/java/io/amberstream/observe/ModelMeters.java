@@ -18,6 +18,7 @@ final class ModelMeters {
   final DistributionSummary batchTokens;
   final Timer queueWait;
   final Timer inferenceTime;
+  final Counter timedOut;
   private final Counters reloads;
 
   ModelMeters(MeterFactory factory, String model) {
@@ -32,6 +33,7 @@ final class ModelMeters {
     batchTokens = factory.summary(Metric.BATCH_TOKENS, model);
     queueWait = factory.timer(Metric.QUEUE_WAIT, model);
     inferenceTime = factory.timer(Metric.INFERENCE_TIME, model);
+    timedOut = factory.counter(Metric.RUNS_TIMED_OUT, model);
     reloads = new Counters(outcome -> factory.counter(Metric.MODELS_RELOADED, model, outcome));
   }
 

@@ -2,6 +2,7 @@ package io.amberstream.streams;
 
 import io.amberstream.inference.EngineClosedException;
 import io.amberstream.inference.InferenceException;
+import io.amberstream.inference.TextTimedOutException;
 import io.amberstream.inference.TextTooLongException;
 import io.amberstream.routing.ConditionFailedException;
 import io.amberstream.serde.EventFormatException;
@@ -31,6 +32,7 @@ final class DeadLetter {
   static final String INFERENCE_FAILED = "inference_failed";
   static final String CONDITION_FAILED = "condition_failed";
   static final String TOO_MANY_TOKENS = "too_many_tokens";
+  static final String TIMED_OUT = "timed_out";
   static final String UNWRITABLE = "unwritable";
   static final String UNEXPECTED = "unexpected";
 
@@ -77,6 +79,9 @@ final class DeadLetter {
     }
     if (cause instanceof TextTooLongException) {
       return TOO_MANY_TOKENS;
+    }
+    if (cause instanceof TextTimedOutException) {
+      return TIMED_OUT;
     }
     return cause instanceof InferenceException ? INFERENCE_FAILED : UNEXPECTED;
   }

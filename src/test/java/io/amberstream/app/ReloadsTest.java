@@ -176,6 +176,31 @@ class ReloadsTest {
   }
 
   @Test
+  void aModelThatDoesNotComeToAnEndIsRefusedAndNobodyWaitsForIt() throws Exception {
+    try (Reloading application =
+        Reloading.start(
+            folder,
+            """
+            models: { classifier: { path: '%s' } }
+            inference: { run_timeout: 500ms, on_stuck: fail }
+            pipelines:
+              tickets: { from: { topics: [in] }, tag_with: [{ model: classifier }], to: { topic: out } }
+            """
+                .formatted(model.path()),
+            Map.of())) {
+      StrangeModels.endless(model.empty());
+      model.tokenId("hello", 30_600);
+
+      assertThat(refused(application, "classifier"))
+          .singleElement()
+          .asString()
+          .startsWith("pipelines.tickets: the self-test failed: model classifier did not come")
+          .contains("within PT0.5S");
+      assertThat(application.engine.healthy()).isTrue();
+    }
+  }
+
+  @Test
   void problemsTellNothingThatCameFromOutside() throws Exception {
     String secret = folder.resolve("classifier").toString();
     try (Reloading application =

@@ -34,7 +34,13 @@ class ConfigLoaderTest {
                         WindowMerge.MEAN,
                         Int8.EXACT,
                         Optional.empty())),
-                new InferenceConfig(OptionalInt.empty(), 1024, 1_000_000, 0),
+                new InferenceConfig(
+                    OptionalInt.empty(),
+                    1024,
+                    1_000_000,
+                    0,
+                    Duration.ofSeconds(20),
+                    OnStuck.DEAD_LETTER),
                 Map.of(
                     "tickets",
                     new PipelineConfig(
@@ -75,7 +81,7 @@ class ConfigLoaderTest {
             merge_windows: max
             int8: fast
             file: onnx/model.onnx
-        inference: { workers: 4, max_batch_tokens: 2048, max_text_length: 50_000, cached_texts: 7 }
+        inference: { workers: 4, max_batch_tokens: 2048, max_text_length: 50_000, cached_texts: 7, run_timeout: 2m, on_stuck: fail }
         pipelines:
           reviews:
             from:
@@ -124,7 +130,8 @@ class ConfigLoaderTest {
                         WindowMerge.MAX,
                         Int8.FAST,
                         Optional.of("onnx/model.onnx"))),
-                new InferenceConfig(OptionalInt.of(4), 2048, 50_000, 7),
+                new InferenceConfig(
+                    OptionalInt.of(4), 2048, 50_000, 7, Duration.ofMinutes(2), OnStuck.FAIL),
                 Map.of(
                     "reviews",
                     new PipelineConfig(

@@ -24,7 +24,7 @@ class ProblemReportTest {
         amber: { path: elsewhere }
         other:
           max_length: 4
-      inference: { workers: 65, max_batch_tokens: many }
+      inference: { workers: 65, max_batch_tokens: many, run_timeout: 10ms, on_stuck: wait }
       pipelines:
         tickets:
           from: { topics: [tickets, "a b"], format: jsn, text_field: a..b }
@@ -46,7 +46,7 @@ class ProblemReportTest {
 
   private static final String REPORT =
       """
-      FILE has 28 problems
+      FILE has 30 problems
         line 1  kafka.application.id: is missing
         line 3  kafka.processing.guarantee: "exactly_once" is not known, expected exactly_once_v2 or at_least_once
         line 5  models.amber.stride: "126" is too large, expected less than max_length - 2
@@ -56,6 +56,8 @@ class ProblemReportTest {
         line 8  models.other.max_length: "4" is out of range, expected 8 to 65536
         line 9  inference.workers: "65" is out of range, expected auto or 1 to 64
         line 9  inference.max_batch_tokens: "many" is not a whole number, expected 16 to 65536
+        line 9  inference.run_timeout: "10ms" is out of range, expected 100ms to 24h
+        line 9  inference.on_stuck: "wait" is not known, expected dead_letter or fail
         line 12  pipelines.tickets.from.topics[1]: "a b" is not a legal topic name, expected 1 to 249 of the characters a-z A-Z 0-9 . _ -
         line 12  pipelines.tickets.from.format: "jsn" is not known, expected json, avro or text
         line 12  pipelines.tickets.from.text_field: "a..b" is not a field, expected a path of names like body or ticket.body
@@ -86,7 +88,7 @@ class ProblemReportTest {
 
     assertThat(thrown).hasMessage(REPORT.replace("FILE", file.toString()));
     assertThat(thrown.problems())
-        .hasSize(28)
+        .hasSize(30)
         .contains(new Problem(1, "kafka.application.id", "is missing"));
   }
 

@@ -171,7 +171,7 @@ class SecretsTest {
           compression: ${C:secret-compression}
         models:
           amber: { path: "${D:secret-path}", file: "${E:secret-file}", max_length: "${F:7117}", stride: "${G:1331}", batching: "${H:alone}" }
-        inference: { workers: "${I:17}", max_batch_tokens: "${J:2332}", max_text_length: "${K:3443}", cached_texts: "${L:4554}" }
+        inference: { workers: "${I:17}", max_batch_tokens: "${J:2332}", max_text_length: "${K:3443}", cached_texts: "${L:4554}", run_timeout: "${RUN:7887s}", on_stuck: "${STUCK:fail}" }
         pipelines:
           tickets:
             from: { topics: ["${M:secret-topic}", "b-${N:secret-second}"], format: "${O:avro}", text_field: "${P:secret-field}", id_field: "${Q:secret-id}", schema_file: "${R}" }
@@ -200,7 +200,7 @@ class SecretsTest {
             "3443",
             "4554",
             "0.8118")
-        .doesNotContain("9119", "simple", "5665", "6776", "s17.avsc")
+        .doesNotContain("9119", "simple", "5665", "6776", "7887", "fail", "s17.avsc")
         .contains("bootstrap.servers: x${B}:1", "max_length: ${F}", "address: secret-host:${Z}");
   }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.amberstream.golden.GoldenModels;
 import io.amberstream.tagging.HeadResult;
 import io.amberstream.tagging.Tags;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -52,7 +51,7 @@ class EngineCloseTest {
     goOn.countDown();
     assertThat(underWay.join().get(0).tags().value()).isEqualTo(7f);
     Awaitility.await().until(() -> !closer.isAlive());
-    assertThat(engine.healthy(Duration.ofMinutes(1))).isFalse();
+    assertThat(engine.healthy()).isFalse();
   }
 
   @Test
@@ -78,7 +77,7 @@ class EngineCloseTest {
     engine.close();
     engine.close();
     model.close();
-    assertThat(engine.healthy(Duration.ofMinutes(1))).isFalse();
+    assertThat(engine.healthy()).isFalse();
   }
 
   @RepeatedTest(12)

@@ -119,7 +119,7 @@ class PoisonTextTest {
     try (InferenceEngine engine = oneBatchAtATime(model)) {
       results = engine.submit(heads, texts("zebra", 3));
       results.forEach(PoisonTextTest::awaitEnd);
-      assertThat(engine.healthy(Duration.ofMinutes(1))).isTrue();
+      assertThat(engine.healthy()).isTrue();
     }
     assertOnlyFailureIs(results, 3);
     assertThat(Engines.failure(results.get(3))).hasMessageContaining("no such stripe");

@@ -95,11 +95,13 @@ class MetersTest {
     inference.tokenized("amber", 12, 1, false);
     inference.tokenized("amber", 900, 4, true);
     inference.failed("amber");
+    inference.timedOut("amber");
 
     assertThat(count("amberstream.texts", "model", "amber")).isEqualTo(2);
     assertThat(count("amberstream.windows", "model", "amber")).isEqualTo(5);
     assertThat(count("amberstream.texts.truncated", "model", "amber")).isEqualTo(1);
     assertThat(count("amberstream.texts.failed", "model", "amber")).isEqualTo(1);
+    assertThat(count("amberstream.runs.timed.out", "model", "amber")).isEqualTo(1);
   }
 
   @Test
