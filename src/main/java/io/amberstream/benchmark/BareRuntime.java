@@ -31,6 +31,8 @@ import java.util.stream.Collectors;
  * computes. What a pipeline could reach if all else were free. For one thread; owns its session.
  */
 final class BareRuntime implements AutoCloseable {
+  private static final String POSITIONS = "last_layer_positions";
+
   /** Texts a second, and processor milliseconds a text. */
   record Speed(double textsPerSecond, double cpuMillis) {}
 
@@ -127,14 +129,21 @@ final class BareRuntime implements AutoCloseable {
             "attention_mask",
             attentionMask.flip(),
             "token_type_ids",
-            buffer(rows.length * sequence));
+            buffer(rows.length * sequence),
+            POSITIONS,
+            buffer(1).put(0, sequence));
     Map<String, OnnxTensor> tensors = new HashMap<>();
     for (String input : session.getInputNames()) {
       LongBuffer buffer = buffers.get(input);
       if (buffer == null) {
         throw new BenchmarkException("the model wants the input " + input);
       }
-      tensors.put(input, OnnxTensor.createTensor(OrtEnvironment.getEnvironment(), buffer, shape));
+      tensors.put(
+          input,
+          OnnxTensor.createTensor(
+              OrtEnvironment.getEnvironment(),
+              buffer,
+              input.equals(POSITIONS) ? new long[] {1} : shape));
     }
     return tensors;
   }

@@ -41,7 +41,8 @@ public final class Benchmark {
         }
       }
       try (Cluster cluster = Cluster.start(plan.mainClass())) {
-        Measurements measurements = new Measurements(plan, cluster, report, progress);
+        Measurements measurements =
+            new Measurements(plan, model.folder().heads(), cluster, report, progress);
         measurements.pipeline(bare, rows.within(report.bestBudget()));
         if (plan.parts().contains(Part.SCALING)) {
           measurements.scaling();

@@ -14,10 +14,19 @@ public final class BenchmarkReport {
   /** Behind the name of an application: the broker and this process, which sends and reads. */
   static final String KAFKA = "_kafka";
 
+  /** A head that reads every token, if there is one. */
   static final String ONE_HEAD = "one_head";
+
+  /** A head that classifies whole texts, where another reads every token. */
+  static final String ONE_SEQUENCE_HEAD = "one_sequence_head";
+
   static final String ALL_HEADS = "all_heads";
   static final String BATCHING_FREE = "batching_free";
   static final String BATCHING_ALONE = "batching_alone";
+
+  /** Before the tokens that a micro-batch may have. */
+  static final String BATCH_TOKENS = "batch_tokens_";
+
   static final String ONE_WORKER = "1_worker";
   static final String TWO_WORKERS = "2_workers";
   static final String TWO_PROCESSES = "2_processes";

@@ -4,8 +4,10 @@ import static io.amberstream.benchmark.BenchmarkReport.ALL_HEADS;
 import static io.amberstream.benchmark.BenchmarkReport.BARE;
 import static io.amberstream.benchmark.BenchmarkReport.BATCHING_ALONE;
 import static io.amberstream.benchmark.BenchmarkReport.BATCHING_FREE;
+import static io.amberstream.benchmark.BenchmarkReport.BATCH_TOKENS;
 import static io.amberstream.benchmark.BenchmarkReport.KAFKA;
 import static io.amberstream.benchmark.BenchmarkReport.ONE_HEAD;
+import static io.amberstream.benchmark.BenchmarkReport.ONE_SEQUENCE_HEAD;
 import static io.amberstream.benchmark.BenchmarkReport.ONE_WORKER;
 import static io.amberstream.benchmark.BenchmarkReport.PER_RECORD;
 import static io.amberstream.benchmark.BenchmarkReport.PIPELINE;
@@ -13,13 +15,18 @@ import static io.amberstream.benchmark.BenchmarkReport.PIPELINE_FIRST_TO_LAST;
 import static io.amberstream.benchmark.BenchmarkReport.TWO_PROCESSES;
 import static io.amberstream.benchmark.BenchmarkReport.TWO_WORKERS;
 
+import io.amberstream.model.Head;
+import io.amberstream.model.Task;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * The measurements against a broker. Within a round they take turns, so that a machine that grows
@@ -30,6 +37,7 @@ final class Measurements {
       Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(Part.SCALING)));
 
   private final BenchmarkPlan plan;
+  private final List<Head> heads;
   private final Cluster cluster;
   private final Subjects subjects;
   private final BenchmarkReport report;
@@ -38,8 +46,13 @@ final class Measurements {
   private final Rates cpuMillis;
 
   Measurements(
-      BenchmarkPlan plan, Cluster cluster, BenchmarkReport report, Consumer<String> progress) {
+      BenchmarkPlan plan,
+      List<Head> heads,
+      Cluster cluster,
+      BenchmarkReport report,
+      Consumer<String> progress) {
     this.plan = plan;
+    this.heads = heads;
     this.cluster = cluster;
     this.subjects = new Subjects(cluster, plan.model(), plan.settings());
     this.report = report;
@@ -68,6 +81,9 @@ final class Measurements {
       }
       if (plan.parts().contains(Part.BATCHING)) {
         batching(pipeline);
+      }
+      if (plan.parts().contains(Part.BATCH_TOKENS)) {
+        batchTokens();
       }
       if (plan.parts().contains(Part.ENDURANCE)) {
         endurance(pipeline);
@@ -112,17 +128,34 @@ final class Measurements {
   }
 
   private void heads(Subject pipeline) throws InterruptedException {
-    List<String> heads = report.model().heads();
-    String one = heads.contains("sentiment") ? "sentiment" : heads.get(0);
     List<String> texts = plan.texts().first(plan.sizes().sideEvents());
-    try (Subject oneHead = subjects.pipeline(Variant.named("one-head").withHeads(List.of(one)))) {
-      warmUp(oneHead);
+    Optional<Head> ofTokens = first(head -> head.task() != Task.TEXT_CLASSIFICATION);
+    Optional<Head> ofWholeTexts = first(head -> head.task() == Task.TEXT_CLASSIFICATION);
+    Map<String, Subject> asked = new LinkedHashMap<>();
+    try {
+      asked.put(ONE_HEAD, oneHead("one-head", ofTokens.orElse(heads.get(0))));
+      if (ofTokens.isPresent() && ofWholeTexts.isPresent()) {
+        asked.put(ONE_SEQUENCE_HEAD, oneHead("one-sequence-head", ofWholeTexts.get()));
+      }
+      asked.values().forEach(this::warmUp);
       for (int round = 1; round <= plan.rounds(); round++) {
         tell("one head, all heads", round);
-        rates.add(ONE_HEAD, Backlog.drain(cluster, oneHead, texts).textsPerSecond());
+        asked.forEach(
+            (name, subject) ->
+                rates.add(name, Backlog.drain(cluster, subject, texts).textsPerSecond()));
         rates.add(ALL_HEADS, Backlog.drain(cluster, pipeline, texts).textsPerSecond());
       }
+    } finally {
+      asked.values().forEach(Subject::close);
     }
+  }
+
+  private Subject oneHead(String name, Head head) throws InterruptedException {
+    return subjects.pipeline(Variant.named(name).withHeads(List.of(head.name())));
+  }
+
+  private Optional<Head> first(Predicate<Head> wanted) {
+    return heads.stream().filter(wanted).findFirst();
   }
 
   private void batching(Subject pipeline) throws InterruptedException {
@@ -135,6 +168,30 @@ final class Measurements {
         rates.add(BATCHING_FREE, Backlog.drain(cluster, pipeline, texts).textsPerSecond());
         rates.add(BATCHING_ALONE, Backlog.drain(cluster, alone, texts).textsPerSecond());
       }
+    }
+  }
+
+  private void batchTokens() throws InterruptedException {
+    List<String> texts = plan.texts().first(plan.sizes().sideEvents());
+    Map<String, Subject> subjects = new LinkedHashMap<>();
+    try {
+      for (int tokens : plan.sizes().budgets()) {
+        Variant variant = Variant.named("batch-tokens-" + tokens).withMaxBatchTokens(tokens);
+        Subject subject = this.subjects.pipeline(variant);
+        subjects.put(BATCH_TOKENS + tokens, subject);
+        warmUp(subject);
+      }
+      for (int round = 1; round <= plan.rounds(); round++) {
+        tell("token budgets", round);
+        subjects.forEach(
+            (name, subject) -> {
+              Backlog backlog = Backlog.drain(cluster, subject, texts);
+              rates.add(name, backlog.textsPerSecond());
+              cpuMillis.add(name, backlog.applicationCpuMillis());
+            });
+      }
+    } finally {
+      subjects.values().forEach(Subject::close);
     }
   }
 

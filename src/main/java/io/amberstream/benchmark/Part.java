@@ -12,6 +12,8 @@ public enum Part {
   BATCHING,
   /** Workers and processes. */
   SCALING,
+  /** Token budgets of the micro-batches; measured only when asked for. */
+  BATCH_TOKENS,
   /** Resident memory over very many events; takes long, so it is measured only when asked for. */
   ENDURANCE
 }

@@ -50,15 +50,21 @@ final class PerRecordModel {
     long[] ids = inputIds(text);
     long[] ones = new long[ids.length];
     Arrays.fill(ones, 1);
-    Map<String, long[]> values =
-        Map.of("input_ids", ids, "attention_mask", ones, "token_type_ids", new long[ids.length]);
+    Map<String, Object> values =
+        Map.of(
+            "input_ids",
+            new long[][] {ids},
+            "attention_mask",
+            new long[][] {ones},
+            "token_type_ids",
+            new long[][] {new long[ids.length]},
+            "last_layer_positions",
+            new long[] {ids.length});
     Map<String, OnnxTensor> inputs = new LinkedHashMap<>();
     try {
       for (String name : session.getInputNames()) {
         inputs.put(
-            name,
-            OnnxTensor.createTensor(
-                OrtEnvironment.getEnvironment(), new long[][] {values.get(name)}));
+            name, OnnxTensor.createTensor(OrtEnvironment.getEnvironment(), values.get(name)));
       }
       try (OrtSession.Result result = session.run(inputs)) {
         Map<String, Integer> best = new LinkedHashMap<>();

@@ -35,8 +35,15 @@ final class ReportJson {
         rates,
         BenchmarkReport.ONE_HEAD,
         BenchmarkReport.ALL_HEADS);
+    ratio(
+        json,
+        "all_heads_over_one_sequence_head",
+        rates,
+        BenchmarkReport.ONE_SEQUENCE_HEAD,
+        BenchmarkReport.ALL_HEADS);
     rate(json, rates, BenchmarkReport.BATCHING_FREE);
     rate(json, rates, BenchmarkReport.BATCHING_ALONE);
+    batchTokens(json, report);
     scaling(json, rates);
     cpu(json, report.cpuMillis());
     memory(json, report.residentMebibytes());
@@ -97,6 +104,22 @@ final class ReportJson {
               node.put("events_per_s", rounded(latency.eventsPerSecond(), 10));
               node.put("events", latency.events());
             });
+  }
+
+  private static void batchTokens(ObjectNode json, BenchmarkReport report) {
+    ObjectNode rates = JSON.createObjectNode();
+    for (int tokens : report.plan().sizes().budgets()) {
+      String name = BenchmarkReport.BATCH_TOKENS + tokens;
+      if (report.rates().has(name)) {
+        rates.put(Integer.toString(tokens), rounded(report.rates().median(name), 10));
+      }
+    }
+    String key = "pipeline_texts_per_s_by_batch_tokens";
+    if (rates.isEmpty()) {
+      json.putNull(key);
+    } else {
+      json.set(key, rates);
+    }
   }
 
   private static void scaling(ObjectNode json, Rates rates) {

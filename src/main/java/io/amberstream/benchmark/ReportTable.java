@@ -2,6 +2,7 @@ package io.amberstream.benchmark;
 
 import static io.amberstream.benchmark.BenchmarkReport.KAFKA;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -94,11 +95,21 @@ final class ReportTable {
   private void others() {
     Rates rates = report.rates();
     if (rates.has(BenchmarkReport.ALL_HEADS)) {
-      heading("texts/s", "cost / 1 head");
-      double one = rates.median(BenchmarkReport.ONE_HEAD);
-      double all = rates.median(BenchmarkReport.ALL_HEADS);
-      line("%-26s %9.1f %13.3f", "one head", one, 1.0);
-      line("%-26s %9.1f %13.3f", "all heads", all, one / all);
+      heading("texts/s", "all heads / it");
+      for (String name :
+          List.of(
+              BenchmarkReport.ONE_HEAD,
+              BenchmarkReport.ONE_SEQUENCE_HEAD,
+              BenchmarkReport.ALL_HEADS)) {
+        if (rates.has(name)) {
+          // Of the cost, so the other way round than the rates.
+          line(
+              "%-26s %9.1f %13.3f",
+              name.replace('_', ' '),
+              rates.median(name),
+              rates.ratio(name, BenchmarkReport.ALL_HEADS));
+        }
+      }
     }
     if (rates.has(BenchmarkReport.BATCHING_ALONE)) {
       heading("texts/s", "it / alone");
@@ -111,6 +122,7 @@ final class ReportTable {
             rates.ratio(name, BenchmarkReport.BATCHING_ALONE));
       }
     }
+    batchTokens();
     if (rates.has(BenchmarkReport.ONE_WORKER)) {
       heading("texts/s", "it / 1 worker");
       for (String name :
@@ -130,6 +142,25 @@ final class ReportTable {
       report
           .residentMebibytes()
           .forEach((moment, size) -> line("%-26s %9.1f", moment.replace('_', ' '), size));
+    }
+  }
+
+  private void batchTokens() {
+    List<Integer> measured =
+        report.plan().sizes().budgets().stream()
+            .filter(tokens -> report.rates().has(BenchmarkReport.BATCH_TOKENS + tokens))
+            .toList();
+    if (measured.isEmpty()) {
+      return;
+    }
+    heading("texts/s", "CPU ms/text");
+    for (int tokens : measured) {
+      String name = BenchmarkReport.BATCH_TOKENS + tokens;
+      line(
+          "%-26s %9.1f %13.3f",
+          "max_batch_tokens " + tokens,
+          report.rates().median(name),
+          report.cpuMillis().median(name));
     }
   }
 

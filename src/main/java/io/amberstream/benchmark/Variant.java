@@ -41,7 +41,15 @@ record Variant(
   }
 
   Variant withWorkers(int workers) {
-    return new Variant(name, heads, Map.of("workers", Integer.toString(workers)), model, processes);
+    return withInference("workers", workers);
+  }
+
+  Variant withMaxBatchTokens(int tokens) {
+    return withInference("max_batch_tokens", tokens);
+  }
+
+  private Variant withInference(String key, int value) {
+    return new Variant(name, heads, Map.of(key, Integer.toString(value)), model, processes);
   }
 
   Variant withModel(Map<String, String> settings) {

@@ -61,8 +61,9 @@ final class BenchmarkCommand implements Callable<Integer> {
       paramLabel = "PART",
       description =
           "Measure only this: ${COMPLETION-CANDIDATES}; may be repeated (default: all but"
-              + " ENDURANCE, which tags 200,000 events).")
-  private Set<Part> parts = EnumSet.complementOf(EnumSet.of(Part.ENDURANCE));
+              + " BATCH_TOKENS, which tries values of inference.max_batch_tokens, and ENDURANCE,"
+              + " which tags 200,000 events).")
+  private Set<Part> parts = EnumSet.complementOf(EnumSet.of(Part.BATCH_TOKENS, Part.ENDURANCE));
 
   @Option(
       names = "--set",

@@ -17,7 +17,11 @@ import java.util.TreeSet;
 /** Holds a graph against what its folder declares: names, types, ranks, labels, vocabulary. */
 final class GraphCheck {
   private static final Set<String> KNOWN_INPUTS =
-      Set.of(OnnxModel.INPUT_IDS, OnnxModel.ATTENTION_MASK, OnnxModel.TOKEN_TYPE_IDS);
+      Set.of(
+          OnnxModel.INPUT_IDS,
+          OnnxModel.ATTENTION_MASK,
+          OnnxModel.TOKEN_TYPE_IDS,
+          OnnxModel.LAST_LAYER_POSITIONS);
 
   private final ModelFolder folder;
   private final List<String> problems = new ArrayList<>();
@@ -53,7 +57,7 @@ final class GraphCheck {
                     + " token_type_ids; export the model with optimum");
           } else if (info.getInfo() instanceof TensorInfo tensor
               && tensor.type == OnnxJavaType.INT64) {
-            anySize(name, tensor.getShape());
+            shape(name, tensor.getShape());
           } else {
             problems.add(
                 "input %s is %s, expected an int64 tensor".formatted(name, info.getInfo()));
@@ -62,8 +66,13 @@ final class GraphCheck {
   }
 
   /** A dimension without a fixed size is -1 here. */
-  private void anySize(String input, long[] shape) {
-    if (shape.length != 2 || shape[0] > 0 || shape[1] > 0) {
+  private void shape(String input, long[] shape) {
+    if (input.equals(OnnxModel.LAST_LAYER_POSITIONS)) {
+      if (shape.length != 1 || shape[0] > 1) {
+        problems.add(
+            "input %s has the shape %s, expected [1]".formatted(input, Arrays.toString(shape)));
+      }
+    } else if (shape.length != 2 || shape[0] > 0 || shape[1] > 0) {
       problems.add(
           "input %s has the shape %s, expected [batch, sequence] of any size; export the model"
                   .formatted(input, Arrays.toString(shape))

@@ -13,8 +13,9 @@ final class InputBuffers {
   private LongBuffer inputIds = allocate(1024);
   private LongBuffer attentionMask = allocate(1024);
   private LongBuffer tokenTypeIds = allocate(1024);
+  private final LongBuffer lastLayerPositions = allocate(1);
 
-  /** Fills all three with a batch as {@code [batch, sequence]}. */
+  /** Fills them with a batch as {@code [batch, sequence]}. */
   void fill(MicroBatch batch) {
     int sequence = batch.sequence();
     int size = batch.rows().size() * sequence;
@@ -30,9 +31,10 @@ final class InputBuffers {
     inputIds.flip();
     attentionMask.flip();
     tokenTypeIds.flip();
+    lastLayerPositions.put(0, batch.lastLayerPositions());
   }
 
-  /** All three or, where there is not enough memory, none. */
+  /** All or, where there is not enough memory, none. */
   private void grow(int capacity) {
     LongBuffer ids = allocate(capacity);
     LongBuffer mask = allocate(capacity);
@@ -61,6 +63,11 @@ final class InputBuffers {
 
   LongBuffer tokenTypeIds() {
     return tokenTypeIds;
+  }
+
+  /** One number. */
+  LongBuffer lastLayerPositions() {
+    return lastLayerPositions;
   }
 
   private static LongBuffer allocate(int longs) {

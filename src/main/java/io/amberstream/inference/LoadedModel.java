@@ -5,12 +5,15 @@ import io.amberstream.model.ModelFolder;
 import io.amberstream.model.ModelFolderException;
 import io.amberstream.model.ModelId;
 import io.amberstream.model.Sha256;
+import io.amberstream.model.Task;
 import io.amberstream.text.HuggingFaceTextTokenizer;
 import io.amberstream.text.SpecialTokens;
 import io.amberstream.text.TokenizedText;
 import io.amberstream.text.Tokenizer;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +33,7 @@ public final class LoadedModel implements AutoCloseable {
   private final Batching batching;
   private final TextFit fit;
   private final String tokenizerSha256;
+  private final Set<String> firstTokenOutputs;
   private final AtomicBoolean closed = new AtomicBoolean();
 
   private LoadedModel(
@@ -47,6 +51,11 @@ public final class LoadedModel implements AutoCloseable {
     this.batching = batching;
     this.fit = fit;
     this.tokenizerSha256 = tokenizerSha256;
+    this.firstTokenOutputs =
+        folder.heads().stream()
+            .filter(head -> graph.hasShortLastLayer() && head.task() == Task.TEXT_CLASSIFICATION)
+            .flatMap(head -> head.outputs().stream())
+            .collect(Collectors.toUnmodifiableSet());
   }
 
   /**
@@ -141,6 +150,11 @@ public final class LoadedModel implements AutoCloseable {
 
   OnnxModel graph() {
     return graph;
+  }
+
+  /** Whether the last layer is needed for the first token alone, and can be computed so. */
+  boolean readsFirstTokenAlone(Set<String> outputs) {
+    return firstTokenOutputs.containsAll(outputs);
   }
 
   /**

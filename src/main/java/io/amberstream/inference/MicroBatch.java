@@ -7,6 +7,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Rows that run together as one {@code [batch, sequence]}, padded to the longest. Immutable, never
@@ -61,6 +63,11 @@ record MicroBatch(List<Row> rows) {
     return rows.stream().map(row -> new MicroBatch(List.of(row))).toList();
   }
 
+  /** For how many positions the last layer is needed, where a graph lets one choose. */
+  int lastLayerPositions() {
+    return model().readsFirstTokenAlone(outputs()) ? 1 : sequence();
+  }
+
   /** The two halves of a batch of more than one row. */
   List<MicroBatch> halves() {
     int middle = rows.size() / 2;
@@ -71,20 +78,36 @@ record MicroBatch(List<Row> rows) {
   /**
    * Cuts rows into micro-batches, at the least cost: padding costs as much as text, and each run
    * costs {@link #RUN_COST_TOKENS} besides. So a few texts of unlike lengths do not share a run,
-   * and where many wait, batches are full. The rows are sorted by length first.
+   * and where many wait, batches are full. The rows are sorted by length first. Those for which a
+   * short last layer will do have batches of their own.
    *
    * @param maxBatchTokens the most that {@code longest x count} of a batch may be; a row longer
    *     than it runs by itself
    */
   static List<MicroBatch> plan(List<Row> rows, Batching batching, int maxBatchTokens) {
+    int most = batching == Batching.ALONE ? 1 : maxBatchTokens;
+    return rows.stream()
+        .collect(Collectors.partitioningBy(MicroBatch::readsFirstTokenAlone))
+        .values()
+        .stream()
+        .flatMap(alike -> plan(alike, most))
+        .toList();
+  }
+
+  private static boolean readsFirstTokenAlone(Row row) {
+    Query<?> query = row.task().query();
+    return query.model().readsFirstTokenAlone(query.outputs());
+  }
+
+  private static Stream<MicroBatch> plan(List<Row> rows, int maxBatchTokens) {
     List<Row> sorted = new ArrayList<>(rows);
     sorted.sort(Comparator.comparingInt(Row::length));
-    int[] starts = starts(sorted, batching == Batching.ALONE ? 1 : maxBatchTokens);
+    int[] starts = starts(sorted, maxBatchTokens);
     ArrayDeque<MicroBatch> batches = new ArrayDeque<>();
     for (int to = sorted.size(); to > 0; to = starts[to]) {
       batches.addFirst(new MicroBatch(sorted.subList(starts[to], to)));
     }
-    return List.copyOf(batches);
+    return batches.stream();
   }
 
   /** Per number of first rows, where the last batch of their cheapest plan begins. */

@@ -25,6 +25,9 @@ final class OnnxModel implements AutoCloseable {
   static final String ATTENTION_MASK = "attention_mask";
   static final String TOKEN_TYPE_IDS = "token_type_ids";
 
+  /** For how many positions, {@code [1]}, the last layer computes; few graphs have this input. */
+  static final String LAST_LAYER_POSITIONS = "last_layer_positions";
+
   private final SessionOptions options;
   private final OrtSession session;
   private final int widestOutput;
@@ -76,6 +79,11 @@ final class OnnxModel implements AutoCloseable {
     return Math.toIntExact(widest);
   }
 
+  /** Whether the last layer can be computed for the first positions alone. */
+  boolean hasShortLastLayer() {
+    return session.getInputNames().contains(LAST_LAYER_POSITIONS);
+  }
+
   Map<String, NodeInfo> inputs() throws OrtException {
     return session.getInputInfo();
   }
@@ -85,25 +93,29 @@ final class OnnxModel implements AutoCloseable {
   }
 
   /**
-   * Runs a batch of {@code [batch, sequence]} that fills the buffers.
+   * Runs a batch that the buffers were filled with, for the outputs that it needs.
    *
-   * @param outputs names of the outputs to compute
    * @param options by which another thread may end the run; stay the caller's
    * @return the outputs by name
    * @throws OrtException if the run fails, or was ended
    */
-  Map<String, OutputTensor> run(
-      InputBuffers buffers, long[] shape, Set<String> outputs, RunOptions options)
+  Map<String, OutputTensor> run(InputBuffers buffers, MicroBatch batch, RunOptions options)
       throws OrtException {
+    long[] shape = {batch.rows().size(), batch.sequence()};
+    Set<String> outputs = batch.outputs();
     NativeRuns.begin();
     try (OnnxTensor inputIds = tensor(buffers.inputIds(), shape);
         OnnxTensor attentionMask = tensor(buffers.attentionMask(), shape);
-        OnnxTensor tokenTypeIds = tensor(buffers.tokenTypeIds(), shape)) {
+        OnnxTensor tokenTypeIds = tensor(buffers.tokenTypeIds(), shape);
+        OnnxTensor positions = tensor(buffers.lastLayerPositions(), new long[] {1})) {
       Map<String, OnnxTensor> inputs = new HashMap<>();
       inputs.put(INPUT_IDS, inputIds);
       inputs.put(ATTENTION_MASK, attentionMask);
       if (session.getInputNames().contains(TOKEN_TYPE_IDS)) {
         inputs.put(TOKEN_TYPE_IDS, tokenTypeIds);
+      }
+      if (hasShortLastLayer()) {
+        inputs.put(LAST_LAYER_POSITIONS, positions);
       }
       try (OrtSession.Result result = session.run(inputs, outputs, options)) {
         Map<String, OutputTensor> tensors = new HashMap<>();

@@ -76,8 +76,7 @@ public record RawRun(List<RawWindow> windows, List<HeadResult> results) {
     try (RunOptions options = new RunOptions()) {
       MicroBatch batch = new MicroBatch(List.of(row));
       buffers.fill(batch);
-      return new RowOutputs(
-          model.graph().run(buffers, new long[] {1, row.length()}, batch.outputs(), options), 0);
+      return new RowOutputs(model.graph().run(buffers, batch, options), 0);
     } catch (OrtException e) {
       throw new InferenceException("model " + model.id().name() + " failed", e);
     }

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -164,18 +163,17 @@ final class Worker implements Runnable {
     int rows = batch.rows().size();
     long start = System.nanoTime();
     buffers.fill(batch);
-    Map<String, OutputTensor> outputs = run(model, new long[] {rows, sequence}, batch.outputs());
+    Map<String, OutputTensor> outputs = run(batch);
     Duration time = Duration.ofNanos(System.nanoTime() - start);
     listener.ran(model.id().name(), rows, batch.tokens(), rows * sequence, time);
     return outputs;
   }
 
-  private Map<String, OutputTensor> run(LoadedModel model, long[] shape, Set<String> outputs)
-      throws OrtException, RunEndedException {
+  private Map<String, OutputTensor> run(MicroBatch batch) throws OrtException, RunEndedException {
     try (RunOptions options = new RunOptions()) {
       watch.step(options);
       try {
-        return model.graph().run(buffers, shape, outputs, options);
+        return batch.model().graph().run(buffers, batch, options);
       } catch (OrtException e) {
         if (watch.wasEnded()) {
           throw new RunEndedException();

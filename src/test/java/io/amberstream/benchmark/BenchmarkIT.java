@@ -56,12 +56,24 @@ class BenchmarkIT {
     for (String key : List.of("1_worker", "2_workers", "2_processes")) {
       assertThat(json.path("scaling").path(key + "_texts_per_s").asDouble()).as(key).isPositive();
     }
+    for (String tokens : List.of("64", "256")) {
+      assertThat(json.path("pipeline_texts_per_s_by_batch_tokens").path(tokens).asDouble())
+          .as(tokens)
+          .isPositive();
+    }
     assertThat(json.path("texts").asInt()).isEqualTo(80);
     assertThat(json.path("model").asText()).isEqualTo("text-classification");
     assertThat(json.path("machine").asText()).contains("cores");
     assertThat(json.path("rss_mb").isNull() || json.path("rss_mb_details").has("last_quarter"))
         .isTrue();
     assertThat(report.table())
-        .contains("bare", "per_record", "10 % load", "one head", "2 processes", "first to last");
+        .contains(
+            "bare",
+            "per_record",
+            "10 % load",
+            "one head",
+            "2 processes",
+            "first to last",
+            "batch_tokens 256");
   }
 }

@@ -11,10 +11,14 @@ import io.amberstream.tagging.HeadResult;
 import io.amberstream.tagging.ScoredLabel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The shipped model. */
 class AmberMiniTest {
@@ -45,17 +49,60 @@ class AmberMiniTest {
         .hasValueCloseTo(0.0, within(0.02));
   }
 
-  @Test
-  void anEventGetsTheSameAnswerInAnyCompany() {
-    Random random = new Random(20_261_126);
-    List<String> texts =
-        Stream.generate(() -> RandomTexts.words(random, 1 + random.nextInt(60)))
-            .limit(120)
-            .toList();
-    List<List<HeadResult>> together = results(Batching.FREE, List.of(), texts);
-    List<List<HeadResult>> alone = results(Batching.ALONE, List.of(), texts);
+  @ParameterizedTest
+  @ValueSource(strings = {"", "sentiment,topic,emotion,offensive,spam", "entities"})
+  void anEventGetsTheSameAnswerInAnyCompany(String heads) {
+    List<String> names = heads.isEmpty() ? List.of() : List.of(heads.split(",", -1));
+    List<String> texts = texts(120);
 
-    assertThat(together).isEqualTo(alone);
+    assertThat(results(Batching.FREE, names, texts))
+        .isEqualTo(results(Batching.ALONE, names, texts));
+  }
+
+  @Test
+  void whereWholeTextsAreClassifiedTheLastLayerIsComputedForTheFirstTokenAlone() {
+    try (LoadedModel model = GoldenModels.load(GoldenModels.amberMini())) {
+      List<Row> rows = new ArrayList<>();
+      for (List<String> names :
+          List.of(List.of("sentiment", "spam"), List.of("sentiment", "entities"))) {
+        HeadsQuery query =
+            new HeadsQuery(
+                ModelHeads.of(model, names, DecodeOptions.defaults()), new SharedText("a text"));
+        rows.addAll(new QueryTask<>(query).cut(new InferenceListener() {}));
+      }
+      assertThat(MicroBatch.plan(rows, Batching.FREE, 1024))
+          .extracting(batch -> batch.lastLayerPositions() + " of " + batch.sequence())
+          .containsExactlyInAnyOrder("1 of 4", "4 of 4");
+    }
+  }
+
+  @Test
+  void aShortLastLayerGivesTheScoresOfAWholeOne() {
+    List<String> texts = texts(60);
+    List<List<HeadResult>> shortened = results(Batching.FREE, SEQUENCE_HEADS, texts);
+    List<List<HeadResult>> whole = results(Batching.FREE, List.of(), texts);
+    for (int i = 0; i < texts.size(); i++) {
+      for (HeadResult result : shortened.get(i)) {
+        HeadResult other =
+            whole.get(i).stream()
+                .filter(each -> each.head().equals(result.head()))
+                .findFirst()
+                .orElseThrow();
+        Map<String, Float> scores =
+            other.tags().labels().stream()
+                .collect(Collectors.toMap(ScoredLabel::label, ScoredLabel::score));
+        for (ScoredLabel label : result.tags().labels()) {
+          assertThat(label.score()).isCloseTo(scores.get(label.label()), within(0.02f));
+        }
+      }
+    }
+  }
+
+  private static List<String> texts(int count) {
+    Random random = new Random(20_261_126);
+    return Stream.generate(() -> RandomTexts.words(random, 1 + random.nextInt(60)))
+        .limit(count)
+        .toList();
   }
 
   private static List<List<HeadResult>> results(
