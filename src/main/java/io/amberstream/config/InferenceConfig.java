@@ -9,7 +9,7 @@ import java.util.OptionalInt;
  * How texts become micro-batches and who runs them. Immutable.
  *
  * @param workers threads that run models, 1 to 64; by default ({@code auto}) one a core
- * @param maxBatchTokens tokens of a micro-batch, padding included, 16 to 65536; by default 1024
+ * @param maxBatchTokens tokens of a micro-batch, padding included, 16 to 65536; by default 512
  * @param maxTextLength UTF-16 units of the longest text that is tagged; by default 1,000,000
  * @param cachedTexts texts whose results are kept for when they come again; by default 0, none
  * @param runTimeout how long one run of a model may take, 100 ms to 24 h; by default 20 s
@@ -32,7 +32,7 @@ public record InferenceConfig(
   /** What holds where the file says nothing. */
   public static final InferenceConfig DEFAULT =
       new InferenceConfig(
-          OptionalInt.empty(), 1024, 1_000_000, 0, Duration.ofSeconds(20), OnStuck.DEAD_LETTER);
+          OptionalInt.empty(), 512, 1_000_000, 0, Duration.ofSeconds(20), OnStuck.DEAD_LETTER);
 
   public InferenceConfig {
     if (workers.isPresent() && (workers.getAsInt() < 1 || workers.getAsInt() > MAX_WORKERS)) {

@@ -16,7 +16,7 @@ public record EngineSettings(
   /** A whole poll: its neighbours in length differ by little; see docs/performance.md. */
   public static final int DEFAULT_WINDOW_TEXTS = 512;
 
-  public static final int DEFAULT_MAX_BATCH_TOKENS = 1024;
+  public static final int DEFAULT_MAX_BATCH_TOKENS = 512;
 
   /** Sizes of an engine that keeps no results. */
   public EngineSettings(int workers, int maxBatchTokens, int windowTexts) {

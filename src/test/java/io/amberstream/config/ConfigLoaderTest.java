@@ -36,7 +36,7 @@ class ConfigLoaderTest {
                         Optional.empty())),
                 new InferenceConfig(
                     OptionalInt.empty(),
-                    1024,
+                    512,
                     1_000_000,
                     0,
                     Duration.ofSeconds(20),

@@ -127,7 +127,7 @@ class SecretsTest {
                 path: models/amber-mini
                 batching: free
             """)
-        .contains("\n  max_batch_tokens: 1024\n", "\n    - model: amber\n")
+        .contains("\n  max_batch_tokens: 512\n", "\n    - model: amber\n")
         .contains("\n    - topic: tickets-tagged\n      format: avro\n")
         .contains("\n    on_error:\n      dead_letter_topic: tickets-dead-letters\n")
         .endsWith(
