@@ -26,6 +26,11 @@ public final class StreamsSettings {
           // One waits for its poll's last texts while the other's fill the batches.
           Map.entry(StreamsConfig.NUM_STREAM_THREADS_CONFIG, "2"),
           Map.entry(StreamsConfig.consumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), "500"),
+          // Who takes a partition over asks for its offset, which is not there before the last
+          // owner's transaction has ended. Until the answer the thread does nothing else, and does
+          // not stop; Kafka Streams asks again after the timeout.
+          Map.entry(
+              StreamsConfig.consumerPrefix(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG), "5000"),
           // Kafka Streams takes our tasks for stateless, and would deal them out anew whenever an
           // instance comes or goes.
           Map.entry(StreamsConfig.TASK_ASSIGNOR_CLASS_CONFIG, StickyTaskAssignor.class.getName()),

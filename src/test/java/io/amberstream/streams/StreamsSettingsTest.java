@@ -34,6 +34,7 @@ class StreamsSettingsTest {
             Map.of(
                 "num.stream.threads", "7",
                 "consumer.max.poll.records", "11",
+                "consumer.default.api.timeout.ms", "14000",
                 "producer.transaction.timeout.ms", "12000",
                 "producer.max.block.ms", "13000",
                 "producer.compression.type", "gzip"));
@@ -41,8 +42,12 @@ class StreamsSettingsTest {
     assertThat(ours.defaultTimestampExtractor()).isInstanceOf(RecordTime.class);
     assertThat(ours.getInt("num.stream.threads")).isEqualTo(2);
     assertThat(users.getInt("num.stream.threads")).isEqualTo(7);
-    assertThat(mainConsumer(ours)).containsEntry("max.poll.records", "500");
-    assertThat(mainConsumer(users)).containsEntry("max.poll.records", "11");
+    assertThat(mainConsumer(ours))
+        .containsEntry("max.poll.records", "500")
+        .containsEntry("default.api.timeout.ms", "5000");
+    assertThat(mainConsumer(users))
+        .containsEntry("max.poll.records", "11")
+        .containsEntry("default.api.timeout.ms", "14000");
     assertThat(ours.getLong("poll.ms")).isEqualTo(10);
     assertThat(producer(ours))
         .containsEntry("transaction.timeout.ms", "60000")
