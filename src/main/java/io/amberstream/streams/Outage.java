@@ -1,5 +1,6 @@
 package io.amberstream.streams;
 
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.errors.ApplicationRecoverableException;
 import org.apache.kafka.common.errors.CorruptRecordException;
@@ -12,12 +13,13 @@ import org.apache.kafka.common.errors.TransactionAbortedException;
 import org.apache.kafka.streams.errors.TaskCorruptedException;
 
 /**
- * A broker that is away, slow, or has given up a transaction meanwhile: all that passes, and then
- * to read again from the last commit is enough. A broker that refuses (no rights, a record too
- * large) is none. Stateless.
+ * A broker that is away, slow, or has given up a transaction or a member meanwhile: all that
+ * passes, and then to read again from the last commit is enough. A broker that refuses (no rights,
+ * a record too large) is none. Stateless.
  */
 final class Outage {
   private static final String PRODUCER = KafkaProducer.class.getPackageName();
+  private static final String CONSUMER = KafkaConsumer.class.getPackageName();
 
   private Outage() {}
 
@@ -46,7 +48,8 @@ final class Outage {
         || e instanceof TransactionAbortableException
         || e instanceof TransactionAbortedException
         || e instanceof InvalidTxnStateException
-        || isAbortAfterTimedOutCommit(e);
+        || isAbortAfterTimedOutCommit(e)
+        || isPollWithoutSubscription(e);
   }
 
   /**
@@ -54,8 +57,20 @@ final class Outage {
    * mistake of its user: until it knows what became of the commit, it can but be closed.
    */
   private static boolean isAbortAfterTimedOutCommit(Throwable e) {
+    return isMisuseOf(PRODUCER, e);
+  }
+
+  /**
+   * Kafka Streams has its consumers subscribed all the time. By the streams protocol, one that was
+   * thrown out of its group and subscribes anew may lose that subscription with the old one.
+   */
+  private static boolean isPollWithoutSubscription(Throwable e) {
+    return isMisuseOf(CONSUMER, e) && e.getStackTrace()[0].getMethodName().equals("poll");
+  }
+
+  private static boolean isMisuseOf(String clients, Throwable e) {
     return e instanceof IllegalStateException
         && e.getStackTrace().length > 0
-        && e.getStackTrace()[0].getClassName().startsWith(PRODUCER);
+        && e.getStackTrace()[0].getClassName().startsWith(clients);
   }
 }

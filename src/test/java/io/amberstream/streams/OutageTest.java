@@ -3,13 +3,17 @@ package io.amberstream.streams;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.CorruptRecordException;
 import org.apache.kafka.common.errors.FencedInstanceIdException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
@@ -23,6 +27,7 @@ import org.apache.kafka.common.errors.SaslAuthenticationException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.TransactionAbortableException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.errors.StreamsException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
@@ -95,6 +100,28 @@ class OutageTest {
       assertThat(timeout).isInstanceOf(TimeoutException.class);
       assertThat(misuse).isInstanceOf(IllegalStateException.class);
       assertThat(Outage.isCauseOf(misuse)).isTrue();
+    }
+  }
+
+  @Test
+  void aConsumerThatHasLostItsSubscriptionIsAnOutage() {
+    Map<String, Object> settings =
+        Map.of(
+            "bootstrap.servers",
+            "localhost:1",
+            "group.id",
+            "members",
+            "group.protocol",
+            "consumer");
+    try (Consumer<byte[], byte[]> consumer =
+        new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+      Throwable poll = catchThrowable(() -> consumer.poll(Duration.ZERO));
+      Throwable misuse = catchThrowable(() -> consumer.position(new TopicPartition("in", 0)));
+
+      assertThat(poll).isInstanceOf(IllegalStateException.class);
+      assertThat(misuse).isInstanceOf(IllegalStateException.class);
+      assertThat(Outage.isCauseOf(poll)).isTrue();
+      assertThat(Outage.isCauseOf(misuse)).isFalse();
     }
   }
 }
