@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -128,30 +129,18 @@ final class Measurements {
   }
 
   private void heads(Subject pipeline) throws InterruptedException {
-    List<String> texts = plan.texts().first(plan.sizes().sideEvents());
     Optional<Head> ofTokens = first(head -> head.task() != Task.TEXT_CLASSIFICATION);
     Optional<Head> ofWholeTexts = first(head -> head.task() == Task.TEXT_CLASSIFICATION);
-    Map<String, Subject> asked = new LinkedHashMap<>();
-    try {
-      asked.put(ONE_HEAD, oneHead("one-head", ofTokens.orElse(heads.get(0))));
-      if (ofTokens.isPresent() && ofWholeTexts.isPresent()) {
-        asked.put(ONE_SEQUENCE_HEAD, oneHead("one-sequence-head", ofWholeTexts.get()));
-      }
-      asked.values().forEach(this::warmUp);
-      for (int round = 1; round <= plan.rounds(); round++) {
-        tell("one head, all heads", round);
-        asked.forEach(
-            (name, subject) ->
-                rates.add(name, Backlog.drain(cluster, subject, texts).textsPerSecond()));
-        rates.add(ALL_HEADS, Backlog.drain(cluster, pipeline, texts).textsPerSecond());
-      }
-    } finally {
-      asked.values().forEach(Subject::close);
+    Map<String, Variant> asked = new LinkedHashMap<>();
+    asked.put(ONE_HEAD, oneHead("one-head", ofTokens.orElse(heads.get(0))));
+    if (ofTokens.isPresent() && ofWholeTexts.isPresent()) {
+      asked.put(ONE_SEQUENCE_HEAD, oneHead("one-sequence-head", ofWholeTexts.get()));
     }
+    takeTurns("one head, all heads", Map.of(ALL_HEADS, pipeline), asked, this::noteRate);
   }
 
-  private Subject oneHead(String name, Head head) throws InterruptedException {
-    return subjects.pipeline(Variant.named(name).withHeads(List.of(head.name())));
+  private static Variant oneHead(String name, Head head) {
+    return Variant.named(name).withHeads(List.of(head.name()));
   }
 
   private Optional<Head> first(Predicate<Head> wanted) {
@@ -159,40 +148,28 @@ final class Measurements {
   }
 
   private void batching(Subject pipeline) throws InterruptedException {
-    List<String> texts = plan.texts().first(plan.sizes().sideEvents());
-    try (Subject alone =
-        subjects.pipeline(Variant.named("alone").withModel(Map.of("batching", "alone")))) {
-      warmUp(alone);
-      for (int round = 1; round <= plan.rounds(); round++) {
-        tell("texts together, each alone", round);
-        rates.add(BATCHING_FREE, Backlog.drain(cluster, pipeline, texts).textsPerSecond());
-        rates.add(BATCHING_ALONE, Backlog.drain(cluster, alone, texts).textsPerSecond());
-      }
-    }
+    takeTurns(
+        "texts together, each alone",
+        Map.of(BATCHING_FREE, pipeline),
+        Map.of(BATCHING_ALONE, Variant.named("alone").withModel(Map.of("batching", "alone"))),
+        this::noteRate);
   }
 
   private void batchTokens() throws InterruptedException {
-    List<String> texts = plan.texts().first(plan.sizes().sideEvents());
-    Map<String, Subject> subjects = new LinkedHashMap<>();
-    try {
-      for (int tokens : plan.sizes().budgets()) {
-        Variant variant = Variant.named("batch-tokens-" + tokens).withMaxBatchTokens(tokens);
-        Subject subject = this.subjects.pipeline(variant);
-        subjects.put(BATCH_TOKENS + tokens, subject);
-        warmUp(subject);
-      }
-      for (int round = 1; round <= plan.rounds(); round++) {
-        tell("token budgets", round);
-        subjects.forEach(
-            (name, subject) -> {
-              Backlog backlog = Backlog.drain(cluster, subject, texts);
-              rates.add(name, backlog.textsPerSecond());
-              cpuMillis.add(name, backlog.applicationCpuMillis());
-            });
-      }
-    } finally {
-      subjects.values().forEach(Subject::close);
+    Map<String, Variant> budgets = new LinkedHashMap<>();
+    for (int tokens : plan.sizes().budgets()) {
+      budgets.put(
+          BATCH_TOKENS + tokens,
+          Variant.named("batch-tokens-" + tokens).withMaxBatchTokens(tokens));
     }
+    takeTurns(
+        "token budgets",
+        Map.of(),
+        budgets,
+        (name, backlog) -> {
+          noteRate(name, backlog);
+          cpuMillis.add(name, backlog.applicationCpuMillis());
+        });
   }
 
   /** Resident memory over very many events, at the end of each of its quarters' drains. */
@@ -219,21 +196,46 @@ final class Measurements {
 
   /** One worker against two, in one process and in two. */
   void scaling() throws InterruptedException {
+    Map<String, Variant> sizes = new LinkedHashMap<>();
+    sizes.put(ONE_WORKER, Variant.named("one-worker").withWorkers(1));
+    sizes.put(TWO_WORKERS, Variant.named("two-workers").withWorkers(2));
+    sizes.put(TWO_PROCESSES, Variant.named("two-processes").withWorkers(1).withProcesses(2));
+    takeTurns("workers and processes", Map.of(), sizes, this::noteRate);
+  }
+
+  /**
+   * Lets applications drain the same texts in turn, round by round.
+   *
+   * @param running those that run, and are warm; by the name of what is measured
+   * @param variants those that are started for this, and closed behind it; likewise
+   * @param note takes what each drain gave, by name
+   */
+  private void takeTurns(
+      String what,
+      Map<String, Subject> running,
+      Map<String, Variant> variants,
+      BiConsumer<String, Backlog> note)
+      throws InterruptedException {
     List<String> texts = plan.texts().first(plan.sizes().sideEvents());
-    try (Subject oneWorker = subjects.pipeline(Variant.named("one-worker").withWorkers(1));
-        Subject twoWorkers = subjects.pipeline(Variant.named("two-workers").withWorkers(2));
-        Subject twoProcesses =
-            subjects.pipeline(Variant.named("two-processes").withWorkers(1).withProcesses(2))) {
-      warmUp(oneWorker);
-      warmUp(twoWorkers);
-      warmUp(twoProcesses);
-      for (int round = 1; round <= plan.rounds(); round++) {
-        tell("workers and processes", round);
-        rates.add(ONE_WORKER, Backlog.drain(cluster, oneWorker, texts).textsPerSecond());
-        rates.add(TWO_WORKERS, Backlog.drain(cluster, twoWorkers, texts).textsPerSecond());
-        rates.add(TWO_PROCESSES, Backlog.drain(cluster, twoProcesses, texts).textsPerSecond());
+    Map<String, Subject> started = new LinkedHashMap<>();
+    try {
+      for (Map.Entry<String, Variant> variant : variants.entrySet()) {
+        started.put(variant.getKey(), subjects.pipeline(variant.getValue()));
       }
+      started.values().forEach(this::warmUp);
+      Map<String, Subject> all = new LinkedHashMap<>(running);
+      all.putAll(started);
+      for (int round = 1; round <= plan.rounds(); round++) {
+        tell(what, round);
+        all.forEach((name, subject) -> note.accept(name, Backlog.drain(cluster, subject, texts)));
+      }
+    } finally {
+      started.values().forEach(Subject::close);
     }
+  }
+
+  private void noteRate(String name, Backlog backlog) {
+    rates.add(name, backlog.textsPerSecond());
   }
 
   private void warmUp(Subject subject) {

@@ -65,7 +65,7 @@ record MicroBatch(List<Row> rows) {
 
   /** For how many positions the last layer is needed, where a graph lets one choose. */
   int lastLayerPositions() {
-    return model().readsFirstTokenAlone(outputs()) ? 1 : sequence();
+    return rows.stream().allMatch(MicroBatch::readsFirstTokenAlone) ? 1 : sequence();
   }
 
   /** The two halves of a batch of more than one row. */

@@ -39,6 +39,12 @@ final class Events {
         new RecordHeaders().add(NUMBER, Integer.toString(number).getBytes(UTF_8)));
   }
 
+  /** An event without a number. */
+  static ProducerRecord<byte[], byte[]> saying(TestTopic topic, String key, String text) {
+    return new ProducerRecord<>(
+        topic.name(), key.getBytes(UTF_8), "{\"body\": \"%s\"}".formatted(text).getBytes(UTF_8));
+  }
+
   /**
    * Checks Avro results: one for each number below the count, with its event's key, time and
    * headers, in its event's partition and in the order of the events there.

@@ -6,14 +6,13 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.amberstream.broker.EmbeddedBroker;
+import io.amberstream.broker.FreePort;
 import io.amberstream.broker.SharedBroker;
 import io.amberstream.event.EnrichedEvent;
 import io.amberstream.golden.DoctoredFolder;
 import io.amberstream.model.Sha256;
 import io.amberstream.serde.EnrichedEventDecoder;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -46,7 +45,7 @@ class ReloadIT {
       throws Exception {
     DoctoredFolder model =
         DoctoredFolder.copy("text-classification", Files.createDirectory(folder.resolve("model")));
-    int port = freePort();
+    int port = FreePort.find();
     Scenario scenario =
         Scenario.jsonToAvro(broker, folder, "reload")
             .classifier(model.path())
@@ -169,11 +168,5 @@ class ReloadIT {
 
   private static String hash(DoctoredFolder model) {
     return Sha256.ofFile(model.path().resolve("model.onnx"));
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 }

@@ -5,10 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.amberstream.golden.DoctoredFolder;
 import io.amberstream.golden.GoldenModels;
-import io.amberstream.inference.InferenceException;
 import io.amberstream.inference.LoadedModel;
-import io.amberstream.inference.Prepared;
-import io.amberstream.inference.Query;
+import io.amberstream.inference.PreparingQuery;
 import io.amberstream.observe.ReloadOutcome;
 import io.amberstream.observe.ReloadOutcome.Busy;
 import io.amberstream.observe.ReloadOutcome.Reloaded;
@@ -18,7 +16,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
@@ -113,7 +110,7 @@ class ReloadSharingTest {
         LoadedModel other = GoldenModels.load(GoldenModels.folder("token-classification"))) {
       CountDownLatch goOn = new CountDownLatch(1);
       CompletableFuture<String> blocking =
-          application.engine.submit(List.of(new Blocking(other, goOn))).get(0);
+          application.engine.submit(List.of(PreparingQuery.waitingFor(other, goOn))).get(0);
       // The one worker is busy: this text waits, and the model before with it.
       CompletableFuture<?> waiting = application.startTagging("waiting");
 
@@ -131,34 +128,6 @@ class ReloadSharingTest {
               () ->
                   assertThat(application.reloads.reload("classifier"))
                       .isInstanceOf(Reloaded.class));
-    }
-  }
-
-  /** Keeps a worker busy. */
-  private record Blocking(LoadedModel model, CountDownLatch goOn) implements Query<String> {
-    @Override
-    public Set<String> outputs() {
-      return Set.of();
-    }
-
-    @Override
-    public Object asked() {
-      return this;
-    }
-
-    @Override
-    public List<String> texts() {
-      return List.of("blocking");
-    }
-
-    @Override
-    public Prepared<?, String> prepare() {
-      try {
-        goOn.await();
-      } catch (InterruptedException e) {
-        throw new IllegalStateException(e);
-      }
-      throw new InferenceException("no answer");
     }
   }
 

@@ -4,10 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
+import io.amberstream.broker.FreePort;
 import io.amberstream.tls.TestIdentity;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -49,7 +48,7 @@ class SecurityIT {
     Path password = Files.writeString(folder.resolve("password"), SecuredBroker.PASSWORD + "\n");
     Path token = Files.writeString(folder.resolve("token"), TOKEN);
     TestIdentity http = TestIdentity.create(folder, "http", SecuredBroker.STORE_PASSWORD);
-    int port = freePort();
+    int port = FreePort.find();
     Scenario scenario =
         sasl("sasl", "${file:" + password + "}")
             .environment("STORE_PASSWORD", SecuredBroker.STORE_PASSWORD)
@@ -190,11 +189,5 @@ class SecurityIT {
   private static HttpResponse<String> get(HttpClient client, HttpRequest.Builder request)
       throws IOException, InterruptedException {
     return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 }

@@ -1,18 +1,16 @@
 package io.amberstream.app;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.amberstream.broker.BrokerProcess;
 import io.amberstream.broker.EmbeddedBroker;
+import io.amberstream.broker.FreePort;
 import io.amberstream.broker.SharedBroker;
 import io.amberstream.cli.Main;
 import io.amberstream.golden.DoctoredFolder;
 import io.amberstream.golden.StrangeModels;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -53,7 +51,7 @@ class StuckIT {
     scenario.ending("inference: { run_timeout: 1s }\n");
     try (Application next = scenario.start()) {
       Progress.awaitDone(scenario, input);
-      assertThat(next.isRunning()).isTrue();
+      await().atMost(Duration.ofSeconds(60)).until(next::isRunning);
     }
     Events.assertEachTaggedOnce(scenario.topic("out").readAll(), EVENTS);
     assertThat(scenario.topic("dead").readAll()).hasSize(1);
@@ -80,7 +78,7 @@ class StuckIT {
       throws IOException, InterruptedException {
     DoctoredFolder model =
         DoctoredFolder.copy("text-classification", Files.createDirectory(folder.resolve("model")));
-    int port = freePort();
+    int port = FreePort.find();
     Scenario scenario =
         Scenario.jsonToAvro(broker, folder, "hanging-reload")
             .classifier(model.path())
@@ -122,12 +120,6 @@ class StuckIT {
             HttpResponse.BodyHandlers.ofString());
   }
 
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
-  }
-
   /** Not by a signal, as a crash would end it. */
   private void assertEndsWithOne(Scenario scenario) throws IOException, InterruptedException {
     try (BrokerProcess child =
@@ -138,7 +130,6 @@ class StuckIT {
   }
 
   private static ProducerRecord<byte[], byte[]> poison(TestTopic topic) {
-    String value = "{\"body\": \"the %s\"}".formatted(StrangeModels.POISON);
-    return new ProducerRecord<>(topic.name(), "poison".getBytes(UTF_8), value.getBytes(UTF_8));
+    return Events.saying(topic, "poison", "the " + StrangeModels.POISON);
   }
 }

@@ -2,6 +2,7 @@ package io.amberstream.app;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.amberstream.broker.EmbeddedBroker;
 import io.amberstream.broker.SharedBroker;
@@ -9,6 +10,7 @@ import io.amberstream.golden.StrangeModels;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -42,7 +44,8 @@ class TimedOutIT {
 
     try (Application application = scenario.start()) {
       Progress.awaitDone(scenario, input);
-      assertThat(application.isRunning()).isTrue();
+      // The second thread may join only now: the state then is not yet, or not again, RUNNING.
+      await().atMost(Duration.ofSeconds(60)).until(application::isRunning);
     }
 
     Events.assertEachTaggedOnce(scenario.topic("out").readAll(), EVENTS);
@@ -60,8 +63,7 @@ class TimedOutIT {
   }
 
   private static ProducerRecord<byte[], byte[]> endless(TestTopic topic, int number) {
-    String value = "{\"body\": \"the %s number %d\"}".formatted(StrangeModels.POISON, number);
-    return new ProducerRecord<>(
-        topic.name(), ("endless-" + number).getBytes(UTF_8), value.getBytes(UTF_8));
+    String text = "the %s number %d".formatted(StrangeModels.POISON, number);
+    return Events.saying(topic, "endless-" + number, text);
   }
 }

@@ -3,10 +3,9 @@ package io.amberstream.chaos;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.amberstream.broker.BrokerProcess;
+import io.amberstream.broker.FreePort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,10 +39,7 @@ final class ChaosBroker implements AutoCloseable {
 
   /** Starts a broker with its data below a folder, and returns when it serves clients. */
   static ChaosBroker start(Path folder) throws IOException {
-    int port;
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = free.getLocalPort();
-    }
+    int port = FreePort.find();
     return new ChaosBroker(folder, port, StallingProxy.before(port));
   }
 

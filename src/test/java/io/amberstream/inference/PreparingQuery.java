@@ -2,13 +2,19 @@ package io.amberstream.inference;
 
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 
 /**
  * A query that does on its worker, in place of reading a text, what a test wants; then it fails.
  *
  * @param work what it does
  */
-record PreparingQuery(LoadedModel model, Runnable work) implements Query<String> {
+public record PreparingQuery(LoadedModel model, Runnable work) implements Query<String> {
+
+  /** A query that keeps its worker busy until a latch is down. */
+  public static PreparingQuery waitingFor(LoadedModel model, CountDownLatch latch) {
+    return new PreparingQuery(model, () -> Engines.await(latch));
+  }
 
   @Override
   public Set<String> outputs() {

@@ -128,7 +128,7 @@ class RunTimeoutTest {
     LoadedModel model = Engines.golden("text-classification");
     CountDownLatch never = new CountDownLatch(1);
     InferenceEngine engine = engine(model, 2, OnStuck.DEAD_LETTER);
-    var hanging = engine.submit(List.of(new PreparingQuery(model, () -> Engines.await(never))));
+    var hanging = engine.submit(List.of(PreparingQuery.waitingFor(model, never)));
     assertThat(hanging.get(0))
         .failsWithin(Duration.ofSeconds(60))
         .withThrowableThat()
