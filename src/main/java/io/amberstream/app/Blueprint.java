@@ -1,10 +1,10 @@
 package io.amberstream.app;
 
 import io.amberstream.config.Configuration;
+import io.amberstream.http.HttpSecurity;
 import io.amberstream.inference.InferenceEngine;
 import io.amberstream.inference.InferenceListener;
 import io.amberstream.inference.LoadedModel;
-import io.amberstream.observe.HttpSecurity;
 import io.amberstream.streams.Pipeline;
 import io.amberstream.streams.PipelineListener;
 import io.amberstream.streams.Pipelines;

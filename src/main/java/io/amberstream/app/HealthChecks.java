@@ -1,7 +1,7 @@
 package io.amberstream.app;
 
+import io.amberstream.http.Health;
 import io.amberstream.inference.InferenceEngine;
-import io.amberstream.observe.Health;
 import java.util.List;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.ThreadMetadata;

@@ -2,8 +2,9 @@ package io.amberstream.app;
 
 import io.amberstream.config.HttpConfig;
 import io.amberstream.config.HttpTlsConfig;
-import io.amberstream.observe.HttpSecurity;
-import io.amberstream.observe.TlsKeystore;
+import io.amberstream.http.HttpSecurity;
+import io.amberstream.http.TlsKeystore;
+import io.amberstream.input.InputException;
 import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
@@ -26,7 +27,7 @@ final class HttpAccess {
   private static Optional<SSLContext> context(HttpTlsConfig tls, List<String> problems) {
     try {
       return Optional.of(TlsKeystore.read(tls.keystore(), tls.password()));
-    } catch (IllegalArgumentException e) {
+    } catch (InputException e) {
       problems.add("http.tls: " + e.getMessage());
       return Optional.empty();
     }

@@ -1,6 +1,7 @@
 package io.amberstream.app;
 
 import io.amberstream.config.LanguageConfig;
+import io.amberstream.input.InputException;
 import io.amberstream.language.LanguageDetector;
 import io.amberstream.language.LanguageModel;
 import java.util.List;
@@ -25,7 +26,7 @@ final class Languages {
     try {
       return Optional.of(
           config.languages().isEmpty() ? model.detector() : model.detector(config.languages()));
-    } catch (IllegalArgumentException e) {
+    } catch (InputException e) {
       problems.add("pipelines.%s.language: %s".formatted(pipeline, e.getMessage()));
       return Optional.empty();
     }

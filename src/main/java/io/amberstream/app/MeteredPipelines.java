@@ -1,6 +1,6 @@
 package io.amberstream.app;
 
-import io.amberstream.observe.Meters;
+import io.amberstream.metrics.Meters;
 import io.amberstream.streams.Pipeline;
 import io.amberstream.streams.PipelineListener;
 import java.time.Duration;

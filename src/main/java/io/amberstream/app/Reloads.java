@@ -3,12 +3,12 @@ package io.amberstream.app;
 import static java.util.Objects.requireNonNull;
 
 import io.amberstream.config.Configuration;
+import io.amberstream.http.ReloadEndpoint;
+import io.amberstream.http.ReloadOutcome;
 import io.amberstream.inference.InferenceEngine;
 import io.amberstream.inference.LoadedModel;
 import io.amberstream.inference.TextTagger;
-import io.amberstream.observe.Meters;
-import io.amberstream.observe.ReloadEndpoint;
-import io.amberstream.observe.ReloadOutcome;
+import io.amberstream.metrics.Meters;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -65,7 +65,7 @@ final class Reloads implements AutoCloseable {
         permit.tryAcquire()
             ? reloadAlone(name)
             : new ReloadOutcome.Busy("another reload is under way, or the process stops");
-    meters.modelReloaded(name, outcome);
+    meters.modelReloaded(name, outcome.label());
     return outcome;
   }
 

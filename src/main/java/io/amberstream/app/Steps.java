@@ -17,6 +17,7 @@ import io.amberstream.inference.RerankStep;
 import io.amberstream.inference.TagStep;
 import io.amberstream.inference.ZeroShotLabels;
 import io.amberstream.inference.ZeroShotStep;
+import io.amberstream.input.InputException;
 import io.amberstream.model.Head;
 import io.amberstream.model.Task;
 import io.amberstream.tagging.AnswerOptions;
@@ -50,7 +51,7 @@ public record Steps(
    * The steps, at least one.
    *
    * @param generator the model that proposes repairs; for all else any
-   * @throws IllegalArgumentException if the model's heads do not do what is asked
+   * @throws InputException if the model's heads do not do what is asked
    */
   public List<TagStep> steps(LoadedModel generator) {
     if (ask instanceof Ask.Text) {
@@ -120,7 +121,7 @@ public record Steps(
                     options.topK().orElse(MaskStep.DEFAULT_COUNT)));
         case FEATURE_EXTRACTION -> steps.add(new EmbeddingStep(name(head.name()), model, head));
         case QUESTION_ANSWERING ->
-            throw new IllegalArgumentException(
+            throw new InputException(
                 "head '%s' answers questions; ask some by questions, question_field or --question"
                     .formatted(head.name()));
         default -> tagging.add(head.name());
@@ -160,7 +161,7 @@ public record Steps(
   private static Head only(Task task, LoadedModel model, List<Head> among) {
     List<Head> fitting = among.stream().filter(head -> head.task() == task).toList();
     if (fitting.size() != 1) {
-      throw new IllegalArgumentException(
+      throw new InputException(
           "model %s has %d heads of the task %s, expected one; name it in heads"
               .formatted(model.id().name(), fitting.size(), task));
     }

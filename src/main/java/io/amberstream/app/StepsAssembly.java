@@ -11,6 +11,7 @@ import io.amberstream.inference.ConditionalStep;
 import io.amberstream.inference.LoadedModel;
 import io.amberstream.inference.TagStep;
 import io.amberstream.inference.TextInput;
+import io.amberstream.input.InputException;
 import io.amberstream.routing.Condition;
 import io.amberstream.routing.EventView;
 import io.amberstream.routing.KnownHead;
@@ -90,7 +91,7 @@ record StepsAssembly(
               asked.stream().map(step -> conditional(tagWith, step)).toList(),
               probes,
               KnownHeads.of(steps)));
-    } catch (IllegalArgumentException e) {
+    } catch (InputException e) {
       problems.add("pipelines.%s.tag_with: %s".formatted(pipeline, e.getMessage()));
       return Optional.empty();
     }

@@ -1,7 +1,7 @@
 package io.amberstream.app;
 
-import io.amberstream.broker.BrokerException;
-import io.amberstream.broker.Topics;
+import io.amberstream.kafka.BrokerException;
+import io.amberstream.kafka.Topics;
 import io.amberstream.streams.EventTimes;
 import io.amberstream.streams.Pipeline;
 import io.amberstream.streams.TopicTimes;
@@ -34,7 +34,7 @@ final class TopicsCheck {
    * @param mask blots secrets out of what Kafka says
    * @return the times that the output and dead letter topics take
    * @throws SetupException if topics are missing and are not to be created
-   * @throws io.amberstream.broker.BrokerException if the cluster does not answer
+   * @throws io.amberstream.kafka.BrokerException if the cluster does not answer
    */
   static TopicTimes run(
       Map<String, Object> adminSettings,

@@ -2,6 +2,7 @@ package io.amberstream.benchmark;
 
 import static java.util.Objects.requireNonNull;
 
+import io.amberstream.input.InputException;
 import io.amberstream.serde.SampleEvents;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,7 +24,7 @@ public record BenchmarkTexts(String source, List<String> texts) {
     requireNonNull(source, "source is null");
     texts = List.copyOf(texts);
     if (texts.isEmpty()) {
-      throw new IllegalArgumentException("no texts from " + source);
+      throw new InputException("no texts from " + source);
     }
   }
 
@@ -39,7 +40,7 @@ public record BenchmarkTexts(String source, List<String> texts) {
    * The lines of a file, blank ones left out: where it has more than asked for, evenly spread over
    * it; where it has fewer, over again.
    *
-   * @throws IllegalArgumentException if it has none
+   * @throws InputException if it has none
    * @throws IOException if it cannot be read as UTF-8
    */
   public static BenchmarkTexts file(Path file, int count) throws IOException {
@@ -50,7 +51,7 @@ public record BenchmarkTexts(String source, List<String> texts) {
       throw e.getCause();
     }
     if (lines.isEmpty()) {
-      throw new IllegalArgumentException(file + " has no text, expected one a line");
+      throw new InputException(file + " has no text, expected one a line");
     }
     List<String> texts = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {

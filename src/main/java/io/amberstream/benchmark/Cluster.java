@@ -3,7 +3,7 @@ package io.amberstream.benchmark;
 import static java.util.Objects.requireNonNull;
 
 import io.amberstream.app.TemporaryFolder;
-import io.amberstream.broker.Topics;
+import io.amberstream.kafka.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

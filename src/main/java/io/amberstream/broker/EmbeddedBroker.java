@@ -2,6 +2,7 @@ package io.amberstream.broker;
 
 import static java.util.Objects.requireNonNull;
 
+import io.amberstream.kafka.BrokerException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

@@ -5,6 +5,7 @@ import io.amberstream.config.Truncation;
 import io.amberstream.inference.RepairStep;
 import io.amberstream.inference.SharedText;
 import io.amberstream.inference.TextInput;
+import io.amberstream.input.InputException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -79,7 +80,7 @@ final class AskOptions {
   /**
    * What the options ask.
    *
-   * @throws UserError if they ask two things at once
+   * @throws InputException if they ask two things at once
    */
   Ask ask() {
     long asked =
@@ -87,11 +88,11 @@ final class AskOptions {
             .filter(one -> one)
             .count();
     if (asked > 1) {
-      throw new UserError(
+      throw new InputException(
           "--pairs, --question, --zero-shot, --rerank and --repair exclude each other");
     }
     if (answers < 1) {
-      throw new UserError("--answers is " + answers + ", expected 1 or more");
+      throw new InputException("--answers is " + answers + ", expected 1 or more");
     }
     if (pairs) {
       return new Ask.Pair(FIELD, Truncation.LONGEST_FIRST);
@@ -113,7 +114,7 @@ final class AskOptions {
   /**
    * What a line gives to be asked about.
    *
-   * @throws UserError if it has too few columns
+   * @throws InputException if it has too few columns
    */
   TextInput input(String line) {
     if (!pairs && !rerank) {
@@ -121,7 +122,7 @@ final class AskOptions {
     }
     List<String> columns = Arrays.asList(line.split("\t", -1));
     if (columns.size() < 2 || (pairs && columns.size() > 2)) {
-      throw new UserError(
+      throw new InputException(
           "a line has %d columns, expected %s with a tab between them"
               .formatted(columns.size(), pairs ? "2" : "a query and candidates"));
     }

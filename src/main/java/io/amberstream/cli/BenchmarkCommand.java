@@ -7,6 +7,7 @@ import io.amberstream.benchmark.BenchmarkReport;
 import io.amberstream.benchmark.BenchmarkTexts;
 import io.amberstream.benchmark.Part;
 import io.amberstream.benchmark.Sizes;
+import io.amberstream.input.InputException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -88,14 +89,15 @@ final class BenchmarkCommand implements Callable<Integer> {
 
   private BenchmarkPlan plan() {
     if (rounds < 1) {
-      throw new UserError("--rounds is " + rounds + ", must be at least 1");
+      throw new InputException("--rounds is " + rounds + ", must be at least 1");
     }
     if (parts.contains(Part.LATENCY) && !parts.contains(Part.THROUGHPUT)) {
-      throw new UserError("--part latency needs --part throughput, whose rate it takes a share of");
+      throw new InputException(
+          "--part latency needs --part throughput, whose rate it takes a share of");
     }
     for (String key : settings.keySet()) {
       if (!key.startsWith("kafka.") && !key.startsWith("inference.")) {
-        throw new UserError("--set " + key + ": expected kafka.KEY or inference.KEY");
+        throw new InputException("--set " + key + ": expected kafka.KEY or inference.KEY");
       }
     }
     Sizes sizes = quick ? Sizes.QUICK : Sizes.FULL;
@@ -110,10 +112,10 @@ final class BenchmarkCommand implements Callable<Integer> {
     }
     try {
       return BenchmarkTexts.file(texts, count);
-    } catch (IllegalArgumentException e) {
-      throw new UserError("--texts: " + e.getMessage(), e);
+    } catch (InputException e) {
+      throw new InputException("--texts: " + e.getMessage(), e);
     } catch (IOException e) {
-      throw new UserError(
+      throw new InputException(
           "--texts: %s cannot be read as UTF-8 text (%s)".formatted(texts, e.getMessage()), e);
     }
   }

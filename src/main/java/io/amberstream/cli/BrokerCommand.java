@@ -1,7 +1,8 @@
 package io.amberstream.cli;
 
 import io.amberstream.broker.EmbeddedBroker;
-import io.amberstream.broker.Topics;
+import io.amberstream.input.InputException;
+import io.amberstream.kafka.Topics;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +52,7 @@ final class BrokerCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (port < 0 || port > 65_535) {
-      throw new UserError("--port is " + port + ", must be from 0 to 65535");
+      throw new InputException("--port is " + port + ", must be from 0 to 65535");
     }
     try (EmbeddedBroker broker = EmbeddedBroker.start(dataDir, port)) {
       Thread closeOnSignal = new Thread(broker::close, "broker-shutdown");

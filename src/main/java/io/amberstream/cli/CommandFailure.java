@@ -1,12 +1,7 @@
 package io.amberstream.cli;
 
-import io.amberstream.app.SetupException;
-import io.amberstream.config.ConfigException;
-import io.amberstream.evaluation.LabelledFileException;
-import io.amberstream.model.ModelFolderException;
-import io.amberstream.text.TokenizerException;
+import io.amberstream.input.InputException;
 import java.io.PrintWriter;
-import java.util.List;
 import java.util.function.BooleanSupplier;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
@@ -15,16 +10,6 @@ import picocli.CommandLine.ParseResult;
 
 /** Turns an exception of a command into a message on standard error and an exit code. */
 final class CommandFailure implements IExecutionExceptionHandler {
-  /** The exceptions, with their subclasses, that mean wrong input; their messages say all. */
-  private static final List<Class<? extends Exception>> INPUT_MISTAKES =
-      List.of(
-          UserError.class,
-          ConfigException.class,
-          ModelFolderException.class,
-          TokenizerException.class,
-          LabelledFileException.class,
-          SetupException.class);
-
   private static final String OUR_PACKAGES = "io.amberstream.";
 
   private final BooleanSupplier verbose;
@@ -37,7 +22,7 @@ final class CommandFailure implements IExecutionExceptionHandler {
   public int handleExecutionException(
       Exception failure, CommandLine commandLine, ParseResult parsed) {
     PrintWriter err = commandLine.getErr();
-    boolean inputMistake = INPUT_MISTAKES.stream().anyMatch(type -> type.isInstance(failure));
+    boolean inputMistake = failure instanceof InputException;
     err.println("error: " + message(failure));
     if (verbose.getAsBoolean()) {
       failure.printStackTrace(err);

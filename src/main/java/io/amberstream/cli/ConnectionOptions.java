@@ -1,7 +1,9 @@
 package io.amberstream.cli;
 
-import io.amberstream.broker.BrokerException;
-import io.amberstream.broker.Topics;
+import io.amberstream.input.InputException;
+import io.amberstream.kafka.BrokerException;
+import io.amberstream.kafka.TopicName;
+import io.amberstream.kafka.Topics;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -42,7 +44,7 @@ final class ConnectionOptions {
       try (Reader reader = Files.newBufferedReader(commandConfig)) {
         settings.load(reader);
       } catch (IOException | IllegalArgumentException e) {
-        throw new UserError("--command-config " + commandConfig + " cannot be read: " + e, e);
+        throw new InputException("--command-config " + commandConfig + " cannot be read: " + e, e);
       }
     }
     settings.setProperty(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
@@ -52,7 +54,7 @@ final class ConnectionOptions {
   /**
    * An admin client to a cluster that has answered.
    *
-   * @throws UserError if the address or the settings make no sense
+   * @throws InputException if the address or the settings make no sense
    * @throws BrokerException if nobody answers in about 10 seconds
    */
   Admin connect() {
@@ -80,12 +82,12 @@ final class ConnectionOptions {
    * Makes sure that a topic is there.
    *
    * @param hint what to do when it is not
-   * @throws UserError if it is missing or no valid name
+   * @throws InputException if it is missing or no valid name
    */
   void requireTopic(Admin admin, String topic, String hint) {
     requireValidName(topic);
     if (!Topics.missing(admin, List.of(topic)).isEmpty()) {
-      throw new UserError(
+      throw new InputException(
           "topic '%s' does not exist at %s; %s".formatted(topic, bootstrapServers, hint));
     }
   }
@@ -94,7 +96,7 @@ final class ConnectionOptions {
    * Creates a topic unless it is there.
    *
    * @param partitions of a new topic, at least 1
-   * @throws UserError if it is no valid name
+   * @throws InputException if it is no valid name
    */
   void createTopic(Admin admin, String topic, int partitions) {
     requireValidName(topic);
@@ -102,8 +104,8 @@ final class ConnectionOptions {
   }
 
   private static void requireValidName(String topic) {
-    if (!Topics.isValidName(topic)) {
-      throw new UserError(
+    if (!TopicName.isLegal(topic)) {
+      throw new InputException(
           "'"
               + topic
               + "' is no valid topic name; use up to 249 letters, digits, '.', '_' and '-'");
@@ -114,10 +116,11 @@ final class ConnectionOptions {
     try {
       return Admin.create(settings);
     } catch (ConfigException e) {
-      throw new UserError("--bootstrap-servers or --command-config is wrong: " + e.getMessage(), e);
+      throw new InputException(
+          "--bootstrap-servers or --command-config is wrong: " + e.getMessage(), e);
     } catch (KafkaException e) {
       if (e.getCause() instanceof ConfigException cause) {
-        throw new UserError(
+        throw new InputException(
             "--bootstrap-servers %s is wrong: %s".formatted(bootstrapServers, cause.getMessage()),
             e);
       }

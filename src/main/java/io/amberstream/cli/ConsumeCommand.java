@@ -1,6 +1,7 @@
 package io.amberstream.cli;
 
-import io.amberstream.broker.BrokerException;
+import io.amberstream.input.InputException;
+import io.amberstream.kafka.BrokerException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
@@ -80,7 +81,7 @@ final class ConsumeCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (max < 1) {
-      throw new UserError("--max is " + max + ", must be at least 1");
+      throw new InputException("--max is " + max + ", must be at least 1");
     }
     try (Admin admin = connection.connect()) {
       connection.requireTopic(admin, topic, "check its name");

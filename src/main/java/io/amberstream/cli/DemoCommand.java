@@ -4,6 +4,7 @@ import io.amberstream.app.Application;
 import io.amberstream.app.StartOptions;
 import io.amberstream.config.HttpConfig;
 import io.amberstream.event.EnrichedEvent;
+import io.amberstream.input.InputException;
 import io.amberstream.serde.EnrichedEventDecoder;
 import io.amberstream.serde.EnrichedEventJson;
 import io.amberstream.serde.SampleEvents;
@@ -82,7 +83,7 @@ final class DemoCommand implements Callable<Integer> {
     int count = events == null ? samples.count() : events;
     int perSecond = rate == null ? (exit ? 0 : 10) : rate;
     if (count < 1 || perSecond < 0) {
-      throw new UserError(
+      throw new InputException(
           "--events is %d and --rate %d, expected at least 1 and 0".formatted(count, perSecond));
     }
     terminal.err().println("starting a Kafka broker, the model and the pipeline ...");

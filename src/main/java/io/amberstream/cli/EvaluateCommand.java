@@ -7,8 +7,8 @@ import io.amberstream.inference.EngineSettings;
 import io.amberstream.inference.InferenceEngine;
 import io.amberstream.inference.InferenceListener;
 import io.amberstream.inference.LoadedModel;
+import io.amberstream.input.InputException;
 import io.amberstream.model.Head;
-import io.amberstream.model.ModelFolderException;
 import io.amberstream.tagging.Aggregation;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -112,12 +112,8 @@ final class EvaluateCommand implements Callable<Integer> {
               noAnswerThreshold,
               limit);
       return Evaluator.evaluate(engine, loaded, head(loaded), file, options);
-    } catch (ModelFolderException e) {
-      throw e;
-    } catch (IllegalArgumentException e) {
-      throw new UserError(String.valueOf(e.getMessage()), e);
     } catch (IOException e) {
-      throw new UserError(
+      throw new InputException(
           "%s cannot be read (%s)".formatted(file, e.getClass().getSimpleName()), e);
     }
   }
@@ -128,7 +124,7 @@ final class EvaluateCommand implements Callable<Integer> {
       return loaded.folder().head(head);
     }
     if (heads.size() > 1) {
-      throw new UserError(
+      throw new InputException(
           "--head is missing: the model has %d heads, expected one of %s"
               .formatted(heads.size(), String.join(", ", heads.stream().map(Head::name).toList())));
     }

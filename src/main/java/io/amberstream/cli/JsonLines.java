@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.amberstream.input.InputException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,7 @@ final class JsonLines {
    * The key of one line, or null without a key field.
    *
    * @param number the line's number, for messages
-   * @throws UserError if the line is no JSON value, or its key field is no string, number or
+   * @throws InputException if the line is no JSON value, or its key field is no string, number or
    *     boolean
    */
   byte @Nullable [] key(String line, long number) {
@@ -46,7 +47,7 @@ final class JsonLines {
       key = key.path(field);
     }
     if (!key.isValueNode() || key.isNull()) {
-      throw new UserError(
+      throw new InputException(
           "line %d: key field '%s' is %s, expected a string, a number or a boolean"
               .formatted(number, keyField, kind(key)));
     }
@@ -57,11 +58,11 @@ final class JsonLines {
     try {
       JsonNode value = JSON.readTree(line);
       if (value.isMissingNode()) {
-        throw new UserError("line %d is empty, expected JSON".formatted(number));
+        throw new InputException("line %d is empty, expected JSON".formatted(number));
       }
       return value;
     } catch (JsonProcessingException e) {
-      throw new UserError(
+      throw new InputException(
           "line %d is not JSON (problem at column %d); with --format text lines are sent as they are"
               .formatted(number, e.getLocation() == null ? 1 : e.getLocation().getColumnNr()));
     }

@@ -6,6 +6,7 @@ import io.amberstream.inference.InferenceEngine;
 import io.amberstream.inference.LoadedModel;
 import io.amberstream.inference.ModelHeads;
 import io.amberstream.inference.TextTagger;
+import io.amberstream.input.InputException;
 import io.amberstream.model.ModelFolderException;
 import io.amberstream.tagging.Aggregation;
 import io.amberstream.tagging.DecodeOptions;
@@ -74,35 +75,23 @@ final class ModelOptions {
   /**
    * The heads asked for, of a model that this loaded.
    *
-   * @throws UserError if a number is out of its range or a head cannot be decoded
+   * @throws InputException if a number is out of its range or a head cannot be decoded
    * @throws ModelFolderException if the model has no such head
    */
   ModelHeads heads(LoadedModel loaded) {
-    try {
-      return ModelHeads.of(loaded, heads, options());
-    } catch (ModelFolderException e) {
-      throw e;
-    } catch (IllegalArgumentException e) {
-      throw new UserError(String.valueOf(e.getMessage()), e);
-    }
+    return ModelHeads.of(loaded, heads, options());
   }
 
   /**
    * A tagger that asks this of the heads.
    *
    * @param generator the model that proposes repairs; for all else any
-   * @throws UserError if a number is out of its range or the heads do not do what is asked
+   * @throws InputException if a number is out of its range or the heads do not do what is asked
    * @throws ModelFolderException if the model has no such head
    */
   TextTagger tagger(InferenceEngine engine, Ask ask, LoadedModel loaded, LoadedModel generator) {
-    try {
-      Steps steps = new Steps(ask, heads, Optional.empty(), loaded, options());
-      return TextTagger.of(engine, steps.steps(generator));
-    } catch (ModelFolderException e) {
-      throw e;
-    } catch (IllegalArgumentException e) {
-      throw new UserError(String.valueOf(e.getMessage()), e);
-    }
+    Steps steps = new Steps(ask, heads, Optional.empty(), loaded, options());
+    return TextTagger.of(engine, steps.steps(generator));
   }
 
   private DecodeOptions options() {

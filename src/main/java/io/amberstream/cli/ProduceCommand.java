@@ -1,5 +1,7 @@
 package io.amberstream.cli;
 
+import io.amberstream.input.InputException;
+import io.amberstream.input.StrictUtf8;
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -67,10 +69,10 @@ final class ProduceCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     if (format == RecordFormat.TEXT && keyField != null) {
-      throw new UserError("--key-field needs --format json, found --format text");
+      throw new InputException("--key-field needs --format json, found --format text");
     }
     if (partitions < 1) {
-      throw new UserError("--partitions is " + partitions + ", must be at least 1");
+      throw new InputException("--partitions is " + partitions + ", must be at least 1");
     }
     try (Admin admin = connection.connect()) {
       if (createTopic) {
@@ -97,8 +99,8 @@ final class ProduceCommand implements Callable<Integer> {
     for (byte[] line = lines.next(); line != null; line = lines.next()) {
       long number = lines.number();
       String text =
-          Utf8.decode(line)
-              .orElseThrow(() -> new UserError("line " + number + " is not valid UTF-8"));
+          StrictUtf8.find(line)
+              .orElseThrow(() -> new InputException("line " + number + " is not valid UTF-8"));
       sender.send(format == RecordFormat.JSON ? json.key(text, number) : null, line, number);
     }
   }

@@ -2,6 +2,7 @@ package io.amberstream.cli;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.amberstream.input.StrictUtf8;
 import io.amberstream.serde.EnrichedEventDecoder;
 import io.amberstream.serde.EnrichedEventJson;
 import io.amberstream.serde.EventFormatException;
@@ -75,7 +76,7 @@ final class RecordJson {
         return Optional.empty(); // A schema that we do not ship, or damaged: shown as bytes.
       }
     }
-    return Utf8.decode(value).flatMap(CompactJson::of);
+    return StrictUtf8.find(value).flatMap(CompactJson::of);
   }
 
   /** JSON allows these raw in a string, but some readers take them for the end of a line. */
@@ -115,7 +116,7 @@ final class RecordJson {
       generator.writeNull();
       return;
     }
-    Optional<String> text = Utf8.decode(bytes);
+    Optional<String> text = StrictUtf8.find(bytes);
     if (text.isPresent()) {
       generator.writeString(text.get());
     } else {

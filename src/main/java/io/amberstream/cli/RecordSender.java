@@ -1,6 +1,6 @@
 package io.amberstream.cli;
 
-import io.amberstream.broker.BrokerException;
+import io.amberstream.kafka.BrokerException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;

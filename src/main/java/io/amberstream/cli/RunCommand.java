@@ -4,6 +4,7 @@ import io.amberstream.app.Application;
 import io.amberstream.app.StartOptions;
 import io.amberstream.config.ConfigException;
 import io.amberstream.config.Configuration;
+import io.amberstream.input.InputException;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -43,7 +44,7 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws ConfigException, InterruptedException {
     if (partitions < 1) {
-      throw new UserError("--partitions is " + partitions + ", must be at least 1");
+      throw new InputException("--partitions is " + partitions + ", must be at least 1");
     }
     Configuration configuration = file.load();
     StopSignal signal = StopSignal.install();

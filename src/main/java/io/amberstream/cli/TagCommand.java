@@ -8,6 +8,7 @@ import io.amberstream.inference.LoadedModel;
 import io.amberstream.inference.ModelHeads;
 import io.amberstream.inference.RawRun;
 import io.amberstream.inference.TextTagger;
+import io.amberstream.input.InputException;
 import io.amberstream.serde.TaggedTextJson;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -50,7 +51,7 @@ final class TagCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     Ask ask = askOptions.ask();
     if (raw && !(ask instanceof Ask.Text)) {
-      throw new UserError(
+      throw new InputException(
           "--raw shows what heads say of single texts; leave the other options out");
     }
     List<LoadedModel> models = new ArrayList<>(List.of(options.load()));

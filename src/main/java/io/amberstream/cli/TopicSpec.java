@@ -1,6 +1,6 @@
 package io.amberstream.cli;
 
-import io.amberstream.broker.Topics;
+import io.amberstream.kafka.TopicName;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -13,7 +13,7 @@ import picocli.CommandLine.TypeConversionException;
 record TopicSpec(String name, int partitions) {
 
   TopicSpec {
-    if (!Topics.isValidName(name)) {
+    if (!TopicName.isLegal(name)) {
       throw new IllegalArgumentException("'" + name + "' is no valid topic name");
     }
     if (partitions < 1) {

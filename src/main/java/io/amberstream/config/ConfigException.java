@@ -1,5 +1,7 @@
 package io.amberstream.config;
 
+import io.amberstream.input.InputException;
+import io.amberstream.input.Problem;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -7,7 +9,9 @@ import java.util.stream.Collectors;
  * Says everything that is wrong with a configuration file. The message is a report for the user: a
  * headline, then one indented line a problem.
  */
-public final class ConfigException extends Exception {
+public final class ConfigException extends InputException {
+  private static final long serialVersionUID = 1L;
+
   private final transient List<Problem> problems;
 
   /** The file was read and has these problems, in this order. */

@@ -1,5 +1,9 @@
 package io.amberstream.config;
 
+import io.amberstream.input.Problems;
+import io.amberstream.yaml.Interpolation;
+import io.amberstream.yaml.TextFile;
+import io.amberstream.yaml.YamlDocument;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -7,7 +11,6 @@ import java.util.Optional;
 
 /** Reads a YAML file to a {@link Configuration}. Thread-safe. */
 public final class ConfigLoader {
-  static final int MAX_FILE_BYTES = 1024 * 1024;
 
   private ConfigLoader() {}
 
@@ -21,10 +24,10 @@ public final class ConfigLoader {
   public static Configuration load(Path file, Map<String, String> environment)
       throws ConfigException {
     Problems problems = new Problems();
-    Interpolation interpolation = new Interpolation(environment);
+    Interpolation interpolation = new Interpolation(environment, Secrets.HARMLESS);
     Optional<Configuration> configuration =
-        YamlDocument.parse(read(file), problems)
-            .map(node -> ConfigNode.root(node, interpolation, problems))
+        YamlDocument.parse(
+                read(file), "the keys kafka, models and pipelines", interpolation, problems)
             .flatMap(ConfigurationReader::read);
     if (!problems.isEmpty()) {
       throw new ConfigException(file.toString(), problems.inFileOrder());
@@ -34,7 +37,7 @@ public final class ConfigLoader {
 
   private static String read(Path file) throws ConfigException {
     try {
-      return TextFile.read(file, MAX_FILE_BYTES);
+      return TextFile.read(file, YamlDocument.MAX_BYTES);
     } catch (IOException e) {
       throw new ConfigException("cannot read " + file + ": " + e.getMessage());
     }

@@ -2,6 +2,7 @@ package io.amberstream.config;
 
 import static java.util.Objects.requireNonNull;
 
+import io.amberstream.yaml.References;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;

@@ -1,5 +1,8 @@
 package io.amberstream.config;
 
+import io.amberstream.yaml.ConfigNode;
+import io.amberstream.yaml.MappingReader;
+import io.amberstream.yaml.Scalar;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,9 @@
 package io.amberstream.config;
 
+import io.amberstream.kafka.TopicName;
+import io.amberstream.yaml.ConfigNode;
+import io.amberstream.yaml.Phrase;
+import io.amberstream.yaml.Scalar;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -10,7 +14,6 @@ final class Names {
   private static final String EXPECTED = "expected 1 to 200 of the characters a-z A-Z 0-9 . _ -";
 
   private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9._-]{1,200}");
-  private static final Pattern TOPIC = Pattern.compile("(?!\\.{1,2}$)[a-zA-Z0-9._-]{1,249}");
 
   private Names() {}
 
@@ -35,8 +38,9 @@ final class Names {
   }
 
   static Optional<String> topic(Scalar value) {
-    return value.text(
-        TOPIC, "a legal topic name, expected 1 to 249 of the characters a-z A-Z 0-9 . _ -");
+    return TopicName.isLegal(value.value())
+        ? Optional.of(value.value())
+        : value.problem(value.quoted() + " is not a legal topic name, expected " + TopicName.RULE);
   }
 
   /** A dotted path of field names. */

@@ -1,5 +1,9 @@
 package io.amberstream.config;
 
+import io.amberstream.routing.Condition;
+import io.amberstream.yaml.ConfigNode;
+import io.amberstream.yaml.MappingReader;
+import io.amberstream.yaml.Scalar;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -47,7 +51,7 @@ final class RoutesReader {
             List.of("topic"),
             List.of("format", "include_text", "merge", "when", "sample", "continue"));
     var output = output(route);
-    var when = route.scalar("when").flatMap(Scalar::condition);
+    var when = route.scalar("when").flatMap(v -> v.parsed("a condition", Condition::parse));
     var sample = route.scalar("sample").flatMap(RoutesReader::share);
     var goesOn = route.scalar("continue").flatMap(Scalar::flag);
     return node.problems()

@@ -1,13 +1,25 @@
 package io.amberstream.config;
 
+import io.amberstream.yaml.References;
+import io.amberstream.yaml.Scalar;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Which settings hold secrets, by their names. */
-final class Secrets {
+public final class Secrets {
   /** Stands for a value that nobody shall see. */
-  static final String MASK = "***";
+  static final String MASK = References.MASK;
+
+  /** Kafka names these everywhere, and they are no secrets: hiding them would hide the problem. */
+  static final Set<String> HARMLESS =
+      Set.of(
+          "kafka.application.id",
+          "kafka.bootstrap.servers",
+          "kafka.client.id",
+          "kafka.group.instance.id",
+          "kafka.state.dir");
 
   private static final List<String> WORDS =
       List.of("password", "secret", "jaas", "token", "key", "credential", "user.info");

@@ -1,5 +1,7 @@
 package io.amberstream.config;
 
+import io.amberstream.yaml.References;
+import io.amberstream.yaml.YamlDocument;
 import java.lang.reflect.RecordComponent;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,8 +14,6 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
-import org.yaml.snakeyaml.DumperOptions;
-import org.yaml.snakeyaml.Yaml;
 
 /**
  * A configuration as an operator may see it: every key with the value in effect, secrets masked.
@@ -54,10 +54,7 @@ public final class ShownConfiguration {
     kafkaDefaults.forEach(kafka::putIfAbsent);
     all.put("kafka", shown.kafka(kafka));
     configuration.http().ifPresent(http -> all.put("http", shown.http(http)));
-    DumperOptions block = new DumperOptions();
-    block.setDefaultFlowStyle(DumperOptions.FlowStyle.BLOCK);
-    block.setSplitLines(false);
-    return new Yaml(block).dump(all);
+    return YamlDocument.write(all);
   }
 
   private Map<String, Object> kafka(Map<String, String> settings) {

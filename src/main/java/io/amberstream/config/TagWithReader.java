@@ -1,5 +1,10 @@
 package io.amberstream.config;
 
+import io.amberstream.routing.Condition;
+import io.amberstream.yaml.ConfigNode;
+import io.amberstream.yaml.MappingReader;
+import io.amberstream.yaml.Phrase;
+import io.amberstream.yaml.Scalar;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -68,7 +73,7 @@ final class TagWithReader {
     var thresholds = entry.node("thresholds").map(TagWithReader::thresholds);
     var topK = entry.scalar("top_k").flatMap(v -> v.wholeNumber(1, Integer.MAX_VALUE));
     var name = entry.scalar("name").flatMap(this::name);
-    var when = entry.scalar("when").flatMap(Scalar::condition);
+    var when = entry.scalar("when").flatMap(v -> v.parsed("a condition", Condition::parse));
     return node.problems()
         .ifNoneSince(
             before,

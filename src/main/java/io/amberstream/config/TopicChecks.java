@@ -1,5 +1,6 @@
 package io.amberstream.config;
 
+import io.amberstream.yaml.Scalar;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -2,6 +2,7 @@ package io.amberstream.evaluation;
 
 import io.amberstream.inference.LoadedModel;
 import io.amberstream.inference.TagStep;
+import io.amberstream.input.InputException;
 import io.amberstream.model.Head;
 
 /** How a head is asked for the answers that the measures need. */
@@ -11,7 +12,7 @@ interface Asking {
   /**
    * The step that asks.
    *
-   * @throws IllegalArgumentException if the head cannot be asked so
+   * @throws InputException if the head cannot be asked so
    */
   TagStep step(LoadedModel model, Head head);
 }

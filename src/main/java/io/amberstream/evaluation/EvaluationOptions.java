@@ -2,6 +2,7 @@ package io.amberstream.evaluation;
 
 import static java.util.Objects.requireNonNull;
 
+import io.amberstream.input.InputException;
 import io.amberstream.model.Head;
 import io.amberstream.tagging.Aggregation;
 import java.util.OptionalDouble;
@@ -23,27 +24,27 @@ public record EvaluationOptions(
     requireNonNull(aggregation, "aggregation is null");
     requireNonNull(threshold, "threshold is null");
     if (aggregation == Aggregation.NONE) {
-      throw new IllegalArgumentException(
+      throw new InputException(
           "aggregation none gives tokens, expected simple, first, average or max, which give"
               + " entities");
     }
     if (!Float.isFinite(noAnswerThreshold)) {
-      throw new IllegalArgumentException(
+      throw new InputException(
           "no-answer threshold is " + noAnswerThreshold + ", expected a number");
     }
     if (limit < 1) {
-      throw new IllegalArgumentException("limit is " + limit + ", expected 1 or more");
+      throw new InputException("limit is " + limit + ", expected 1 or more");
     }
   }
 
   /**
    * Makes sure that no threshold is set.
    *
-   * @throws IllegalArgumentException if there is one, for a head that always gives its best answer
+   * @throws InputException if there is one, for a head that always gives its best answer
    */
   void refuseThreshold(Head head) {
     if (threshold.isPresent()) {
-      throw new IllegalArgumentException(
+      throw new InputException(
           "head '%s' takes no threshold: its best answer counts, however it scores; only multi-label and entity heads have one"
               .formatted(head.name()));
     }

@@ -4,6 +4,7 @@ import io.amberstream.inference.InferenceEngine;
 import io.amberstream.inference.LoadedModel;
 import io.amberstream.inference.TagStep;
 import io.amberstream.inference.TextInput;
+import io.amberstream.input.InputException;
 import io.amberstream.model.Head;
 import io.amberstream.tagging.HeadResult;
 import io.amberstream.tagging.Tags;
@@ -25,7 +26,7 @@ public final class Evaluator {
    * Reads a file, asks a head for all of it at once, and measures the answers.
    *
    * @throws LabelledFileException if the file is not what the head needs; before anything is asked
-   * @throws IllegalArgumentException if the head's task has no measures here
+   * @throws InputException if the head's task has no measures here
    * @throws EvaluationException if an example could not be answered
    */
   public static Evaluation evaluate(

@@ -1,9 +1,9 @@
 package io.amberstream.evaluation;
 
+import io.amberstream.input.MalformedUtf8Exception;
+import io.amberstream.input.StrictUtf8;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -43,9 +43,9 @@ final class LabelledFile {
 
   private static String decoded(Path file, int number, ByteBuffer line) {
     try {
-      // Unlike new String, a decoder refuses what is malformed.
-      return StandardCharsets.UTF_8.newDecoder().decode(line).toString();
-    } catch (CharacterCodingException e) {
+      return StrictUtf8.decode(
+          line.array(), line.arrayOffset() + line.position(), line.remaining());
+    } catch (MalformedUtf8Exception e) {
       throw new LabelledFileException(file, number, "is not UTF-8; save the file as UTF-8");
     }
   }

@@ -1,9 +1,10 @@
 package io.amberstream.evaluation;
 
+import io.amberstream.input.InputException;
 import java.nio.file.Path;
 
 /** A file of labelled texts that is not what the head needs; the message names the line. */
-public final class LabelledFileException extends RuntimeException {
+public final class LabelledFileException extends InputException {
   private static final long serialVersionUID = 1L;
 
   private static final int SHOWN = 40;

@@ -1,5 +1,6 @@
 package io.amberstream.evaluation;
 
+import io.amberstream.input.InputException;
 import io.amberstream.model.Head;
 import io.amberstream.model.ProblemType;
 import io.amberstream.tagging.DecodeOptions;
@@ -33,7 +34,7 @@ record LabelledSet(List<Example> examples, Asking asking, Scoring scoring) {
    * Reads the file that a head's task asks for.
    *
    * @throws LabelledFileException if the file is not what the head needs
-   * @throws IllegalArgumentException if the head's task has no measures here
+   * @throws InputException if the head's task has no measures here
    */
   static LabelledSet read(Path file, Head head, EvaluationOptions options) throws IOException {
     LabelledSet set =
@@ -42,7 +43,7 @@ record LabelledSet(List<Example> examples, Asking asking, Scoring scoring) {
           case TOKEN_CLASSIFICATION -> EntityScoring.read(file, head, options);
           case QUESTION_ANSWERING -> AnswerScoring.read(file, head, options);
           case REPLACED_TOKEN_DETECTION, FILL_MASK, FEATURE_EXTRACTION ->
-              throw new IllegalArgumentException(
+              throw new InputException(
                   "head '%s': its task %s has no measures here; expected text-classification, token-classification or question-answering"
                       .formatted(head.name(), head.task()));
         };

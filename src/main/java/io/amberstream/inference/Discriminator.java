@@ -1,5 +1,6 @@
 package io.amberstream.inference;
 
+import io.amberstream.input.InputException;
 import io.amberstream.model.Head;
 import io.amberstream.model.Task;
 import io.amberstream.tagging.Aggregation;
@@ -21,11 +22,11 @@ public record Discriminator(ModelHeads flagging, ModelHeads judging) {
    * The discriminator that a head is.
    *
    * @param options from which score on a word is flagged
-   * @throws IllegalArgumentException if the head detects no replaced tokens
+   * @throws InputException if the head detects no replaced tokens
    */
   public static Discriminator of(LoadedModel model, Head head, DecodeOptions options) {
     if (head.task() != Task.REPLACED_TOKEN_DETECTION) {
-      throw new IllegalArgumentException(
+      throw new InputException(
           "a repair needs a head of the task replaced-token-detection, but head '%s' of model %s is %s"
               .formatted(head.name(), model.id().name(), head.task()));
     }

@@ -2,6 +2,7 @@ package io.amberstream.inference;
 
 import static java.util.Objects.requireNonNull;
 
+import io.amberstream.input.InputException;
 import io.amberstream.model.Head;
 import io.amberstream.model.Task;
 import io.amberstream.tagging.HeadResult;
@@ -20,13 +21,13 @@ public record EmbeddingStep(String name, LoadedModel model, Head head) implement
   /**
    * Creates it.
    *
-   * @throws IllegalArgumentException if the head gives no hidden state
+   * @throws InputException if the head gives no hidden state
    */
   public EmbeddingStep {
     requireNonNull(name, "name is null");
     requireNonNull(model, "model is null");
     if (head.task() != Task.FEATURE_EXTRACTION) {
-      throw new IllegalArgumentException(
+      throw new InputException(
           "an embedding needs a head of the task feature-extraction, but head '%s' of model %s is %s"
               .formatted(head.name(), model.id().name(), head.task()));
     }

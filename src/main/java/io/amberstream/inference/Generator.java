@@ -2,6 +2,7 @@ package io.amberstream.inference;
 
 import static java.util.Objects.requireNonNull;
 
+import io.amberstream.input.InputException;
 import io.amberstream.model.Head;
 import io.amberstream.model.Task;
 import io.amberstream.text.MaskToken;
@@ -24,11 +25,11 @@ public record Generator(LoadedModel model, Head head, MaskToken mask) {
   /**
    * The generator that a head is.
    *
-   * @throws IllegalArgumentException if the head fills no masks or its tokenizer has none
+   * @throws InputException if the head fills no masks or its tokenizer has none
    */
   public static Generator of(LoadedModel model, Head head) {
     if (head.task() != Task.FILL_MASK) {
-      throw new IllegalArgumentException(
+      throw new InputException(
           "a generator needs a head of the task fill-mask, but head '%s' of model %s is %s"
               .formatted(head.name(), model.id().name(), head.task()));
     }
@@ -40,7 +41,7 @@ public record Generator(LoadedModel model, Head head, MaskToken mask) {
             .maskToken()
             .orElseThrow(
                 () ->
-                    new IllegalArgumentException(
+                    new InputException(
                         "the tokenizer of model %s has no mask token such as [MASK]"
                             .formatted(model.id().name()))));
   }

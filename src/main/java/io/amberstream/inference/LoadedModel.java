@@ -1,10 +1,10 @@
 package io.amberstream.inference;
 
 import ai.onnxruntime.OrtException;
+import io.amberstream.input.Sha256;
 import io.amberstream.model.ModelFolder;
 import io.amberstream.model.ModelFolderException;
 import io.amberstream.model.ModelId;
-import io.amberstream.model.Sha256;
 import io.amberstream.model.Task;
 import io.amberstream.text.HuggingFaceTextTokenizer;
 import io.amberstream.text.SpecialTokens;

@@ -2,6 +2,7 @@ package io.amberstream.inference;
 
 import static java.util.Objects.requireNonNull;
 
+import io.amberstream.input.InputException;
 import io.amberstream.tagging.HeadResult;
 import io.amberstream.tagging.MaskSuggestion;
 import io.amberstream.tagging.Tags;
@@ -28,7 +29,7 @@ public record MaskStep(String name, Generator generator, int count) implements T
     requireNonNull(name, "name is null");
     requireNonNull(generator, "generator is null");
     if (count < 1) {
-      throw new IllegalArgumentException("top_k is %d, expected 1 or more".formatted(count));
+      throw new InputException("top_k is %d, expected 1 or more".formatted(count));
     }
   }
 

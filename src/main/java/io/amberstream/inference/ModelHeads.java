@@ -2,6 +2,7 @@ package io.amberstream.inference;
 
 import static java.util.Objects.requireNonNull;
 
+import io.amberstream.input.InputException;
 import io.amberstream.model.Head;
 import io.amberstream.model.Task;
 import io.amberstream.tagging.DecodeOptions;
@@ -27,7 +28,7 @@ public record ModelHeads(LoadedModel model, List<HeadDecoder> decoders) {
     requireNonNull(model, "model is null");
     decoders = List.copyOf(decoders);
     if (decoders.isEmpty()) {
-      throw new IllegalArgumentException("no head asked for of model " + model.id().name());
+      throw new InputException("no head asked for of model " + model.id().name());
     }
   }
 
@@ -35,7 +36,7 @@ public record ModelHeads(LoadedModel model, List<HeadDecoder> decoders) {
    * Asks a model for heads by name.
    *
    * @param names names of heads; empty for all
-   * @throws IllegalArgumentException if the model lacks one, or its task cannot be decoded
+   * @throws InputException if the model lacks one, or its task cannot be decoded
    */
   public static ModelHeads of(LoadedModel model, List<String> names, DecodeOptions options) {
     List<Head> heads =
@@ -51,11 +52,11 @@ public record ModelHeads(LoadedModel model, List<HeadDecoder> decoders) {
    * The one head of it.
    *
    * @param purpose what it is wanted for
-   * @throws IllegalArgumentException if it is not one
+   * @throws InputException if it is not one
    */
   Head single(String purpose) {
     if (decoders.size() != 1) {
-      throw new IllegalArgumentException(
+      throw new InputException(
           "expected one head of model %s for %s, found %s; name it in heads"
               .formatted(
                   model.id().name(),
@@ -69,12 +70,12 @@ public record ModelHeads(LoadedModel model, List<HeadDecoder> decoders) {
    * Makes sure that every head judges a text as a whole.
    *
    * @param purpose what they are wanted for
-   * @throws IllegalArgumentException if one does not
+   * @throws InputException if one does not
    */
   void requireTextClassification(String purpose) {
     for (HeadDecoder decoder : decoders) {
       if (decoder.head().task() != Task.TEXT_CLASSIFICATION) {
-        throw new IllegalArgumentException(
+        throw new InputException(
             "head '%s' of model %s is %s, expected text-classification for %s"
                 .formatted(
                     decoder.head().name(), model.id().name(), decoder.head().task(), purpose));

@@ -2,6 +2,7 @@ package io.amberstream.inference;
 
 import static java.util.Objects.requireNonNull;
 
+import io.amberstream.input.InputException;
 import io.amberstream.model.Head;
 import io.amberstream.tagging.HeadResult;
 import io.amberstream.text.TokenizedText;
@@ -28,7 +29,7 @@ public record PairStep(ModelHeads heads, String pairField, Truncation truncation
   /**
    * Creates it.
    *
-   * @throws IllegalArgumentException if a head does not classify texts
+   * @throws InputException if a head does not classify texts
    */
   public PairStep {
     requireNonNull(pairField, "pairField is null");

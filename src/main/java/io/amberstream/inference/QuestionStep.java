@@ -2,6 +2,7 @@ package io.amberstream.inference;
 
 import static java.util.Objects.requireNonNull;
 
+import io.amberstream.input.InputException;
 import io.amberstream.model.Head;
 import io.amberstream.model.Task;
 import io.amberstream.tagging.AnswerDecoder;
@@ -36,7 +37,7 @@ public final class QuestionStep implements TagStep {
     this.questions = questions.stream().map(SharedText::new).toList();
     this.questionField = questionField;
     if (head.task() != Task.QUESTION_ANSWERING) {
-      throw new IllegalArgumentException(
+      throw new InputException(
           "questions need a head of the task question-answering, but head '%s' of model %s is %s"
               .formatted(head.name(), model.id().name(), head.task()));
     }
@@ -46,7 +47,7 @@ public final class QuestionStep implements TagStep {
    * Asks the same questions of every text.
    *
    * @param name what the results are called
-   * @throws IllegalArgumentException if the head answers no questions
+   * @throws InputException if the head answers no questions
    */
   public static QuestionStep ofQuestions(
       String name, LoadedModel model, Head head, AnswerOptions options, List<String> questions) {

@@ -2,6 +2,7 @@ package io.amberstream.inference;
 
 import static java.util.Objects.requireNonNull;
 
+import io.amberstream.input.InputException;
 import io.amberstream.tagging.HeadResult;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,8 +35,7 @@ public record RepairStep(
     requireNonNull(discriminator, "discriminator is null");
     requireNonNull(generator, "generator is null");
     if (proposals < 1) {
-      throw new IllegalArgumentException(
-          "proposals is %d, expected 1 or more".formatted(proposals));
+      throw new InputException("proposals is %d, expected 1 or more".formatted(proposals));
     }
   }
 

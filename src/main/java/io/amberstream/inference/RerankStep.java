@@ -2,6 +2,7 @@ package io.amberstream.inference;
 
 import static java.util.Objects.requireNonNull;
 
+import io.amberstream.input.InputException;
 import io.amberstream.model.Head;
 import io.amberstream.tagging.HeadResult;
 import io.amberstream.tagging.RankedItem;
@@ -37,7 +38,7 @@ public final class RerankStep implements TagStep {
    * @param heads one text-classification head
    * @param candidatesField the field with the candidates
    * @param label the label whose score ranks; empty for a head of one number
-   * @throws IllegalArgumentException if the head is no such
+   * @throws InputException if the head is no such
    */
   public RerankStep(String name, ModelHeads heads, String candidatesField, String label) {
     this.name = requireNonNull(name, "name is null");

@@ -1,5 +1,6 @@
 package io.amberstream.inference;
 
+import io.amberstream.input.InputException;
 import java.util.List;
 
 /**
@@ -19,10 +20,10 @@ public record ZeroShotLabels(List<String> labels, String template, boolean multi
   public ZeroShotLabels {
     labels = List.copyOf(labels);
     if (labels.isEmpty()) {
-      throw new IllegalArgumentException("zero-shot labels are missing, expected at least one");
+      throw new InputException("zero-shot labels are missing, expected at least one");
     }
     if (!template.contains(PLACE)) {
-      throw new IllegalArgumentException(
+      throw new InputException(
           "the template '%s' has no {}, expected one where the label goes".formatted(template));
     }
   }

@@ -2,6 +2,7 @@ package io.amberstream.inference;
 
 import static java.util.Objects.requireNonNull;
 
+import io.amberstream.input.InputException;
 import io.amberstream.tagging.DecodeOptions;
 import io.amberstream.tagging.HeadResult;
 import io.amberstream.tagging.Logits;
@@ -34,7 +35,7 @@ public final class ZeroShotStep implements TagStep {
    *
    * @param name what the results are called
    * @param heads one text-classification head with a label {@code entailment}
-   * @throws IllegalArgumentException if the head is no such
+   * @throws InputException if the head is no such
    */
   public ZeroShotStep(String name, ModelHeads heads, ZeroShotLabels labels, DecodeOptions options) {
     this.name = requireNonNull(name, "name is null");

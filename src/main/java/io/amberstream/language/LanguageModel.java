@@ -1,13 +1,12 @@
 package io.amberstream.language;
 
+import io.amberstream.input.InputException;
+import io.amberstream.input.Sha256;
 import io.amberstream.model.ModelId;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -52,7 +51,8 @@ public final class LanguageModel {
         bytes = in.readAllBytes();
       }
       ModelId id =
-          new ModelId("opennlp-langdetect-" + properties.getProperty("model.version"), hash(bytes));
+          new ModelId(
+              "opennlp-langdetect-" + properties.getProperty("model.version"), Sha256.hex(bytes));
       return new LanguageModel(new LanguageDetectorModel(new ByteArrayInputStream(bytes)), id);
     } catch (IOException e) {
       throw new UncheckedIOException("the language model cannot be read", e);
@@ -72,19 +72,19 @@ public final class LanguageModel {
   /**
    * A detector that chooses between these languages only.
    *
-   * @throws IllegalArgumentException if it does not know one, or there are fewer than two
+   * @throws InputException if it does not know one, or there are fewer than two
    */
   public LanguageDetector detector(List<String> languages) {
     SortedSet<String> known = languages();
     for (String language : languages) {
       if (!known.contains(language)) {
-        throw new IllegalArgumentException(
+        throw new InputException(
             "unknown language '%s' (known: %s)".formatted(language, String.join(", ", known)));
       }
     }
     SortedSet<String> chosen = new TreeSet<>(languages);
     if (chosen.size() < 2) {
-      throw new IllegalArgumentException(
+      throw new InputException(
           "one language is no choice: expected two or more, every text would be in it");
     }
     return new OpenNlpLanguageDetector(this, chosen);
@@ -110,13 +110,5 @@ public final class LanguageModel {
           "%s is not on the class path, expected opennlp-models-langdetect".formatted(resource));
     }
     return in;
-  }
-
-  private static String hash(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every Java platform has SHA-256", e);
-    }
   }
 }

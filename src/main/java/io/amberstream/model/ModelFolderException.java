@@ -1,11 +1,12 @@
 package io.amberstream.model;
 
+import io.amberstream.input.InputException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** Says everything that is wrong with a model folder, a line each. */
-public final class ModelFolderException extends IllegalArgumentException {
+public final class ModelFolderException extends InputException {
   private static final long serialVersionUID = 1L;
 
   private final transient List<String> problems;

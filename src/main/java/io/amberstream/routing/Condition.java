@@ -2,6 +2,7 @@ package io.amberstream.routing;
 
 import static java.util.Objects.requireNonNull;
 
+import io.amberstream.input.InputException;
 import java.util.List;
 import org.apache.commons.jexl3.JexlException;
 import org.apache.commons.jexl3.JexlExpression;
@@ -29,8 +30,8 @@ public final class Condition {
   /**
    * Parses an expression. Whether its names mean anything is told by {@link #problems}.
    *
-   * @throws IllegalArgumentException if it is no expression, or has more in it than is allowed; the
-   *     message says what and where
+   * @throws InputException if it is no expression, or has more in it than is allowed; the message
+   *     says what and where
    */
   public static Condition parse(String source) {
     requireNonNull(source, "source is null");

@@ -1,9 +1,7 @@
 package io.amberstream.routing;
 
+import io.amberstream.input.StrictUtf8;
 import io.amberstream.tagging.HeadResult;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,10 +59,6 @@ public final class EventView implements JexlContext {
   }
 
   private static String text(byte[] key) {
-    try {
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(key)).toString();
-    } catch (CharacterCodingException e) {
-      return "";
-    }
+    return StrictUtf8.find(key).orElse("");
   }
 }

@@ -1,5 +1,6 @@
 package io.amberstream.routing;
 
+import io.amberstream.input.InputException;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
@@ -37,7 +38,7 @@ final class Expressions {
     try {
       return ENGINE.createExpression(source);
     } catch (JexlException e) {
-      throw new IllegalArgumentException(
+      throw new InputException(
           "column %d: cannot be read at \"%s\"".formatted(e.getInfo().getColumn(), e.getDetail()),
           e);
     }

@@ -1,5 +1,6 @@
 package io.amberstream.routing;
 
+import io.amberstream.input.InputException;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.jexl3.parser.ASTArrayAccess;
@@ -17,11 +18,11 @@ final class Grammar {
   /**
    * Accepts a syntax tree.
    *
-   * @throws IllegalArgumentException if there is anything in it that is no part of a condition
+   * @throws InputException if there is anything in it that is no part of a condition
    */
   static void check(JexlNode root) {
     if (root.jjtGetNumChildren() != 1) {
-      throw new IllegalArgumentException("expected one expression");
+      throw new InputException("expected one expression");
     }
     check(root.jjtGetChild(0), 1);
   }
@@ -91,7 +92,7 @@ final class Grammar {
     }
   }
 
-  private static IllegalArgumentException refused(JexlNode node, String why) {
-    return new IllegalArgumentException("column %d: %s".formatted(node.getColumn(), why));
+  private static InputException refused(JexlNode node, String why) {
+    return new InputException("column %d: %s".formatted(node.getColumn(), why));
   }
 }

@@ -2,10 +2,9 @@ package io.amberstream.routing;
 
 import static java.util.Objects.requireNonNull;
 
+import io.amberstream.input.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 
 /**
  * A share of all events, drawn by the place of an event in Kafka: the same event is drawn or not
@@ -26,15 +25,8 @@ public record Sample(double share, String salt) {
   /** Whether the record at this place is drawn. */
   public boolean draws(String topic, int partition, long offset) {
     String place = salt + '\n' + topic + '-' + partition + '-' + offset;
-    long bits = ByteBuffer.wrap(sha256(place)).getLong() >>> 11;
+    long bits =
+        ByteBuffer.wrap(Sha256.digest(place.getBytes(StandardCharsets.UTF_8))).getLong() >>> 11;
     return bits * 0x1.0p-53 < share;
-  }
-
-  private static byte[] sha256(String text) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every Java platform has SHA-256", e);
-    }
   }
 }

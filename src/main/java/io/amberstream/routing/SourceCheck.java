@@ -1,5 +1,7 @@
 package io.amberstream.routing;
 
+import io.amberstream.input.InputException;
+
 /**
  * What an expression's characters must be before a parser sees them: the parser's time grows
  * exponentially with nested braces, and its stack with nested brackets.
@@ -14,15 +16,15 @@ final class SourceCheck {
   /**
    * Accepts a source.
    *
-   * @throws IllegalArgumentException if it is blank, too long or too deep, or holds a character
-   *     that no expression needs
+   * @throws InputException if it is blank, too long or too deep, or holds a character that no
+   *     expression needs
    */
   static void check(String source) {
     if (source.isBlank()) {
-      throw new IllegalArgumentException("it is blank, expected an expression");
+      throw new InputException("it is blank, expected an expression");
     }
     if (source.length() > MAX_LENGTH) {
-      throw new IllegalArgumentException(
+      throw new InputException(
           "it has %d characters, expected at most %d".formatted(source.length(), MAX_LENGTH));
     }
     int depth = 0;
@@ -32,13 +34,13 @@ final class SourceCheck {
       if (c == '\'' || c == '"') {
         i = endOfText(source, i);
       } else if (!isAllowed(source, i)) {
-        throw new IllegalArgumentException(
+        throw new InputException(
             "column %d: '%s' is not allowed outside quotes".formatted(i + 1, c));
       } else {
         depth += c == '(' || c == '[' ? 1 : c == ')' || c == ']' ? -1 : 0;
       }
       if (depth > MAX_DEPTH) {
-        throw new IllegalArgumentException(
+        throw new InputException(
             "column %d: more than %d brackets within each other".formatted(i + 1, MAX_DEPTH));
       }
       i++;
@@ -52,7 +54,7 @@ final class SourceCheck {
       end += source.charAt(end) == '\\' ? 2 : 1;
     }
     if (end >= source.length()) {
-      throw new IllegalArgumentException("column %d: the quote is not closed".formatted(start + 1));
+      throw new InputException("column %d: the quote is not closed".formatted(start + 1));
     }
     return end;
   }

@@ -120,6 +120,6 @@ public final class AvroEventReader implements EventReader {
   }
 
   private static String decode(Utf8 string, String what) {
-    return StrictUtf8.decode(string.getBytes(), 0, string.getByteLength(), what);
+    return EventText.decode(string.getBytes(), 0, string.getByteLength(), what);
   }
 }

@@ -87,7 +87,7 @@ public final class JsonEventReader implements EventReader {
     if (value == null) {
       throw new EventFormatException(NULL_VALUE, "the record has no value, expected a JSON object");
     }
-    String document = StrictUtf8.decode(value, 0, value.length, "the value");
+    String document = EventText.decode(value, 0, value.length, "the value");
     if (!document.isEmpty() && document.charAt(0) == BYTE_ORDER_MARK) {
       document = document.substring(1);
     }

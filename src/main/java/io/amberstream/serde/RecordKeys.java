@@ -1,8 +1,7 @@
 package io.amberstream.serde;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
+import io.amberstream.input.StrictUtf8;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Names an event that brings no id of its own. */
@@ -15,13 +14,9 @@ public final class RecordKeys {
    * @param key the key's bytes; null where the record has none
    */
   public static String idOf(byte @Nullable [] key, SourceCoordinates source) {
-    if (key != null && key.length > 0) {
-      try {
-        return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(key)).toString();
-      } catch (CharacterCodingException e) {
-        // Not text: named by its place instead.
-      }
-    }
-    return source.topic() + "-" + source.partition() + "-" + source.offset();
+    return Optional.ofNullable(key)
+        .flatMap(StrictUtf8::find)
+        .filter(text -> !text.isEmpty())
+        .orElse(source.topic() + "-" + source.partition() + "-" + source.offset());
   }
 }

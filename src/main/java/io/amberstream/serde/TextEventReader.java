@@ -29,7 +29,7 @@ public final class TextEventReader implements EventReader {
       throw new EventFormatException(NULL_VALUE, "the record has no value, expected a text");
     }
     limit.checkBytes(value.length);
-    String text = StrictUtf8.decode(value, 0, value.length, "the value");
+    String text = EventText.decode(value, 0, value.length, "the value");
     return new InputEvent(Optional.empty(), limit.check(text));
   }
 }

@@ -1,5 +1,7 @@
 package io.amberstream.tagging;
 
+import io.amberstream.input.InputException;
+
 /**
  * Which answers to a question to give out. Immutable.
  *
@@ -13,7 +15,7 @@ public record AnswerOptions(int best, int maxTokens, float noAnswerThreshold) {
 
   public AnswerOptions {
     if (best < 1 || maxTokens < 1 || !Float.isFinite(noAnswerThreshold)) {
-      throw new IllegalArgumentException(
+      throw new InputException(
           "n_best, max_answer_tokens and no_answer_threshold are %d, %d and %s, expected at least 1, at least 1 and a number"
               .formatted(best, maxTokens, noAnswerThreshold));
     }

@@ -2,6 +2,7 @@ package io.amberstream.tagging;
 
 import static java.util.Objects.requireNonNull;
 
+import io.amberstream.input.InputException;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -35,7 +36,7 @@ public record DecodeOptions(
     threshold.ifPresent(score -> requireScore("threshold", score));
     thresholds.forEach((label, score) -> requireScore("threshold of " + label, score));
     if (topK.isPresent() && topK.getAsInt() < 1) {
-      throw new IllegalArgumentException("top_k is " + topK.getAsInt() + ", expected 1 or more");
+      throw new InputException("top_k is " + topK.getAsInt() + ", expected 1 or more");
     }
   }
 
@@ -62,8 +63,7 @@ public record DecodeOptions(
 
   private static void requireScore(String name, double score) {
     if (!(score >= 0 && score <= 1)) {
-      throw new IllegalArgumentException(
-          "%s is %s, expected a score from 0 to 1".formatted(name, score));
+      throw new InputException("%s is %s, expected a score from 0 to 1".formatted(name, score));
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.amberstream.tagging;
 
+import io.amberstream.input.InputException;
 import io.amberstream.model.Head;
 import io.amberstream.model.ProblemType;
 
@@ -20,7 +21,7 @@ public final class RelevanceScore {
    *
    * @param label the label whose probability it is; empty for a head of one number, whose sigmoid
    *     it is, or the number itself of a regression
-   * @throws IllegalArgumentException if the head has several labels and not this one
+   * @throws InputException if the head has several labels and not this one
    */
   public static RelevanceScore of(Head head, String label) {
     boolean regression = head.problemType() == ProblemType.REGRESSION;
@@ -29,7 +30,7 @@ public final class RelevanceScore {
     }
     int column = head.labels().indexOf(label);
     if (column < 0) {
-      throw new IllegalArgumentException(
+      throw new InputException(
           "head '%s' has the labels %s, expected rerank.label to be one of them"
               .formatted(head.name(), head.labels()));
     }

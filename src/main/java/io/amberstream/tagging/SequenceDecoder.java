@@ -1,5 +1,6 @@
 package io.amberstream.tagging;
 
+import io.amberstream.input.InputException;
 import io.amberstream.model.Head;
 import io.amberstream.model.ProblemType;
 import io.amberstream.text.TokenizedText;
@@ -28,7 +29,7 @@ final class SequenceDecoder implements Decoder {
     this.head = head;
     if (isRegression()) {
       if (head.labels().size() > 1) {
-        throw new IllegalArgumentException(
+        throw new InputException(
             "head '%s': a regression with %d labels, expected one number; set problem_type"
                 .formatted(head.name(), head.labels().size()));
       }

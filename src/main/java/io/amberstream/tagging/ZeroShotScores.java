@@ -1,5 +1,6 @@
 package io.amberstream.tagging;
 
+import io.amberstream.input.InputException;
 import java.util.List;
 import java.util.Locale;
 
@@ -15,7 +16,7 @@ public record ZeroShotScores(int entailment, int contradiction) {
   /**
    * The scores that a head's labels allow.
    *
-   * @throws IllegalArgumentException if no label begins with {@code entail}, or it is the only one
+   * @throws InputException if no label begins with {@code entail}, or it is the only one
    */
   public static ZeroShotScores of(List<String> labels) {
     for (int i = 0; i < labels.size(); i++) {
@@ -23,7 +24,7 @@ public record ZeroShotScores(int entailment, int contradiction) {
         return new ZeroShotScores(i, i == 0 ? labels.size() - 1 : 0);
       }
     }
-    throw new IllegalArgumentException(
+    throw new InputException(
         "its labels are %s, expected those of natural language inference, one of them 'entailment'"
             .formatted(labels));
   }

@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.amberstream.broker.EmbeddedBroker;
 import io.amberstream.broker.SharedBroker;
-import io.amberstream.broker.Topics;
 import io.amberstream.inference.TextTagger;
+import io.amberstream.kafka.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;

@@ -10,7 +10,7 @@ import io.amberstream.broker.FreePort;
 import io.amberstream.broker.SharedBroker;
 import io.amberstream.event.EnrichedEvent;
 import io.amberstream.golden.DoctoredFolder;
-import io.amberstream.model.Sha256;
+import io.amberstream.input.Sha256;
 import io.amberstream.serde.EnrichedEventDecoder;
 import java.io.IOException;
 import java.net.URI;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.amberstream.golden.GoldenModels;
-import io.amberstream.observe.ReloadOutcome.Reloaded;
+import io.amberstream.http.ReloadOutcome.Reloaded;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

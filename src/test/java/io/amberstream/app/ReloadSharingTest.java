@@ -5,11 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import io.amberstream.golden.DoctoredFolder;
 import io.amberstream.golden.GoldenModels;
+import io.amberstream.http.ReloadOutcome;
+import io.amberstream.http.ReloadOutcome.Busy;
+import io.amberstream.http.ReloadOutcome.Reloaded;
 import io.amberstream.inference.LoadedModel;
 import io.amberstream.inference.PreparingQuery;
-import io.amberstream.observe.ReloadOutcome;
-import io.amberstream.observe.ReloadOutcome.Busy;
-import io.amberstream.observe.ReloadOutcome.Reloaded;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

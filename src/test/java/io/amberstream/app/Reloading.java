@@ -9,7 +9,7 @@ import io.amberstream.config.Configuration;
 import io.amberstream.inference.InferenceEngine;
 import io.amberstream.inference.LoadedModel;
 import io.amberstream.inference.TextInput;
-import io.amberstream.observe.Meters;
+import io.amberstream.metrics.Meters;
 import io.amberstream.tagging.HeadResult;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;

@@ -1,11 +1,11 @@
 package io.amberstream.app;
 
 import io.amberstream.broker.EmbeddedBroker;
-import io.amberstream.broker.Topics;
 import io.amberstream.config.ConfigException;
 import io.amberstream.config.ConfigLoader;
 import io.amberstream.config.Configuration;
 import io.amberstream.golden.GoldenModels;
+import io.amberstream.kafka.Topics;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

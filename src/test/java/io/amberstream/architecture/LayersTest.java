@@ -33,10 +33,13 @@ class LayersTest {
   /** From the bottom up. The classes generated from the schemas ({@code event}) are serde's. */
   private static final List<Set<String>> LEVELS =
       List.of(
-          Set.of("model", "text"),
-          Set.of("tagging"),
-          Set.of("inference", "serde", "routing", "language"),
-          Set.of("streams", "observe", "evaluation", "broker", "config"),
+          Set.of("input"),
+          Set.of("model", "text", "kafka", "yaml"),
+          Set.of("tagging", "broker"),
+          Set.of("serde", "routing", "language"),
+          Set.of("inference"),
+          Set.of("metrics"),
+          Set.of("http", "streams", "evaluation", "config"),
           Set.of("app"),
           Set.of("benchmark"),
           Set.of("cli"));
@@ -74,15 +77,15 @@ class LayersTest {
   @CsvSource({
     "ai.onnxruntime, inference benchmark",
     "ai.djl, text",
-    "com.fasterxml.jackson, model text serde observe evaluation benchmark cli",
+    "com.fasterxml.jackson, model text serde http evaluation benchmark cli",
     "org.apache.avro, serde app",
     "org.apache.commons.jexl3, routing",
     "opennlp, language",
-    "org.apache.kafka, streams broker app benchmark cli",
+    "org.apache.kafka, streams broker kafka app benchmark cli",
     "kafka, broker",
-    "io.micrometer, observe app",
-    "com.sun.net.httpserver, observe",
-    "org.yaml.snakeyaml, config",
+    "io.micrometer, metrics app",
+    "com.sun.net.httpserver, http",
+    "org.yaml.snakeyaml, yaml",
     "picocli, cli"
   })
   void onlyTheirPackagesUseALibrary(String library, String packages) {

@@ -3,6 +3,8 @@ package io.amberstream.broker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.amberstream.kafka.BrokerException;
+import io.amberstream.kafka.Topics;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.amberstream.broker.BrokerProcess;
 import io.amberstream.broker.EmbeddedBroker;
 import io.amberstream.broker.SharedBroker;
-import io.amberstream.broker.Topics;
+import io.amberstream.kafka.Topics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

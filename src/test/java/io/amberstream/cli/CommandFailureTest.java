@@ -2,7 +2,8 @@ package io.amberstream.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.amberstream.broker.BrokerException;
+import io.amberstream.input.InputException;
+import io.amberstream.kafka.BrokerException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.concurrent.Callable;
@@ -14,7 +15,7 @@ class CommandFailureTest {
 
   @Test
   void wrongInputEndsWithTwoAndItsMessageAlone() {
-    Outcome outcome = fail(new UserError("line 3 is empty"), false);
+    Outcome outcome = fail(new InputException("line 3 is empty"), false);
 
     assertThat(outcome).isEqualTo(new Outcome(2, "error: line 3 is empty\n"));
   }
@@ -38,7 +39,7 @@ class CommandFailureTest {
 
   @Test
   void verboseAddsTheStackTrace() {
-    Outcome outcome = fail(new UserError("bad", new IllegalStateException("cause")), true);
+    Outcome outcome = fail(new InputException("bad", new IllegalStateException("cause")), true);
 
     assertThat(outcome.exitCode()).isEqualTo(2);
     assertThat(outcome.err()).startsWith("error: bad\n").contains("\tat ", "Caused by", "cause");

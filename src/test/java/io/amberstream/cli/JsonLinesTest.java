@@ -3,6 +3,7 @@ package io.amberstream.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.amberstream.input.InputException;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,7 +38,7 @@ class JsonLinesTest {
       })
   void aFieldThatIsNoKeyIsNamedWithItsLine(String line, String found) {
     assertThatThrownBy(() -> new JsonLines("id").key(line, 7))
-        .isInstanceOf(UserError.class)
+        .isInstanceOf(InputException.class)
         .hasMessageContaining("line 7")
         .hasMessageContaining("'id' is " + found + ",");
   }
@@ -51,7 +52,7 @@ class JsonLinesTest {
   @ValueSource(strings = {"secret", "{\"a\":secret}", "{} secret", "{\"a\":", "{'secret':1}"})
   void aLineThatIsNotJsonIsNamedByItsNumberNotItsText(String line) {
     assertThatThrownBy(() -> new JsonLines(null).key(line, 3))
-        .isInstanceOf(UserError.class)
+        .isInstanceOf(InputException.class)
         .hasMessageContaining("line 3 is not JSON")
         .hasMessageContaining("--format text")
         .hasMessageNotContaining("secret")
@@ -62,7 +63,7 @@ class JsonLinesTest {
   @ValueSource(strings = {"", "  "})
   void anEmptyLineIsNotJson(String line) {
     assertThatThrownBy(() -> new JsonLines(null).key(line, 3))
-        .isInstanceOf(UserError.class)
+        .isInstanceOf(InputException.class)
         .hasMessage("line 3 is empty, expected JSON");
   }
 }

@@ -5,6 +5,7 @@ import static io.amberstream.config.ConfigurationFile.problems;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.amberstream.input.Problem;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;

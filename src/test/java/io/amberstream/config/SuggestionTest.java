@@ -2,6 +2,7 @@ package io.amberstream.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.amberstream.yaml.Suggestion;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Files that the tests write. */
-final class TextFile {
+public final class TextFile {
   private TextFile() {}
 
   /** A file with these lines. */

@@ -1,0 +1,51 @@
+package io.amberstream.http;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Answers {@code POST /models/NAME/reload}. Immutable and thread-safe.
+ *
+ * <p>It changes what the process does, so it is only for those who bring the token or, where there
+ * is none, for programs of this machine: not for others on the network, and not for a page in a
+ * browser here, which always says where it comes from.
+ *
+ * @param model the model's name
+ * @param endpoint who loads it
+ * @param guarded whether the token was asked for already
+ */
+record ReloadHandler(String model, ReloadEndpoint endpoint, boolean guarded)
+    implements HttpHandler {
+
+  @Override
+  public void handle(HttpExchange exchange) throws IOException {
+    boolean local = exchange.getRemoteAddress().getAddress().isLoopbackAddress();
+    if (!guarded && !local) {
+      Reply.error(403, "without http.token only this machine may reload models").send(exchange);
+    } else if (!guarded && exchange.getRequestHeaders().containsKey("Origin")) {
+      Reply.error(403, "without http.token no web page may reload models").send(exchange);
+    } else {
+      reply(endpoint.reload()).send(exchange);
+    }
+  }
+
+  private Reply reply(ReloadOutcome outcome) {
+    if (outcome instanceof ReloadOutcome.Busy busy) {
+      return Reply.error(409, busy.reason()).with("Retry-After", "1");
+    }
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("model", model);
+    fields.put("outcome", outcome.label());
+    if (outcome instanceof ReloadOutcome.Reloaded reloaded) {
+      fields.put("sha256", reloaded.sha256());
+      fields.put("before", reloaded.before());
+    } else if (outcome instanceof ReloadOutcome.Refused refused) {
+      fields.put("sha256", refused.sha256());
+      fields.put("problems", refused.problems());
+    }
+    return Reply.fields(outcome instanceof ReloadOutcome.Reloaded ? 200 : 422, fields);
+  }
+}

@@ -1,0 +1,128 @@
+package io.amberstream.metrics;
+
+import io.amberstream.inference.InferenceListener;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.Function;
+
+/**
+ * Records what the pipelines and the models do. Thread-safe; meters are made once and then only
+ * looked up.
+ */
+public final class Meters {
+
+  private final ConcurrentMap<String, PipelineMeters> pipelines = new ConcurrentHashMap<>();
+  private final ConcurrentMap<String, ModelMeters> models = new ConcurrentHashMap<>();
+  private final Function<String, PipelineMeters> newPipeline;
+  private final Function<String, ModelMeters> newModel;
+  private final InferenceListener inference = new InferenceMeters();
+
+  /** Creates meters on a registry, which the caller owns. */
+  public Meters(MeterRegistry registry) {
+    var factory = new MeterFactory(registry);
+    newPipeline = name -> new PipelineMeters(factory, name);
+    newModel = name -> new ModelMeters(factory, name);
+  }
+
+  /** Counts an event that a pipeline took from its input. */
+  public void eventReceived(String pipeline) {
+    pipeline(pipeline).received.increment();
+  }
+
+  /** Begins to count at zero what a pipeline sends, so that rates see its first event. */
+  public void startsSending(String pipeline, Collection<String> topics) {
+    topics.forEach(pipeline(pipeline)::sent);
+  }
+
+  /** Counts an enriched event that a pipeline gave out to a topic. */
+  public void eventSent(String pipeline, String topic) {
+    pipeline(pipeline).sent(topic).increment();
+  }
+
+  /**
+   * Counts an event that took no route.
+   *
+   * @param reason one of few fixed words, as each becomes a time series
+   */
+  public void eventDropped(String pipeline, String reason) {
+    pipeline(pipeline).dropped(reason).increment();
+  }
+
+  /**
+   * Counts an event that went to the dead-letter topic.
+   *
+   * @param reason one of few fixed words, as each becomes a time series
+   */
+  public void deadLettered(String pipeline, String reason) {
+    pipeline(pipeline).deadLettered(reason).increment();
+  }
+
+  /** Records how long the stream thread waited for the result of one event. */
+  public void slotWait(String pipeline, Duration wait) {
+    pipeline(pipeline).slotWait.record(wait);
+  }
+
+  /** Counts a request to load a model anew. */
+  public void modelReloaded(String model, String outcome) {
+    model(model).reloads(outcome).increment();
+  }
+
+  /** Returns the listener that records what the inference engine does; always the same. */
+  public InferenceListener inference() {
+    return inference;
+  }
+
+  private PipelineMeters pipeline(String name) {
+    return pipelines.computeIfAbsent(name, newPipeline);
+  }
+
+  private ModelMeters model(String name) {
+    return models.computeIfAbsent(name, newModel);
+  }
+
+  private final class InferenceMeters implements InferenceListener {
+
+    @Override
+    public void remembered(String model) {
+      model(model).cacheHits.increment();
+    }
+
+    @Override
+    public void tokenized(String model, int tokens, int windows, boolean truncated) {
+      ModelMeters meters = model(model);
+      meters.texts.increment();
+      meters.windows.increment(windows);
+      if (truncated) {
+        meters.truncated.increment();
+      }
+    }
+
+    @Override
+    public void dequeued(String model, Duration wait) {
+      model(model).queueWait.record(wait);
+    }
+
+    @Override
+    public void ran(String model, int sequences, int tokens, int paddedTokens, Duration time) {
+      ModelMeters meters = model(model);
+      meters.tokens.increment(tokens);
+      meters.padding.increment(paddedTokens - tokens);
+      meters.batchSequences.record(sequences);
+      meters.batchTokens.record(paddedTokens);
+      meters.inferenceTime.record(time);
+    }
+
+    @Override
+    public void timedOut(String model) {
+      model(model).timedOut.increment();
+    }
+
+    @Override
+    public void failed(String model) {
+      model(model).failed.increment();
+    }
+  }
+}

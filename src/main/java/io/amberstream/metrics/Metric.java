@@ -1,0 +1,192 @@
+package io.amberstream.metrics;
+
+import io.micrometer.core.instrument.Meter;
+import java.util.List;
+
+/**
+ * The catalogue of our own metrics. {@code docs/metrics.md} is generated from it, and no meter of
+ * ours is made elsewhere.
+ *
+ * <p>Kafka Streams' and the JVM's metrics come from Micrometer's binders and are not listed here.
+ */
+public enum Metric {
+  EVENTS_RECEIVED(
+      "amberstream.events.received",
+      Meter.Type.COUNTER,
+      "events",
+      "Events that a pipeline took from its input topics.",
+      Metric.PIPELINE),
+  EVENTS_SENT(
+      "amberstream.events.sent",
+      Meter.Type.COUNTER,
+      "events",
+      "Enriched events that a pipeline handed to an output topic.",
+      Metric.PIPELINE,
+      Metric.TOPIC),
+  EVENTS_DROPPED(
+      "amberstream.events.dropped",
+      Meter.Type.COUNTER,
+      "events",
+      "Events that a pipeline tagged and sent nowhere, as its routes want it: no route fits"
+          + " (no_match), or those that do did not draw it (sample).",
+      Metric.PIPELINE,
+      Metric.REASON),
+  EVENTS_DEAD_LETTERED(
+      "amberstream.events.dead.lettered",
+      Meter.Type.COUNTER,
+      "events",
+      "Events that a pipeline could not tag and handed to its dead-letter topic.",
+      Metric.PIPELINE,
+      Metric.REASON),
+  SLOT_WAIT(
+      "amberstream.slot.wait",
+      Meter.Type.TIMER,
+      "seconds",
+      "How long the stream thread stood still until the result of its event was there.",
+      Metric.PIPELINE),
+
+  TEXTS(
+      "amberstream.texts",
+      Meter.Type.COUNTER,
+      "texts",
+      "Texts that were tokenised for a model.",
+      Metric.MODEL),
+  TEXTS_TRUNCATED(
+      "amberstream.texts.truncated",
+      Meter.Type.COUNTER,
+      "texts",
+      "Texts that were longer than the model may see, so that their end was left out.",
+      Metric.MODEL),
+  TEXTS_FAILED(
+      "amberstream.texts.failed",
+      Meter.Type.COUNTER,
+      "texts",
+      "Texts that failed by themselves, after their batch was split.",
+      Metric.MODEL),
+  CACHE_HITS(
+      "amberstream.cache.hits",
+      Meter.Type.COUNTER,
+      "texts",
+      "Texts whose results were at hand from an earlier time; not counted among the texts.",
+      Metric.MODEL),
+  WINDOWS(
+      "amberstream.windows",
+      Meter.Type.COUNTER,
+      "windows",
+      "Windows that the texts were cut into; one for a text that fits.",
+      Metric.MODEL),
+  TOKENS(
+      "amberstream.tokens",
+      Meter.Type.COUNTER,
+      "tokens",
+      "Tokens in the batches that ran: special tokens counted, padding not.",
+      Metric.MODEL),
+  PADDING_TOKENS(
+      "amberstream.padding.tokens",
+      Meter.Type.COUNTER,
+      "tokens",
+      "Padding in the batches that ran: work that was done for nothing.",
+      Metric.MODEL),
+  BATCH_SEQUENCES(
+      "amberstream.batch.sequences",
+      Meter.Type.DISTRIBUTION_SUMMARY,
+      "sequences",
+      "Rows of a batch.",
+      Metric.MODEL),
+  BATCH_TOKENS(
+      "amberstream.batch.tokens",
+      Meter.Type.DISTRIBUTION_SUMMARY,
+      "tokens",
+      "Tokens that a batch computed, padding included; compare with max_batch_tokens.",
+      Metric.MODEL),
+  QUEUE_WAIT(
+      "amberstream.queue.wait",
+      Meter.Type.TIMER,
+      "seconds",
+      "How long a text waited for a worker.",
+      Metric.MODEL),
+  INFERENCE_TIME(
+      "amberstream.inference.time",
+      Meter.Type.TIMER,
+      "seconds",
+      "How long the model computed one batch.",
+      Metric.MODEL),
+  RUNS_TIMED_OUT(
+      "amberstream.runs.timed.out",
+      Meter.Type.COUNTER,
+      "runs",
+      "Runs of a model that were ended, as they took longer than inference.run_timeout.",
+      Metric.MODEL),
+
+  MODELS_RELOADED(
+      "amberstream.models.reloaded",
+      Meter.Type.COUNTER,
+      "reloads",
+      "Requests to load a model anew: it took over (reloaded), its folder is not usable (refused),"
+          + " or another was under way (busy).",
+      Metric.MODEL,
+      Metric.OUTCOME),
+
+  RESIDENT_MEMORY(
+      "process.resident.memory",
+      Meter.Type.GAUGE,
+      "bytes",
+      "Memory that the process holds, the model's native memory included. Linux only.");
+
+  static final String PIPELINE = "pipeline";
+  static final String TOPIC = "topic";
+  static final String REASON = "reason";
+  static final String MODEL = "model";
+  static final String OUTCOME = "outcome";
+
+  private final String meterName;
+  private final Meter.Type type;
+  private final String unit;
+  private final String description;
+
+  @SuppressWarnings("ImmutableEnumChecker") // made by List.of
+  private final List<String> tags;
+
+  Metric(String meterName, Meter.Type type, String unit, String description, String... tags) {
+    this.meterName = meterName;
+    this.type = type;
+    this.unit = unit;
+    this.description = description;
+    this.tags = List.of(tags);
+  }
+
+  /** Returns the dotted Micrometer name. */
+  public String meterName() {
+    return meterName;
+  }
+
+  /** Returns the name under which Prometheus sees it; the base name of a histogram's series. */
+  public String prometheusName() {
+    String name = meterName.replace('.', '_');
+    return switch (type) {
+      case COUNTER -> name + "_total";
+      case TIMER, GAUGE -> name + "_" + unit;
+      default -> name;
+    };
+  }
+
+  /** Returns counter, timer, distribution summary or gauge. */
+  public Meter.Type type() {
+    return type;
+  }
+
+  /** Returns what is counted or measured, in the plural. */
+  public String unit() {
+    return unit;
+  }
+
+  /** Returns one sentence for operators. */
+  public String description() {
+    return description;
+  }
+
+  /** Returns the names of its tags; empty if it has none. */
+  public List<String> tags() {
+    return tags;
+  }
+}

@@ -1,0 +1,35 @@
+package io.amberstream.metrics;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Timer;
+
+/** The meters of one pipeline. Thread-safe. */
+final class PipelineMeters {
+
+  final Counter received;
+  final Timer slotWait;
+  private final Counters sent;
+  private final Counters dropped;
+  private final Counters deadLettered;
+
+  PipelineMeters(MeterFactory factory, String pipeline) {
+    received = factory.counter(Metric.EVENTS_RECEIVED, pipeline);
+    slotWait = factory.timer(Metric.SLOT_WAIT, pipeline);
+    sent = new Counters(topic -> factory.counter(Metric.EVENTS_SENT, pipeline, topic));
+    dropped = new Counters(reason -> factory.counter(Metric.EVENTS_DROPPED, pipeline, reason));
+    deadLettered =
+        new Counters(reason -> factory.counter(Metric.EVENTS_DEAD_LETTERED, pipeline, reason));
+  }
+
+  Counter sent(String topic) {
+    return sent.of(topic);
+  }
+
+  Counter dropped(String reason) {
+    return dropped.of(reason);
+  }
+
+  Counter deadLettered(String reason) {
+    return deadLettered.of(reason);
+  }
+}

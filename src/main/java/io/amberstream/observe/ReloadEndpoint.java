@@ -1,9 +1,0 @@
-package io.amberstream.observe;
-
-/** Loads a model anew for {@code POST /models/NAME/reload}. Called from several threads. */
-@FunctionalInterface
-public interface ReloadEndpoint {
-
-  /** Loads the model, and waits until it has taken over or is refused. */
-  ReloadOutcome reload();
-}

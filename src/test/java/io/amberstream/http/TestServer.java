@@ -1,0 +1,124 @@
+package io.amberstream.http;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import javax.net.ssl.SSLContext;
+
+/** Endpoints on a free port of this machine, and a client of them. */
+final class TestServer implements AutoCloseable {
+
+  static final HttpLimits LIMITS =
+      new HttpLimits(1000, 16, Duration.ofSeconds(20), Duration.ofMillis(200));
+
+  final HttpEndpoints endpoints;
+  private final HttpClient client;
+  private final String scheme;
+
+  TestServer(Endpoints endpoints, HttpLimits limits) {
+    this(endpoints, limits, HttpSecurity.NONE, HttpClient.newHttpClient());
+  }
+
+  private TestServer(
+      Endpoints endpoints, HttpLimits limits, HttpSecurity security, HttpClient client) {
+    this.endpoints = HttpEndpoints.open("127.0.0.1", 0, endpoints, limits, security);
+    this.client = client;
+    this.scheme = security.tls().isPresent() ? "https" : "http";
+  }
+
+  static TestServer guarded(HttpSecurity security) {
+    return new TestServer(plain(), LIMITS, security, HttpClient.newHttpClient());
+  }
+
+  /** With a client that trusts a certificate. */
+  static TestServer over(SSLContext trusting, HttpSecurity security) {
+    HttpClient client = HttpClient.newBuilder().sslContext(trusting).build();
+    return new TestServer(plain(), LIMITS, security, client);
+  }
+
+  private static Endpoints plain() {
+    TagEndpoint tag = text -> CompletableFuture.completedFuture("{}");
+    return new Endpoints(
+        () -> "", () -> Health.UP, () -> Health.UP, () -> "", () -> "config", tag, Map.of());
+  }
+
+  static TestServer tagging(TagEndpoint tag, HttpLimits limits) {
+    return new TestServer(
+        new Endpoints(
+            () -> "", () -> Health.UP, () -> Health.UP, () -> "", () -> "", tag, Map.of()),
+        limits);
+  }
+
+  static TestServer tagging(TagEndpoint tag) {
+    return tagging(tag, LIMITS);
+  }
+
+  /** With one model, amber. */
+  static TestServer reloading(ReloadEndpoint reload, HttpSecurity security) {
+    TagEndpoint tag = text -> CompletableFuture.completedFuture("{}");
+    Endpoints endpoints =
+        new Endpoints(
+            () -> "",
+            () -> Health.UP,
+            () -> Health.UP,
+            () -> "",
+            () -> "",
+            tag,
+            Map.of("amber", reload));
+    return new TestServer(endpoints, LIMITS, security, HttpClient.newHttpClient());
+  }
+
+  static TestServer answering(
+      Supplier<String> metrics, Supplier<Health> health, Supplier<String> topology) {
+    TagEndpoint tag = text -> CompletableFuture.completedFuture("{}");
+    return new TestServer(
+        new Endpoints(metrics, health, health, topology, () -> "config", tag, Map.of()), LIMITS);
+  }
+
+  HttpResponse<String> get(String path) throws IOException, InterruptedException {
+    return send("GET", path, BodyPublishers.noBody());
+  }
+
+  HttpResponse<String> send(String method, String path, BodyPublisher body, String... headers)
+      throws IOException, InterruptedException {
+    return client.send(request(method, path, body, headers), BodyHandlers.ofString());
+  }
+
+  HttpResponse<String> tag(String text) throws IOException, InterruptedException {
+    return send("POST", "/tag", BodyPublishers.ofString(text));
+  }
+
+  HttpResponse<String> tagJson(String json) throws IOException, InterruptedException {
+    return send("POST", "/tag", BodyPublishers.ofString(json), "Content-Type", "application/json");
+  }
+
+  CompletableFuture<HttpResponse<String>> tagLater(String text) {
+    return client.sendAsync(
+        request("POST", "/tag", BodyPublishers.ofString(text)), BodyHandlers.ofString());
+  }
+
+  private HttpRequest request(String method, String path, BodyPublisher body, String... headers) {
+    var request =
+        HttpRequest.newBuilder(URI.create(scheme + "://127.0.0.1:" + endpoints.port() + path))
+            .timeout(Duration.ofSeconds(20))
+            .method(method, body);
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return request.build();
+  }
+
+  @Override
+  public void close() {
+    endpoints.close();
+  }
+}
