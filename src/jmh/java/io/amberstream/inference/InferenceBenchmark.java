@@ -1,5 +1,12 @@
 package io.amberstream.inference;
 
+import io.amberstream.ask.HeadsQuery;
+import io.amberstream.ask.LoadedModel;
+import io.amberstream.ask.ModelHeads;
+import io.amberstream.ask.SharedText;
+
+import io.amberstream.onnx.InputBuffers;
+
 import io.amberstream.golden.GoldenModels;
 import io.amberstream.tagging.DecodeOptions;
 import io.amberstream.text.TokenizedText;

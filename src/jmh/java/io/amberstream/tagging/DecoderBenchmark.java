@@ -1,7 +1,7 @@
 package io.amberstream.tagging;
 
 import io.amberstream.golden.GoldenModels;
-import io.amberstream.inference.LoadedModel;
+import io.amberstream.ask.LoadedModel;
 import io.amberstream.model.Head;
 import io.amberstream.text.TokenizedText;
 import java.util.Random;

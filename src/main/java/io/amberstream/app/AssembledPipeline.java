@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.amberstream.config.Ask;
 import io.amberstream.config.PipelineConfig;
-import io.amberstream.inference.SwappableTagger;
+import io.amberstream.ask.SwappableTagger;
 import io.amberstream.routing.KnownHead;
 import io.amberstream.streams.Pipeline;
 import java.util.List;

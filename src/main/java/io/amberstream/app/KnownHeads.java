@@ -1,9 +1,9 @@
 package io.amberstream.app;
 
 import io.amberstream.config.Ask;
-import io.amberstream.inference.RepairStep;
-import io.amberstream.inference.RerankStep;
-import io.amberstream.inference.ZeroShotStep;
+import io.amberstream.ask.RepairStep;
+import io.amberstream.ask.RerankStep;
+import io.amberstream.ask.ZeroShotStep;
 import io.amberstream.language.LanguageDetector;
 import io.amberstream.model.Head;
 import io.amberstream.model.ProblemType;

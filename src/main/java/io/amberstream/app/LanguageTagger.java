@@ -1,7 +1,7 @@
 package io.amberstream.app;
 
-import io.amberstream.inference.TextInput;
-import io.amberstream.inference.TextTagger;
+import io.amberstream.ask.TextInput;
+import io.amberstream.ask.TextTagger;
 import io.amberstream.language.LanguageDetector;
 import io.amberstream.tagging.HeadResult;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package io.amberstream.app;
 
-import io.amberstream.inference.TagStep;
+import io.amberstream.ask.TagStep;
 import io.amberstream.routing.KnownHead;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package io.amberstream.benchmark;
 
-import io.amberstream.inference.LoadedModel;
-import io.amberstream.inference.ModelSettings;
+import io.amberstream.ask.LoadedModel;
+import io.amberstream.ask.ModelSettings;
 import io.amberstream.model.Head;
 import io.amberstream.model.ModelFolder;
 import java.nio.file.Path;

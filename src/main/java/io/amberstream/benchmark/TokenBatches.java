@@ -1,6 +1,6 @@
 package io.amberstream.benchmark;
 
-import io.amberstream.inference.LoadedModel;
+import io.amberstream.ask.LoadedModel;
 import io.amberstream.text.HuggingFaceTextTokenizer;
 import io.amberstream.text.InputSequence;
 import io.amberstream.text.TokenizedText;

@@ -2,9 +2,9 @@ package io.amberstream.cli;
 
 import io.amberstream.config.Ask;
 import io.amberstream.config.Truncation;
-import io.amberstream.inference.RepairStep;
-import io.amberstream.inference.SharedText;
-import io.amberstream.inference.TextInput;
+import io.amberstream.ask.RepairStep;
+import io.amberstream.ask.SharedText;
+import io.amberstream.ask.TextInput;
 import io.amberstream.input.InputException;
 import java.nio.file.Path;
 import java.util.Arrays;

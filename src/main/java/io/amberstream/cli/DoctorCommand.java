@@ -1,8 +1,8 @@
 package io.amberstream.cli;
 
-import io.amberstream.inference.LoadedModel;
-import io.amberstream.inference.ModelProbe;
-import io.amberstream.inference.ModelSettings;
+import io.amberstream.ask.LoadedModel;
+import io.amberstream.ask.ModelProbe;
+import io.amberstream.ask.ModelSettings;
 import io.amberstream.model.Head;
 import io.amberstream.model.ModelFolder;
 import io.amberstream.model.Task;

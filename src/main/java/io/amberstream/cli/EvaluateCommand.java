@@ -6,7 +6,7 @@ import io.amberstream.evaluation.Evaluator;
 import io.amberstream.inference.EngineSettings;
 import io.amberstream.inference.InferenceEngine;
 import io.amberstream.inference.InferenceListener;
-import io.amberstream.inference.LoadedModel;
+import io.amberstream.ask.LoadedModel;
 import io.amberstream.input.InputException;
 import io.amberstream.model.Head;
 import io.amberstream.tagging.Aggregation;

@@ -2,10 +2,10 @@ package io.amberstream.cli;
 
 import io.amberstream.app.Installation;
 import io.amberstream.inference.Batching;
-import io.amberstream.inference.Int8;
-import io.amberstream.inference.LoadedModel;
-import io.amberstream.inference.LongText;
-import io.amberstream.inference.ModelSettings;
+import io.amberstream.onnx.Int8;
+import io.amberstream.ask.LoadedModel;
+import io.amberstream.ask.LongText;
+import io.amberstream.ask.ModelSettings;
 import io.amberstream.model.ModelFolder;
 import io.amberstream.model.ModelFolderException;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package io.amberstream.cli;
 
-import io.amberstream.inference.NativeRuns;
+import io.amberstream.onnx.NativeRuns;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -3,8 +3,8 @@ package io.amberstream.cli;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.amberstream.inference.RawRun;
-import io.amberstream.inference.RawRun.RawWindow;
+import io.amberstream.ask.RawRun;
+import io.amberstream.ask.RawRun.RawWindow;
 import io.amberstream.serde.TaggedTextJson;
 import io.amberstream.tagging.Logits;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package io.amberstream.evaluation;
 
-import io.amberstream.inference.QuestionStep;
+import io.amberstream.ask.QuestionStep;
 import io.amberstream.model.Head;
 import io.amberstream.tagging.AnswerOptions;
 import io.amberstream.tagging.Tags;

@@ -1,7 +1,7 @@
 package io.amberstream.evaluation;
 
-import io.amberstream.inference.LoadedModel;
-import io.amberstream.inference.TagStep;
+import io.amberstream.ask.LoadedModel;
+import io.amberstream.ask.TagStep;
 import io.amberstream.input.InputException;
 import io.amberstream.model.Head;
 

@@ -1,7 +1,7 @@
 package io.amberstream.evaluation;
 
-import io.amberstream.inference.SharedText;
-import io.amberstream.inference.TextInput;
+import io.amberstream.ask.SharedText;
+import io.amberstream.ask.TextInput;
 import java.util.List;
 import java.util.Map;
 

@@ -1,11 +1,11 @@
 package io.amberstream.evaluation;
 
-import io.amberstream.inference.HeadDecoder;
-import io.amberstream.inference.HeadsStep;
-import io.amberstream.inference.LoadedModel;
-import io.amberstream.inference.ModelHeads;
-import io.amberstream.inference.PairStep;
-import io.amberstream.inference.TagStep;
+import io.amberstream.ask.HeadDecoder;
+import io.amberstream.ask.HeadsStep;
+import io.amberstream.ask.LoadedModel;
+import io.amberstream.ask.ModelHeads;
+import io.amberstream.ask.PairStep;
+import io.amberstream.ask.TagStep;
 import io.amberstream.model.Head;
 import io.amberstream.tagging.DecodeOptions;
 import io.amberstream.tagging.Decoders;

@@ -1,5 +1,6 @@
 package io.amberstream.inference;
 
+
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param asked what is asked, without the texts; belongs to one model
  * @param texts the texts, or what stands for them
  */
-record Asked(LoadedModel model, Object asked, List<String> texts) {
+record Asked(RunnableModel model, Object asked, List<String> texts) {
 
   @Override
   @SuppressWarnings("ReferenceEquality")

@@ -2,7 +2,9 @@ package io.amberstream.inference;
 
 import static java.util.Objects.requireNonNull;
 
-import io.amberstream.tagging.HeadResult;
+
+import io.amberstream.onnx.InferenceException;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +30,7 @@ public final class InferenceEngine implements AutoCloseable {
   private final EngineSettings settings;
   private final WorkQueue queue;
   private final ResultCache cache;
-  private final Set<LoadedModel> models = ConcurrentHashMap.newKeySet();
+  private final Set<RunnableModel> models = ConcurrentHashMap.newKeySet();
   private final List<Worker> workers = new ArrayList<>();
   private final List<Thread> threads = new ArrayList<>();
   private final TimedOutTexts timedOut = new TimedOutTexts();
@@ -37,7 +39,7 @@ public final class InferenceEngine implements AutoCloseable {
 
   /** Starts the workers. */
   public InferenceEngine(
-      List<LoadedModel> models, EngineSettings settings, InferenceListener listener) {
+      List<? extends RunnableModel> models, EngineSettings settings, InferenceListener listener) {
     requireNonNull(listener, "listener is null");
     this.models.addAll(models);
     this.settings = settings;
@@ -94,13 +96,8 @@ public final class InferenceEngine implements AutoCloseable {
     return answers;
   }
 
-  /** Hands over texts for the heads of one model: a result a head for each. */
-  public List<CompletableFuture<List<HeadResult>>> submit(ModelHeads heads, List<String> texts) {
-    return submit(texts.stream().map(text -> new HeadsQuery(heads, new SharedText(text))).toList());
-  }
-
   /** Owns one more model from now on. Not to be called once it closes. */
-  public void adopt(LoadedModel model) {
+  public void adopt(RunnableModel model) {
     models.add(model);
   }
 
@@ -110,7 +107,7 @@ public final class InferenceEngine implements AutoCloseable {
    *
    * @return completes when it is closed
    */
-  public CompletableFuture<Void> retire(LoadedModel model) {
+  public CompletableFuture<Void> retire(RunnableModel model) {
     return queue
         .retire(model)
         .thenRun(
@@ -177,6 +174,6 @@ public final class InferenceEngine implements AutoCloseable {
       LOG.warn("a run did not end within {}; its model stays open", patience);
       return;
     }
-    models.forEach(LoadedModel::close);
+    models.forEach(RunnableModel::close);
   }
 }

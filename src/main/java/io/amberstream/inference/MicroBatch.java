@@ -1,9 +1,11 @@
 package io.amberstream.inference;
 
+
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
+import io.amberstream.text.InputSequence;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -26,13 +28,13 @@ record MicroBatch(List<Row> rows) {
   }
 
   /** The model that all its rows are for. */
-  LoadedModel model() {
+  RunnableModel model() {
     return rows.get(0).task().model();
   }
 
-  /** The id that fills up the shorter rows. */
-  int padding() {
-    return model().specialTokens().padding();
+  /** What the model reads, a sequence per row. */
+  List<InputSequence> sequences() {
+    return rows.stream().map(Row::sequence).toList();
   }
 
   /** Length of the longest row, special tokens counted. */

@@ -1,5 +1,8 @@
 package io.amberstream.inference;
 
+
+import io.amberstream.onnx.InferenceException;
+
 import java.util.List;
 import java.util.Set;
 
@@ -11,7 +14,7 @@ import java.util.Set;
 public interface Query<T> {
 
   /** The model that is asked. */
-  LoadedModel model();
+  RunnableModel model();
 
   /** Names of the graph's outputs that the answer needs. */
   Set<String> outputs();

@@ -1,5 +1,9 @@
 package io.amberstream.inference;
 
+
+import io.amberstream.onnx.InferenceException;
+import io.amberstream.onnx.RowOutputs;
+
 import io.amberstream.text.InputSequence;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,7 +57,7 @@ final class QueryTask<T> {
     this.query = query;
   }
 
-  LoadedModel model() {
+  RunnableModel model() {
     return query.model();
   }
 

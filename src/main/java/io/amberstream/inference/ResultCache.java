@@ -1,5 +1,6 @@
 package io.amberstream.inference;
 
+
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.concurrent.CompletableFuture;
@@ -49,7 +50,7 @@ final class ResultCache {
   }
 
   /** Forgets what a model said that is no longer asked. */
-  void forget(LoadedModel model) {
+  void forget(RunnableModel model) {
     if (answers != null) {
       answers.asMap().keySet().removeIf(key -> key.model() == model);
     }

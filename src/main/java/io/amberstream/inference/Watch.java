@@ -1,11 +1,7 @@
 package io.amberstream.inference;
 
-import ai.onnxruntime.OrtException;
-import ai.onnxruntime.OrtSession.RunOptions;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * What a worker is at, and for how long: told by the worker, asked by the {@link Watchdog}.
@@ -15,10 +11,8 @@ import org.slf4j.LoggerFactory;
  * stood still counts for nobody.
  */
 final class Watch {
-  private static final Logger LOG = LoggerFactory.getLogger(Watch.class);
-
   private List<QueryTask<?>> held = List.of();
-  private @Nullable RunOptions run;
+  private @Nullable Runnable endOfRun;
   private boolean ended;
   private int looks;
 
@@ -30,17 +24,17 @@ final class Watch {
 
   /** It begins the next thing, whatever it is but a run. */
   synchronized void step() {
-    run = null;
+    endOfRun = null;
     looks = 0;
   }
 
   /**
    * It begins a run.
    *
-   * @param options by which the run can be ended; not closed before the next step
+   * @param end tells the run to end; still may do so until the next step
    */
-  synchronized void step(RunOptions options) {
-    run = options;
+  synchronized void step(Runnable end) {
+    endOfRun = end;
     ended = false;
     looks = 0;
   }
@@ -48,7 +42,7 @@ final class Watch {
   /** It has done what it took. */
   synchronized void drop() {
     held = List.of();
-    run = null;
+    endOfRun = null;
   }
 
   /** What it works for; empty while it waits for work. */
@@ -84,19 +78,15 @@ final class Watch {
 
   /** Tells the run to end behind the node that it is at; nothing, where there is none. */
   synchronized void endRun() {
-    if (run != null && !ended) {
+    if (endOfRun != null && !ended) {
       ended = true;
-      try {
-        run.setTerminate(true);
-      } catch (OrtException e) {
-        LOG.warn("a run cannot be told to end: {}", e.getMessage());
-      }
+      endOfRun.run();
     }
   }
 
   /** What it is at, for a message. */
   synchronized String describe() {
-    return (run == null ? "reading or answering %d texts" : "a run for %d texts")
+    return (endOfRun == null ? "reading or answering %d texts" : "a run for %d texts")
             .formatted(held.size())
         + (held.isEmpty() ? "" : " of model " + held.get(0).model().id().name());
   }

@@ -1,5 +1,6 @@
 package io.amberstream.inference;
 
+
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -25,7 +26,7 @@ final class WorkQueue {
   /** A piece of work for one worker. */
   sealed interface Work {
     /** The model that it is for. */
-    LoadedModel model();
+    RunnableModel model();
 
     /** The texts that it is for, some perhaps several times. */
     List<QueryTask<?>> tasks();
@@ -33,7 +34,7 @@ final class WorkQueue {
     /** Texts to tokenise and plan, in the order of submission. */
     record Prepare(List<QueryTask<?>> tasks) implements Work {
       @Override
-      public LoadedModel model() {
+      public RunnableModel model() {
         return tasks.get(0).model();
       }
     }
@@ -41,7 +42,7 @@ final class WorkQueue {
     /** A micro-batch to run. */
     record Run(MicroBatch batch) implements Work {
       @Override
-      public LoadedModel model() {
+      public RunnableModel model() {
         return batch.model();
       }
 
@@ -66,7 +67,7 @@ final class WorkQueue {
   }
 
   private final int windowTexts;
-  private final Map<LoadedModel, Lane> lanes = new HashMap<>();
+  private final Map<RunnableModel, Lane> lanes = new HashMap<>();
   private long clock;
   private boolean closed;
 
@@ -92,7 +93,7 @@ final class WorkQueue {
   }
 
   /** Adds planned micro-batches of one model; false if the queue is closed. */
-  synchronized boolean ready(LoadedModel model, List<MicroBatch> batches) {
+  synchronized boolean ready(RunnableModel model, List<MicroBatch> batches) {
     if (closed) {
       return false;
     }
@@ -126,7 +127,7 @@ final class WorkQueue {
    *
    * @return completes when nothing of it waits here or is under way
    */
-  CompletableFuture<Void> retire(LoadedModel model) {
+  CompletableFuture<Void> retire(RunnableModel model) {
     CompletableFuture<Void> idle;
     synchronized (this) {
       lane(model).retired = true;
@@ -137,7 +138,7 @@ final class WorkQueue {
   }
 
   /** Completes outside of the lock: whoever waits for it acts on this thread. */
-  private void completeIdle(LoadedModel model, int underWay) {
+  private void completeIdle(RunnableModel model, int underWay) {
     Lane lane;
     synchronized (this) {
       lane = lane(model);
@@ -186,7 +187,7 @@ final class WorkQueue {
     return new Work.Prepare(tasks);
   }
 
-  private Lane lane(LoadedModel model) {
+  private Lane lane(RunnableModel model) {
     return lanes.computeIfAbsent(model, ignored -> new Lane());
   }
 }

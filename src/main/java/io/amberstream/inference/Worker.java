@@ -1,7 +1,14 @@
 package io.amberstream.inference;
 
-import ai.onnxruntime.OrtException;
-import ai.onnxruntime.OrtSession.RunOptions;
+import io.amberstream.onnx.GraphException;
+
+import io.amberstream.onnx.GraphRun;
+
+
+import io.amberstream.onnx.InputBuffers;
+import io.amberstream.onnx.OutputTensor;
+import io.amberstream.onnx.RowOutputs;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,7 +85,7 @@ final class Worker implements Runnable {
 
   /** Tokenises texts of one model, plans their batches, runs the first and leaves the others. */
   private void prepare(List<QueryTask<?>> tasks) {
-    LoadedModel model = tasks.get(0).model();
+    RunnableModel model = tasks.get(0).model();
     List<Row> rows = new ArrayList<>(tasks.size());
     long now = System.nanoTime();
     for (QueryTask<?> task : tasks) {
@@ -106,10 +113,10 @@ final class Worker implements Runnable {
    * runs it all while the others wait. A generator's output has the whole vocabulary for each
    * token: its batches are smaller.
    */
-  private int budget(LoadedModel model, List<Row> rows) {
+  private int budget(RunnableModel model, List<Row> rows) {
     int tokens = rows.stream().mapToInt(Row::length).sum();
     int share = (tokens + settings.workers() - 1) / settings.workers();
-    int affordable = Math.max(1, MAX_OUTPUT / model.graph().widestOutput());
+    int affordable = Math.max(1, MAX_OUTPUT / model.widestOutput());
     return Math.min(Math.min(settings.maxBatchTokens(), affordable), share);
   }
 
@@ -130,7 +137,7 @@ final class Worker implements Runnable {
       answer(batch, outputs(batch));
     } catch (RunEndedException e) {
       late(batch, again);
-    } catch (OrtException | RuntimeException | Error e) {
+    } catch (RuntimeException | Error e) {
       if (batch.rows().size() > 1) {
         batch.halves().forEach(half -> run(half, again));
       } else {
@@ -156,25 +163,24 @@ final class Worker implements Runnable {
     }
   }
 
-  private Map<String, OutputTensor> outputs(MicroBatch batch)
-      throws OrtException, RunEndedException {
-    LoadedModel model = batch.model();
+  private Map<String, OutputTensor> outputs(MicroBatch batch) throws RunEndedException {
+    RunnableModel model = batch.model();
     int sequence = batch.sequence();
     int rows = batch.rows().size();
     long start = System.nanoTime();
-    buffers.fill(batch);
+    buffers.fill(batch.sequences(), model.padding(), batch.lastLayerPositions());
     Map<String, OutputTensor> outputs = run(batch);
     Duration time = Duration.ofNanos(System.nanoTime() - start);
     listener.ran(model.id().name(), rows, batch.tokens(), rows * sequence, time);
     return outputs;
   }
 
-  private Map<String, OutputTensor> run(MicroBatch batch) throws OrtException, RunEndedException {
-    try (RunOptions options = new RunOptions()) {
-      watch.step(options);
+  private Map<String, OutputTensor> run(MicroBatch batch) throws RunEndedException {
+    try (GraphRun run = new GraphRun()) {
+      watch.step(run::end);
       try {
-        return batch.model().graph().run(buffers, batch, options);
-      } catch (OrtException e) {
+        return batch.model().run(buffers, batch.outputs(), run);
+      } catch (GraphException e) {
         if (watch.wasEnded()) {
           throw new RunEndedException();
         }

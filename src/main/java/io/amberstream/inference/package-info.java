@@ -1,3 +1,3 @@
-/** Texts to tags in micro-batches: sessions, the batch plan and the engine of workers. */
+/** The engine: a queue of queries, micro-batches planned from them, and the workers that run them. */
 @org.jspecify.annotations.NullMarked
 package io.amberstream.inference;

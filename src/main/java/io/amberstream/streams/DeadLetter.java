@@ -1,9 +1,9 @@
 package io.amberstream.streams;
 
 import io.amberstream.inference.EngineClosedException;
-import io.amberstream.inference.InferenceException;
+import io.amberstream.onnx.InferenceException;
 import io.amberstream.inference.TextTimedOutException;
-import io.amberstream.inference.TextTooLongException;
+import io.amberstream.ask.TextTooLongException;
 import io.amberstream.routing.ConditionFailedException;
 import io.amberstream.serde.EventFormatException;
 import java.io.PrintWriter;

@@ -2,8 +2,8 @@ package io.amberstream.streams;
 
 import static java.util.Objects.requireNonNull;
 
-import io.amberstream.inference.SharedText;
-import io.amberstream.inference.TextInput;
+import io.amberstream.ask.SharedText;
+import io.amberstream.ask.TextInput;
 import io.amberstream.serde.EventFormatException;
 import io.amberstream.serde.InputEvent;
 import io.amberstream.tagging.HeadResult;

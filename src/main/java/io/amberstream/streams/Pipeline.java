@@ -2,7 +2,7 @@ package io.amberstream.streams;
 
 import static java.util.Objects.requireNonNull;
 
-import io.amberstream.inference.TextTagger;
+import io.amberstream.ask.TextTagger;
 import io.amberstream.serde.EventReader;
 import java.util.List;
 

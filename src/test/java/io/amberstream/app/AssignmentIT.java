@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.amberstream.broker.EmbeddedBroker;
 import io.amberstream.broker.SharedBroker;
-import io.amberstream.inference.TextTagger;
+import io.amberstream.ask.TextTagger;
 import io.amberstream.kafka.Topics;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -3,8 +3,8 @@ package io.amberstream.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.amberstream.inference.InferenceException;
-import io.amberstream.inference.TextInput;
+import io.amberstream.onnx.InferenceException;
+import io.amberstream.ask.TextInput;
 import io.amberstream.language.LanguageDetector;
 import io.amberstream.model.ModelId;
 import io.amberstream.tagging.HeadResult;

@@ -2,7 +2,7 @@ package io.amberstream.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.amberstream.inference.TextTagger;
+import io.amberstream.ask.TextTagger;
 import io.amberstream.model.ModelId;
 import io.amberstream.model.Task;
 import io.amberstream.serde.EnrichedEventEncoder;

@@ -36,9 +36,9 @@ class LayersTest {
           Set.of("input"),
           Set.of("model", "text", "kafka", "yaml"),
           Set.of("tagging", "broker"),
-          Set.of("serde", "routing", "language"),
+          Set.of("serde", "routing", "language", "onnx"),
           Set.of("inference"),
-          Set.of("metrics"),
+          Set.of("metrics", "ask"),
           Set.of("http", "streams", "evaluation", "config"),
           Set.of("app"),
           Set.of("benchmark"),
@@ -75,7 +75,7 @@ class LayersTest {
 
   @ParameterizedTest
   @CsvSource({
-    "ai.onnxruntime, inference benchmark",
+    "ai.onnxruntime, onnx benchmark",
     "ai.djl, text",
     "com.fasterxml.jackson, model text serde http evaluation benchmark cli",
     "org.apache.avro, serde app",

@@ -1,5 +1,7 @@
 package io.amberstream.benchmark;
 
+import io.amberstream.input.InputException;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -47,7 +49,7 @@ class BenchmarkTextsTest {
   void aFileWithoutTextsIsRefused() throws IOException {
     Path empty = Files.writeString(folder.resolve("empty.txt"), "\n \n");
     assertThatThrownBy(() -> BenchmarkTexts.file(empty, 3))
-        .isInstanceOf(IllegalArgumentException.class)
+        .isInstanceOf(InputException.class)
         .hasMessageContaining("empty.txt has no text");
     Path bytes = Files.write(folder.resolve("bytes"), new byte[] {(byte) 0xff, (byte) 0xfe, 10});
     assertThatThrownBy(() -> BenchmarkTexts.file(bytes, 3))

@@ -3,7 +3,7 @@ package io.amberstream.benchmark;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.amberstream.golden.GoldenModels;
-import io.amberstream.inference.LoadedModel;
+import io.amberstream.ask.LoadedModel;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.LongStream;

@@ -1,5 +1,7 @@
 package io.amberstream.evaluation;
 
+import io.amberstream.input.InputException;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -13,7 +15,7 @@ import io.amberstream.golden.GoldenModels;
 import io.amberstream.inference.EngineSettings;
 import io.amberstream.inference.InferenceEngine;
 import io.amberstream.inference.InferenceListener;
-import io.amberstream.inference.LoadedModel;
+import io.amberstream.ask.LoadedModel;
 import io.amberstream.tagging.Aggregation;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -144,7 +146,7 @@ class EvaluatorTest {
   @Test
   void aTaskWithoutMeasuresIsRefused() {
     assertThatThrownBy(() -> evaluate("replaced-token-detection", List.of("a\tb")))
-        .isInstanceOf(IllegalArgumentException.class)
+        .isInstanceOf(InputException.class)
         .hasMessageContaining("replaced-token-detection has no measures here; expected");
   }
 

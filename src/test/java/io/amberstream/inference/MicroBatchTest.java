@@ -3,10 +3,7 @@ package io.amberstream.inference;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.amberstream.text.InputSequence;
-import io.amberstream.text.SpecialTokens;
-import io.amberstream.text.TokenizedText;
-import io.amberstream.text.Window;
+
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -14,26 +11,11 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** How rows are cut into micro-batches. */
-@SuppressWarnings("NullAway.Init")
 class MicroBatchTest {
-  private static final SpecialTokens SPECIAL =
-      new SpecialTokens(List.of(101), List.of(102), List.of(102), 0, 100, true);
-  private static LoadedModel model;
-
-  @BeforeAll
-  static void load() {
-    model = Engines.golden("text-classification");
-  }
-
-  @AfterAll
-  static void close() {
-    model.close();
-  }
+  private static final RunnableModel MODEL = new FakeModel("amber");
 
   @Test
   void rowsAreSortedByLengthAndCutAtTheBudget() {
@@ -144,22 +126,25 @@ class MicroBatchTest {
     assertThat(batch.sequence()).isEqualTo(9);
   }
 
+  @Test
+  void rowsForWhichAShortLastLayerWillDoHaveBatchesOfTheirOwn() {
+    List<Row> rows = rows(4, 4);
+    rows.addAll(rows(Set.of(FakeModel.OF_TEXT), 4, 4));
+    assertThat(MicroBatch.plan(rows, Batching.FREE, 1024))
+        .extracting(batch -> batch.lastLayerPositions() + " of " + batch.sequence())
+        .containsExactlyInAnyOrder("1 of 4", "4 of 4");
+  }
+
   /** Rows of these lengths, two special tokens counted. */
   private static List<Row> rows(int... lengths) {
+    return rows(Set.of("logits"), lengths);
+  }
+
+  private static List<Row> rows(Set<String> outputs, int... lengths) {
     List<Row> rows = new ArrayList<>();
     for (int length : lengths) {
-      int size = length - SPECIAL.count();
-      TokenizedText text =
-          new TokenizedText(
-              "",
-              new int[size],
-              new int[size],
-              new int[size],
-              new boolean[size],
-              Collections.nCopies(size, "a"));
-      QueryTask<?> task =
-          new QueryTask<>(new HeadsQuery(Engines.allHeads(model), new SharedText("")));
-      rows.add(new Row(task, 0, InputSequence.of(SPECIAL, text, Window.whole(size))));
+      QueryTask<?> task = new QueryTask<>(new FakeQuery(MODEL, "", length, outputs));
+      rows.addAll(task.cut(new InferenceListener() {}));
     }
     return rows;
   }

@@ -1,7 +1,9 @@
 package io.amberstream.language;
 
+import io.amberstream.input.InputException;
+
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
 import io.amberstream.tagging.HeadResult;
@@ -186,10 +188,10 @@ class LanguageDetectorTest {
 
   @Test
   void aLanguageThatTheModelDoesNotKnowIsNamed() {
-    assertThatIllegalArgumentException()
+    assertThatExceptionOfType(InputException.class)
         .isThrownBy(() -> MODEL.detector(List.of("en", "eng")))
         .withMessageStartingWith("unknown language 'eng' (known: af, ar, ast, az, ");
-    assertThatIllegalArgumentException()
+    assertThatExceptionOfType(InputException.class)
         .isThrownBy(() -> MODEL.detector(List.of("en", "en")))
         .withMessageContaining("expected two or more");
   }

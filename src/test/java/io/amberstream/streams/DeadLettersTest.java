@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.amberstream.inference.EngineClosedException;
-import io.amberstream.inference.InferenceException;
+import io.amberstream.onnx.InferenceException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;

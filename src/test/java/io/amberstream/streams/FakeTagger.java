@@ -1,7 +1,7 @@
 package io.amberstream.streams;
 
-import io.amberstream.inference.TextInput;
-import io.amberstream.inference.TextTagger;
+import io.amberstream.ask.TextInput;
+import io.amberstream.ask.TextTagger;
 import io.amberstream.model.ModelId;
 import io.amberstream.model.Task;
 import io.amberstream.tagging.HeadResult;

@@ -3,7 +3,7 @@ package io.amberstream.streams;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.amberstream.inference.TextInput;
+import io.amberstream.ask.TextInput;
 import java.io.File;
 import java.time.Duration;
 import java.util.Properties;

@@ -1,6 +1,6 @@
 package io.amberstream.streams;
 
-import io.amberstream.inference.TextTagger;
+import io.amberstream.ask.TextTagger;
 import io.amberstream.serde.EnrichedEventEncoder;
 import io.amberstream.serde.JsonEventReader;
 import java.util.List;

@@ -1,5 +1,7 @@
 package io.amberstream.tagging;
 
+import io.amberstream.input.InputException;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -134,7 +136,7 @@ class AnswerDecoderTest {
   @Test
   void optionsThatAnswerNothingAreRefused() {
     assertThatThrownBy(() -> new AnswerOptions(0, 1, 0))
-        .isInstanceOf(IllegalArgumentException.class)
+        .isInstanceOf(InputException.class)
         .hasMessageContaining("n_best, max_answer_tokens and no_answer_threshold are 0, 1 and 0.0");
     assertThatThrownBy(() -> new AnswerOptions(1, 0, 0)).hasMessageContaining("at least 1");
     assertThatThrownBy(() -> new AnswerOptions(1, 1, Float.NaN)).hasMessageContaining("a number");

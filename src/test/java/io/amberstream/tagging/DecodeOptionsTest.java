@@ -1,5 +1,7 @@
 package io.amberstream.tagging;
 
+import io.amberstream.input.InputException;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -26,7 +28,7 @@ class DecodeOptionsTest {
             () ->
                 new DecodeOptions(
                     Aggregation.FIRST, OptionalDouble.of(threshold), OptionalInt.empty()))
-        .isInstanceOf(IllegalArgumentException.class)
+        .isInstanceOf(InputException.class)
         .hasMessage("threshold is " + threshold + ", expected a score from 0 to 1");
   }
 
@@ -34,7 +36,7 @@ class DecodeOptionsTest {
   void aTopKOfNothingIsRefused() {
     assertThatThrownBy(
             () -> new DecodeOptions(Aggregation.FIRST, OptionalDouble.empty(), OptionalInt.of(0)))
-        .isInstanceOf(IllegalArgumentException.class)
+        .isInstanceOf(InputException.class)
         .hasMessage("top_k is 0, expected 1 or more");
   }
 

@@ -1,5 +1,7 @@
 package io.amberstream.tagging;
 
+import io.amberstream.input.InputException;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -182,7 +184,7 @@ class EntityDecoderTest {
   @Test
   void logitsOfAnotherTextAreRefused() {
     assertThatThrownBy(() -> decode(Aggregation.FIRST, Texts.of("Ann"), sure("O", "O")))
-        .isInstanceOf(IllegalArgumentException.class)
+        .isInstanceOf(InputException.class)
         .hasMessageContaining("head 'head': logits are [2, 5], expected [1, 5] (tokens, labels)");
   }
 
@@ -190,7 +192,7 @@ class EntityDecoderTest {
   void aHeadWithoutLabelsIsRefused() {
     assertThatThrownBy(
             () -> Decoders.of(Heads.of(Task.TOKEN_CLASSIFICATION), DecodeOptions.defaults()))
-        .isInstanceOf(IllegalArgumentException.class)
+        .isInstanceOf(InputException.class)
         .hasMessageContaining("head 'head': it has no labels");
   }
 

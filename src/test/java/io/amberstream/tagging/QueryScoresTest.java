@@ -1,5 +1,7 @@
 package io.amberstream.tagging;
 
+import io.amberstream.input.InputException;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -39,7 +41,7 @@ class QueryScoresTest {
     assertThatThrownBy(() -> ZeroShotScores.of(List.of("entailment")))
         .hasMessageContaining("one of them 'entailment'");
     assertThatThrownBy(() -> ZeroShotScores.of(List.of("no", "yes")))
-        .isInstanceOf(IllegalArgumentException.class)
+        .isInstanceOf(InputException.class)
         .hasMessageContaining("[no, yes]");
   }
 
@@ -59,7 +61,7 @@ class QueryScoresTest {
                 .of(Logits.ofRow(-4.5f)))
         .isEqualTo(-4.5f);
     assertThatThrownBy(() -> RelevanceScore.of(Heads.sequence(single, "no", "yes"), ""))
-        .isInstanceOf(IllegalArgumentException.class)
+        .isInstanceOf(InputException.class)
         .hasMessageContaining("[no, yes]");
   }
 
@@ -112,7 +114,7 @@ class QueryScoresTest {
         .extracting(ScoredLabel::label)
         .containsExactly("a", "d", "c");
     assertThatThrownBy(() -> options(0, Map.of("a", 1.5), WindowMerge.MEAN))
-        .isInstanceOf(IllegalArgumentException.class)
+        .isInstanceOf(InputException.class)
         .hasMessage("threshold of a is 1.5, expected a score from 0 to 1");
   }
 

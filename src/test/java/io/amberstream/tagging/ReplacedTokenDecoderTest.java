@@ -1,5 +1,7 @@
 package io.amberstream.tagging;
 
+import io.amberstream.input.InputException;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -86,7 +88,7 @@ class ReplacedTokenDecoderTest {
   @Test
   void logitsOfAnotherTextAreRefused() {
     assertThatThrownBy(() -> decode(Texts.of("the", "cat"), 1))
-        .isInstanceOf(IllegalArgumentException.class)
+        .isInstanceOf(InputException.class)
         .hasMessageContaining("head 'head': logits are [1, 1], expected [2, 1]");
   }
 

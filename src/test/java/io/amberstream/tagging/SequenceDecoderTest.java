@@ -1,5 +1,7 @@
 package io.amberstream.tagging;
 
+import io.amberstream.input.InputException;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -133,11 +135,11 @@ class SequenceDecoderTest {
   @Test
   void logitsThatDoNotFitTheLabelsAreRefused() {
     assertThatThrownBy(() -> decode(SINGLE, Logits.ofRow(1, 2, 3), "a", "b"))
-        .isInstanceOf(IllegalArgumentException.class)
+        .isInstanceOf(InputException.class)
         .hasMessageContaining("head 'topic'")
         .hasMessageContaining("[1, 3], expected [1, 2]");
     assertThatThrownBy(() -> decode(SINGLE, new Logits(new float[0], 0, 2), "a", "b"))
-        .isInstanceOf(IllegalArgumentException.class)
+        .isInstanceOf(InputException.class)
         .hasMessageContaining("[0, 2], expected [1, 2]");
   }
 
@@ -145,7 +147,7 @@ class SequenceDecoderTest {
   void logitsThatAreNotFiniteAreRefused() {
     for (float broken : new float[] {Float.NaN, Float.POSITIVE_INFINITY}) {
       assertThatThrownBy(() -> decode(SINGLE, Logits.ofRow(0, broken), "a", "b"))
-          .isInstanceOf(IllegalArgumentException.class)
+          .isInstanceOf(InputException.class)
           .hasMessageContaining("head 'topic': logit [0, 1] is " + broken);
     }
   }
@@ -153,10 +155,10 @@ class SequenceDecoderTest {
   @Test
   void labelsMustFitTheProblemType() {
     assertThatThrownBy(() -> decode(SINGLE, Logits.ofRow(1)))
-        .isInstanceOf(IllegalArgumentException.class)
+        .isInstanceOf(InputException.class)
         .hasMessageContaining("it has no labels");
     assertThatThrownBy(() -> decode(ProblemType.REGRESSION, Logits.ofRow(1, 2), "a", "b"))
-        .isInstanceOf(IllegalArgumentException.class)
+        .isInstanceOf(InputException.class)
         .hasMessageContaining("a regression with 2 labels");
   }
 
@@ -164,7 +166,7 @@ class SequenceDecoderTest {
   void tasksWithoutADecoderAreRefusedByName() {
     for (Task task : List.of(Task.QUESTION_ANSWERING, Task.FILL_MASK, Task.FEATURE_EXTRACTION)) {
       assertThatThrownBy(() -> Decoders.of(Heads.of(task), DecodeOptions.defaults()))
-          .isInstanceOf(IllegalArgumentException.class)
+          .isInstanceOf(InputException.class)
           .hasMessageContaining("its task " + task.label() + " gives no tags by itself")
           .hasMessageContaining(
               "text-classification, token-classification or replaced-token-detection");

@@ -1,0 +1,62 @@
+package io.amberstream.ask;
+
+import io.amberstream.inference.Prepared;
+import io.amberstream.inference.Query;
+
+import io.amberstream.tagging.HeadResult;
+import io.amberstream.tagging.Logits;
+import io.amberstream.tagging.MeanPooling;
+import io.amberstream.tagging.Tags;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Asks for a text's embedding: the mean over the tokens of all its windows. Immutable.
+ *
+ * @param step whose model is asked
+ */
+record EmbeddingQuery(EmbeddingStep step, SharedText text) implements Query<HeadResult> {
+
+  @Override
+  public LoadedModel model() {
+    return step.model();
+  }
+
+  @Override
+  public Set<String> outputs() {
+    return Set.copyOf(step.head().outputs());
+  }
+
+  @Override
+  public Object asked() {
+    return step;
+  }
+
+  @Override
+  public List<String> texts() {
+    return List.of(text.text());
+  }
+
+  @Override
+  public Prepared<Logits, HeadResult> prepare() {
+    FittedText fitted = model().fit(text.tokenized(model()));
+    return new Prepared<>(
+        fitted.sequences(model().specialTokens()),
+        fitted.tokens(),
+        fitted.truncated(),
+        (sequence, row) -> row.ofTokens(step.head().outputs().get(0), 0, sequence.length()),
+        windows -> result(fitted, windows));
+  }
+
+  private HeadResult result(FittedText fitted, List<Logits> windows) {
+    return new HeadResult(
+        step.name(),
+        step.head().task().label(),
+        model().id(),
+        Tags.ofEmbedding(MeanPooling.of(windows)),
+        fitted.tokens(),
+        windows.size(),
+        fitted.truncated(),
+        null);
+  }
+}

@@ -1,0 +1,45 @@
+package io.amberstream.ask;
+
+import static java.util.Objects.requireNonNull;
+
+import io.amberstream.inference.InferenceEngine;
+
+import io.amberstream.input.InputException;
+import io.amberstream.model.Head;
+import io.amberstream.model.Task;
+import io.amberstream.tagging.HeadResult;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Makes a vector of the text, for search and for finding near-duplicates. Immutable.
+ *
+ * @param name what the results are called
+ * @param model the model
+ * @param head its head, which gives out the last hidden state
+ */
+public record EmbeddingStep(String name, LoadedModel model, Head head) implements TagStep {
+
+  /**
+   * Creates it.
+   *
+   * @throws InputException if the head gives no hidden state
+   */
+  public EmbeddingStep {
+    requireNonNull(name, "name is null");
+    requireNonNull(model, "model is null");
+    if (head.task() != Task.FEATURE_EXTRACTION) {
+      throw new InputException(
+          "an embedding needs a head of the task feature-extraction, but head '%s' of model %s is %s"
+              .formatted(head.name(), model.id().name(), head.task()));
+    }
+  }
+
+  @Override
+  public List<CompletableFuture<List<HeadResult>>> submit(
+      InferenceEngine engine, List<TextInput> inputs) {
+    List<EmbeddingQuery> queries =
+        inputs.stream().map(input -> new EmbeddingQuery(this, input.text())).toList();
+    return engine.submit(queries).stream().map(one -> one.thenApply(List::of)).toList();
+  }
+}

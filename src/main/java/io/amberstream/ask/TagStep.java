@@ -1,0 +1,22 @@
+package io.amberstream.ask;
+
+import io.amberstream.inference.InferenceEngine;
+
+import io.amberstream.onnx.InferenceException;
+
+import io.amberstream.tagging.HeadResult;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/** One thing that a pipeline asks about each event. Immutable and thread-safe. */
+@FunctionalInterface
+public interface TagStep {
+
+  /**
+   * Hands the queries about some events to an engine, all at once so that they share micro-batches.
+   *
+   * @return a future an event, in order, of the results, which fails with {@link
+   *     InferenceException} where there are none
+   */
+  List<CompletableFuture<List<HeadResult>>> submit(InferenceEngine engine, List<TextInput> inputs);
+}

@@ -1,0 +1,130 @@
+package io.amberstream.onnx;
+
+import ai.onnxruntime.NodeInfo;
+import ai.onnxruntime.OnnxJavaType;
+import ai.onnxruntime.TensorInfo;
+import io.amberstream.model.Head;
+import io.amberstream.model.ModelFolder;
+import io.amberstream.text.Tokenizer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Holds a graph against what its folder declares: names, types, ranks, labels, vocabulary. */
+public final class GraphCheck {
+  private static final Set<String> KNOWN_INPUTS =
+      Set.of(
+          OnnxModel.INPUT_IDS,
+          OnnxModel.ATTENTION_MASK,
+          OnnxModel.TOKEN_TYPE_IDS,
+          OnnxModel.LAST_LAYER_POSITIONS);
+
+  private final ModelFolder folder;
+  private final List<String> problems = new ArrayList<>();
+
+  private GraphCheck(ModelFolder folder) {
+    this.folder = folder;
+  }
+
+  /** Everything that does not fit, a sentence each. */
+  public static List<String> problems(ModelFolder folder, OnnxModel model, Tokenizer tokenizer) {
+    GraphCheck check = new GraphCheck(folder);
+    check.inputs(model.inputs());
+    check.outputs(model.outputs());
+    check.vocabulary(tokenizer);
+    return check.problems;
+  }
+
+  private void inputs(Map<String, NodeInfo> inputs) {
+    for (String needed : List.of(OnnxModel.INPUT_IDS, OnnxModel.ATTENTION_MASK)) {
+      if (!inputs.containsKey(needed)) {
+        problems.add(
+            "the graph has no input %s; its inputs are %s"
+                .formatted(needed, new TreeSet<>(inputs.keySet())));
+      }
+    }
+    inputs.forEach(
+        (name, info) -> {
+          if (!KNOWN_INPUTS.contains(name)) {
+            problems.add(
+                "the graph has the input %s, expected only input_ids, attention_mask and"
+                        .formatted(name)
+                    + " token_type_ids; export the model with optimum");
+          } else if (info.getInfo() instanceof TensorInfo tensor
+              && tensor.type == OnnxJavaType.INT64) {
+            shape(name, tensor.getShape());
+          } else {
+            problems.add(
+                "input %s is %s, expected an int64 tensor".formatted(name, info.getInfo()));
+          }
+        });
+  }
+
+  /** A dimension without a fixed size is -1 here. */
+  private void shape(String input, long[] shape) {
+    if (input.equals(OnnxModel.LAST_LAYER_POSITIONS)) {
+      if (shape.length != 1 || shape[0] > 1) {
+        problems.add(
+            "input %s has the shape %s, expected [1]".formatted(input, Arrays.toString(shape)));
+      }
+    } else if (shape.length != 2 || shape[0] > 0 || shape[1] > 0) {
+      problems.add(
+          "input %s has the shape %s, expected [batch, sequence] of any size; export the model"
+                  .formatted(input, Arrays.toString(shape))
+              + " with dynamic axes, as optimum does");
+    }
+  }
+
+  private void outputs(Map<String, NodeInfo> outputs) {
+    for (Head head : folder.heads()) {
+      for (String output : head.outputs()) {
+        NodeInfo info = outputs.get(output);
+        if (info == null) {
+          problems.add(
+              "head %s needs the output %s, but the graph's outputs are %s"
+                  .formatted(head.name(), output, new TreeSet<>(outputs.keySet())));
+        } else if (info.getInfo() instanceof TensorInfo tensor
+            && tensor.type == OnnxJavaType.FLOAT) {
+          shape(head, output, tensor.getShape());
+        } else {
+          problems.add(
+              "output %s is %s, expected a float tensor".formatted(output, info.getInfo()));
+        }
+      }
+    }
+  }
+
+  private void shape(Head head, String output, long[] shape) {
+    int rank =
+        switch (head.task()) {
+          case TEXT_CLASSIFICATION, REPLACED_TOKEN_DETECTION, QUESTION_ANSWERING -> 2;
+          case TOKEN_CLASSIFICATION, FILL_MASK, FEATURE_EXTRACTION -> 3;
+        };
+    if (shape.length != rank) {
+      problems.add(
+          "output %s has %d dimensions, but the task %s of head %s gives %d"
+              .formatted(output, shape.length, head.task(), head.name(), rank));
+      return;
+    }
+    long last = shape[rank - 1];
+    boolean labelled = !head.labels().isEmpty();
+    if (labelled && last > 0 && last != head.labels().size()) {
+      problems.add(
+          "head %s has %d labels in id2label, but output %s has %d"
+              .formatted(head.name(), head.labels().size(), output, last));
+    }
+  }
+
+  private void vocabulary(Tokenizer tokenizer) {
+    int rows = folder.vocabularySize();
+    if (rows > 0 && tokenizer.vocabularySize() > rows) {
+      problems.add(
+          "tokenizer.json has %d tokens, but the embedding has %d rows (vocab_size in config.json):"
+                  .formatted(tokenizer.vocabularySize(), rows)
+              + " the tokenizer belongs to another model");
+    }
+  }
+}

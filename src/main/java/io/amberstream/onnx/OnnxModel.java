@@ -1,0 +1,180 @@
+package io.amberstream.onnx;
+
+
+import ai.onnxruntime.NodeInfo;
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.OrtSession.SessionOptions;
+import ai.onnxruntime.TensorInfo;
+import java.nio.FloatBuffer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import java.nio.LongBuffer;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * An ONNX graph ready to run: one session that any number of threads may share. Owns the session
+ * and its options until closed; closing it while a run is under way would end the process, so its
+ * owner first waits for the runs.
+ */
+public final class OnnxModel implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(OnnxModel.class);
+
+  static final String INPUT_IDS = "input_ids";
+  static final String ATTENTION_MASK = "attention_mask";
+  static final String TOKEN_TYPE_IDS = "token_type_ids";
+
+  /** For how many positions, {@code [1]}, the last layer computes; few graphs have this input. */
+  static final String LAST_LAYER_POSITIONS = "last_layer_positions";
+
+  private final SessionOptions options;
+  private final OrtSession session;
+  private final int widestOutput;
+
+  private OnnxModel(SessionOptions options, OrtSession session, int widestOutput) {
+    this.options = options;
+    this.session = session;
+    this.widestOutput = widestOutput;
+  }
+
+  /**
+   * Loads a graph.
+   *
+   * @throws GraphException if the file is no graph that ONNX Runtime can run
+   */
+  public static OnnxModel load(Path file, Int8 int8) {
+    NativeRuns.begin();
+    try {
+      OrtEnvironment environment = OrtEnvironment.getEnvironment();
+      // The library's maker collects usage events on Windows; who tags texts tells nobody.
+      environment.setTelemetry(false);
+      return load(environment, file, SessionSettings.create(int8));
+    } catch (OrtException e) {
+      throw new GraphException(e);
+    } finally {
+      NativeRuns.end();
+    }
+  }
+
+  private static OnnxModel load(OrtEnvironment environment, Path file, SessionOptions options)
+      throws OrtException {
+    OrtSession session = null;
+    try {
+      session = environment.createSession(file.toString(), options);
+      return new OnnxModel(options, session, widestOutput(session));
+    } catch (OrtException | RuntimeException e) {
+      if (session != null) {
+        session.close();
+      }
+      options.close();
+      throw e;
+    }
+  }
+
+  /** Floats that one token adds to the largest of the outputs; 1 where the graph does not say. */
+  public int widestOutput() {
+    return widestOutput;
+  }
+
+  private static int widestOutput(OrtSession session) throws OrtException {
+    long widest = 1;
+    for (NodeInfo output : session.getOutputInfo().values()) {
+      if (output.getInfo() instanceof TensorInfo tensor && tensor.getShape().length == 3) {
+        widest = Math.max(widest, tensor.getShape()[2]);
+      }
+    }
+    return Math.toIntExact(widest);
+  }
+
+  /** Whether the last layer can be computed for the first positions alone. */
+  public boolean hasShortLastLayer() {
+    return session.getInputNames().contains(LAST_LAYER_POSITIONS);
+  }
+
+  Map<String, NodeInfo> inputs() {
+    try {
+      return session.getInputInfo();
+    } catch (OrtException e) {
+      throw new GraphException(e);
+    }
+  }
+
+  Map<String, NodeInfo> outputs() {
+    try {
+      return session.getOutputInfo();
+    } catch (OrtException e) {
+      throw new GraphException(e);
+    }
+  }
+
+  /**
+   * Runs the batch that the buffers were filled with.
+   *
+   * @param outputs names of the outputs to compute
+   * @param run stays the caller's
+   * @return the outputs by name
+   * @throws GraphException if the run fails, or was told to end
+   */
+  public Map<String, OutputTensor> run(InputBuffers buffers, Set<String> outputs, GraphRun run) {
+    long[] shape = buffers.shape();
+    NativeRuns.begin();
+    try (OnnxTensor inputIds = tensor(buffers.inputIds(), shape);
+        OnnxTensor attentionMask = tensor(buffers.attentionMask(), shape);
+        OnnxTensor tokenTypeIds = tensor(buffers.tokenTypeIds(), shape);
+        OnnxTensor positions = tensor(buffers.lastLayerPositions(), new long[] {1})) {
+      Map<String, OnnxTensor> inputs = new HashMap<>();
+      inputs.put(INPUT_IDS, inputIds);
+      inputs.put(ATTENTION_MASK, attentionMask);
+      if (session.getInputNames().contains(TOKEN_TYPE_IDS)) {
+        inputs.put(TOKEN_TYPE_IDS, tokenTypeIds);
+      }
+      if (hasShortLastLayer()) {
+        inputs.put(LAST_LAYER_POSITIONS, positions);
+      }
+      try (OrtSession.Result result = session.run(inputs, outputs, run.options())) {
+        Map<String, OutputTensor> tensors = new HashMap<>();
+        for (String output : outputs) {
+          OnnxTensor tensor = (OnnxTensor) result.get(output).orElseThrow();
+          tensors.put(
+              output,
+              new OutputTensor(
+                  output, values(tensor.getFloatBuffer()), tensor.getInfo().getShape()));
+        }
+        return tensors;
+      }
+    } catch (OrtException e) {
+      throw new GraphException(e);
+    } finally {
+      NativeRuns.end();
+    }
+  }
+
+  private static OnnxTensor tensor(LongBuffer buffer, long[] shape) throws OrtException {
+    return OnnxTensor.createTensor(OrtEnvironment.getEnvironment(), buffer, shape);
+  }
+
+  private static float[] values(FloatBuffer buffer) {
+    // The library has copied the output into a buffer of its own already.
+    if (buffer.hasArray() && buffer.arrayOffset() == 0 && buffer.array().length == buffer.limit()) {
+      return buffer.array();
+    }
+    float[] values = new float[buffer.remaining()];
+    buffer.get(values);
+    return values;
+  }
+
+  @Override
+  public void close() {
+    try {
+      session.close();
+    } catch (OrtException e) {
+      LOG.warn("a session did not close: {}", e.getMessage());
+    }
+    options.close();
+  }
+}
