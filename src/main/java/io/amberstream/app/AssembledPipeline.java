@@ -2,10 +2,9 @@ package io.amberstream.app;
 
 import static java.util.Objects.requireNonNull;
 
-import io.amberstream.config.Ask;
 import io.amberstream.config.PipelineConfig;
 import io.amberstream.ask.SwappableTagger;
-import io.amberstream.routing.KnownHead;
+import io.amberstream.tagging.ResultShape;
 import io.amberstream.streams.Pipeline;
 import java.util.List;
 
@@ -18,7 +17,7 @@ import java.util.List;
  * @param models what its models are asked by; stands somewhere in the pipeline's own tagger
  */
 record AssembledPipeline(
-    Pipeline pipeline, PipelineConfig config, List<KnownHead> known, SwappableTagger models) {
+    Pipeline pipeline, PipelineConfig config, List<ResultShape> known, SwappableTagger models) {
 
   AssembledPipeline {
     requireNonNull(pipeline, "pipeline is null");
@@ -32,8 +31,6 @@ record AssembledPipeline(
     return config.tagWith().stream()
         .anyMatch(
             entry ->
-                entry.model().equals(model)
-                    || (entry.ask() instanceof Ask.Repair repair
-                        && repair.generator().equals(model)));
+                entry.model().equals(model) || entry.ask().otherModels().contains(model));
   }
 }

@@ -8,7 +8,7 @@ import io.amberstream.ask.LoadedModel;
 import io.amberstream.ask.SwappableTagger;
 import io.amberstream.ask.TextTagger;
 import io.amberstream.language.LanguageDetector;
-import io.amberstream.routing.KnownHead;
+import io.amberstream.tagging.ResultShape;
 import io.amberstream.serde.AvroEventReader;
 import io.amberstream.serde.EventReader;
 import io.amberstream.serde.JsonEventReader;
@@ -65,7 +65,7 @@ final class Assembly {
       String name, PipelineConfig config, InferenceEngine engine) {
     Optional<LanguageDetector> language =
         config.language().flatMap(asked -> languages.detector(name, asked));
-    List<KnownHead> known = language.map(KnownHeads::of).stream().toList();
+    List<ResultShape> known = language.map(LanguageDetector::results).stream().toList();
     Optional<PipelineSteps> steps =
         new StepsAssembly(configuration, models, problems).steps(name, config, known);
     Optional<EventReader> reader = reader(name, config.from(), fields(config));

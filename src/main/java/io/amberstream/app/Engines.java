@@ -15,7 +15,7 @@ final class Engines {
         config.maxBatchTokens(),
         EngineSettings.DEFAULT_WINDOW_TEXTS,
         config.cachedTexts(),
-        new RunLimit(config.runTimeout(), OnStuck.valueOf(config.onStuck().name())));
+        new RunLimit(config.runTimeout(), config.onStuck()));
   }
 
   /** Those for the test of a model that does not work yet: one worker, which brings nobody down. */

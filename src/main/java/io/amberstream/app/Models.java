@@ -1,10 +1,7 @@
 package io.amberstream.app;
 
 import io.amberstream.config.ModelConfig;
-import io.amberstream.inference.Batching;
-import io.amberstream.onnx.Int8;
 import io.amberstream.ask.LoadedModel;
-import io.amberstream.ask.LongText;
 import io.amberstream.ask.ModelSettings;
 import io.amberstream.model.ModelFolder;
 import io.amberstream.model.ModelFolderException;
@@ -47,16 +44,11 @@ final class Models {
   }
 
   private static ModelSettings settings(ModelConfig config) {
-    Batching batching =
-        switch (config.batching()) {
-          case FREE -> Batching.FREE;
-          case ALONE -> Batching.ALONE;
-        };
     return new ModelSettings(
         config.maxLength(),
         config.stride(),
-        batching,
-        LongText.valueOf(config.longText().name()),
-        Int8.valueOf(config.int8().name()));
+        config.batching(),
+        config.longText(),
+        config.int8());
   }
 }

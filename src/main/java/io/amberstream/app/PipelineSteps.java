@@ -1,7 +1,7 @@
 package io.amberstream.app;
 
 import io.amberstream.ask.TagStep;
-import io.amberstream.routing.KnownHead;
+import io.amberstream.tagging.ResultShape;
 import java.util.List;
 
 /**
@@ -11,7 +11,7 @@ import java.util.List;
  * @param probes the same without conditions, and what is asked of some texts only: for a self-test
  * @param heads what conditions may say of its results, those included that no model gives
  */
-record PipelineSteps(List<TagStep> steps, List<TagStep> probes, List<KnownHead> heads) {
+record PipelineSteps(List<TagStep> steps, List<TagStep> probes, List<ResultShape> heads) {
 
   PipelineSteps {
     steps = List.copyOf(steps);

@@ -1,8 +1,9 @@
 package io.amberstream.app;
 
+import io.amberstream.ask.AskedModel;
+
 import static java.util.Objects.requireNonNull;
 
-import io.amberstream.config.Ask;
 import io.amberstream.config.Configuration;
 import io.amberstream.config.ModelConfig;
 import io.amberstream.config.PipelineConfig;
@@ -14,11 +15,9 @@ import io.amberstream.ask.TextInput;
 import io.amberstream.input.InputException;
 import io.amberstream.routing.Condition;
 import io.amberstream.routing.EventView;
-import io.amberstream.routing.KnownHead;
+import io.amberstream.tagging.ResultShape;
 import io.amberstream.routing.KnownNames;
-import io.amberstream.tagging.Aggregation;
 import io.amberstream.tagging.DecodeOptions;
-import io.amberstream.tagging.WindowMerge;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,11 +37,11 @@ record StepsAssembly(
    *
    * @param known heads of results that are there before any model is asked
    */
-  Optional<PipelineSteps> steps(String pipeline, PipelineConfig config, List<KnownHead> known) {
+  Optional<PipelineSteps> steps(String pipeline, PipelineConfig config, List<ResultShape> known) {
     KnownNames beforeModels = new KnownNames(known);
     List<TagStep> steps = new ArrayList<>();
     List<TagStep> probes = new ArrayList<>();
-    List<KnownHead> heads = new ArrayList<>(known);
+    List<ResultShape> heads = new ArrayList<>(known);
     boolean complete = true;
     for (TagWithConfig tagWith : config.tagWith()) {
       checkCondition(pipeline, tagWith, beforeModels);
@@ -72,25 +71,18 @@ record StepsAssembly(
 
   private Optional<PipelineSteps> entry(String pipeline, TagWithConfig tagWith) {
     LoadedModel model = models.get(tagWith.model());
-    LoadedModel generator =
-        tagWith.ask() instanceof Ask.Repair repair ? models.get(repair.generator()) : model;
-    if (model == null || generator == null) {
+    if (model == null || !models.keySet().containsAll(tagWith.ask().otherModels())) {
       return Optional.empty();
     }
     try {
-      Steps steps =
-          new Steps(tagWith.ask(), tagWith.heads(), tagWith.name(), model, options(tagWith));
-      List<TagStep> asked = steps.steps(generator);
-      List<TagStep> probes = new ArrayList<>(asked);
-      if (tagWith.ask() instanceof Ask.Repair) {
-        // A repair asks its generator only about texts that look wrong.
-        probes.add(Steps.ofGenerator(generator));
-      }
+      AskedModel asked =
+          new AskedModel(model, tagWith.heads(), tagWith.name(), options(tagWith), models);
+      List<TagStep> steps = tagWith.ask().steps(asked);
       return Optional.of(
           new PipelineSteps(
-              asked.stream().map(step -> conditional(tagWith, step)).toList(),
-              probes,
-              KnownHeads.of(steps)));
+              steps.stream().map(step -> conditional(tagWith, step)).toList(),
+              steps.stream().flatMap(step -> step.probes().stream()).toList(),
+              steps.stream().flatMap(step -> step.results().stream()).toList()));
     } catch (InputException e) {
       problems.add("pipelines.%s.tag_with: %s".formatted(pipeline, e.getMessage()));
       return Optional.empty();
@@ -100,11 +92,11 @@ record StepsAssembly(
   private DecodeOptions options(TagWithConfig tagWith) {
     ModelConfig config = requireNonNull(configuration.models().get(tagWith.model()));
     return new DecodeOptions(
-        Aggregation.valueOf(tagWith.aggregation().name()),
+        tagWith.aggregation(),
         tagWith.threshold(),
         tagWith.thresholds(),
         tagWith.topK(),
-        WindowMerge.valueOf(config.windowMerge().name()));
+        config.windowMerge());
   }
 
   private static TagStep conditional(TagWithConfig tagWith, TagStep step) {

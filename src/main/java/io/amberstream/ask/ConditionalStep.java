@@ -1,5 +1,7 @@
 package io.amberstream.ask;
 
+import io.amberstream.tagging.ResultShape;
+
 import static java.util.Objects.requireNonNull;
 
 import io.amberstream.inference.InferenceEngine;
@@ -21,6 +23,17 @@ public record ConditionalStep(Predicate<TextInput> when, TagStep step) implement
   public ConditionalStep {
     requireNonNull(when, "when is null");
     requireNonNull(step, "step is null");
+  }
+
+  @Override
+  public List<ResultShape> results() {
+    return step.results();
+  }
+
+  /** Without the condition: a self-test asks everything. */
+  @Override
+  public List<TagStep> probes() {
+    return step.probes();
   }
 
   @Override

@@ -37,6 +37,10 @@ public record Discriminator(ModelHeads flagging, ModelHeads judging) {
         ModelHeads.of(model, List.of(head.name()), all));
   }
 
+  LoadedModel model() {
+    return flagging.model();
+  }
+
   /** Asks for the words that look replaced. */
   HeadsQuery flag(SharedText text) {
     return new HeadsQuery(flagging, text);

@@ -1,5 +1,9 @@
 package io.amberstream.ask;
 
+import io.amberstream.tagging.Aggregation;
+
+import io.amberstream.tagging.ResultShape;
+
 import static java.util.Objects.requireNonNull;
 
 import io.amberstream.inference.InferenceEngine;
@@ -33,6 +37,11 @@ public record EmbeddingStep(String name, LoadedModel model, Head head) implement
           "an embedding needs a head of the task feature-extraction, but head '%s' of model %s is %s"
               .formatted(head.name(), model.id().name(), head.task()));
     }
+  }
+
+  @Override
+  public List<ResultShape> results() {
+    return List.of(ResultShape.of(model.id().name(), name, head, Aggregation.FIRST));
   }
 
   @Override

@@ -1,5 +1,7 @@
 package io.amberstream.ask;
 
+import io.amberstream.tagging.ResultShape;
+
 import static java.util.Objects.requireNonNull;
 
 import io.amberstream.inference.InferenceEngine;
@@ -17,6 +19,11 @@ public record HeadsStep(ModelHeads heads) implements TagStep {
 
   public HeadsStep {
     requireNonNull(heads, "heads is null");
+  }
+
+  @Override
+  public List<ResultShape> results() {
+    return heads.results();
   }
 
   @Override

@@ -1,5 +1,9 @@
 package io.amberstream.ask;
 
+import io.amberstream.tagging.Aggregation;
+
+import io.amberstream.tagging.ResultShape;
+
 import static java.util.Objects.requireNonNull;
 
 import io.amberstream.inference.InferenceEngine;
@@ -33,6 +37,11 @@ public record MaskStep(String name, Generator generator, int count) implements T
     if (count < 1) {
       throw new InputException("top_k is %d, expected 1 or more".formatted(count));
     }
+  }
+
+  @Override
+  public List<ResultShape> results() {
+    return List.of(ResultShape.of(generator.model().id().name(), name, generator.head(), Aggregation.FIRST));
   }
 
   @Override

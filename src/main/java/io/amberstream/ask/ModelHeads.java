@@ -1,5 +1,7 @@
 package io.amberstream.ask;
 
+import io.amberstream.tagging.ResultShape;
+
 import java.util.concurrent.CompletableFuture;
 
 import io.amberstream.inference.InferenceEngine;
@@ -12,7 +14,6 @@ import io.amberstream.input.InputException;
 import io.amberstream.model.Head;
 import io.amberstream.model.Task;
 import io.amberstream.tagging.DecodeOptions;
-import io.amberstream.tagging.Decoders;
 import io.amberstream.tagging.HeadResult;
 import io.amberstream.tagging.Logits;
 import io.amberstream.tagging.Tags;
@@ -51,7 +52,7 @@ public record ModelHeads(LoadedModel model, List<HeadDecoder> decoders) {
             : names.stream().map(model.folder()::head).toList();
     return new ModelHeads(
         model,
-        heads.stream().map(head -> new HeadDecoder(head, Decoders.of(head, options))).toList());
+        heads.stream().map(head -> HeadDecoder.of(head, options)).toList());
   }
 
   /**
@@ -94,6 +95,11 @@ public record ModelHeads(LoadedModel model, List<HeadDecoder> decoders) {
       InferenceEngine engine, List<String> texts) {
     return engine.submit(
         texts.stream().map(text -> new HeadsQuery(this, new SharedText(text))).toList());
+  }
+
+  /** What the results of the heads look like. */
+  List<ResultShape> results() {
+    return decoders.stream().map(decoder -> decoder.shape(model.id().name())).toList();
   }
 
   /** Names of the graph's outputs that the heads are read from. */

@@ -1,5 +1,9 @@
 package io.amberstream.ask;
 
+import io.amberstream.tagging.Decoders;
+
+import io.amberstream.tagging.ResultShape;
+
 import static java.util.Objects.requireNonNull;
 
 import io.amberstream.inference.InferenceEngine;
@@ -37,6 +41,11 @@ public record PairStep(ModelHeads heads, String pairField, Truncation truncation
     requireNonNull(pairField, "pairField is null");
     requireNonNull(truncation, "truncation is null");
     heads.requireTextClassification("a pair of texts");
+  }
+
+  @Override
+  public List<ResultShape> results() {
+    return heads.results();
   }
 
   @Override

@@ -1,5 +1,9 @@
 package io.amberstream.ask;
 
+import io.amberstream.tagging.Aggregation;
+
+import io.amberstream.tagging.ResultShape;
+
 import static java.util.Objects.requireNonNull;
 
 import io.amberstream.inference.InferenceEngine;
@@ -60,6 +64,11 @@ public final class QuestionStep implements TagStep {
   public static QuestionStep ofField(
       String name, LoadedModel model, Head head, AnswerOptions options, String questionField) {
     return new QuestionStep(name, model, head, options, List.of(), questionField);
+  }
+
+  @Override
+  public List<ResultShape> results() {
+    return List.of(ResultShape.of(model.id().name(), name, head, Aggregation.FIRST));
   }
 
   @Override

@@ -1,5 +1,9 @@
 package io.amberstream.ask;
 
+import java.util.Set;
+
+import io.amberstream.tagging.ResultShape;
+
 import static java.util.Objects.requireNonNull;
 
 import io.amberstream.inference.InferenceEngine;
@@ -39,6 +43,19 @@ public record RepairStep(
     if (proposals < 1) {
       throw new InputException("proposals is %d, expected 1 or more".formatted(proposals));
     }
+  }
+
+  @Override
+  public List<ResultShape> results() {
+    return List.of(
+        ResultShape.ofSpans(discriminator.model().id().name(), name, Set.of("replaced"), true));
+  }
+
+  /** It asks its generator only about texts that look wrong. */
+  @Override
+  public List<TagStep> probes() {
+    return List.of(
+        this, new MaskStep(generator.head().name(), generator, MaskStep.DEFAULT_COUNT));
   }
 
   @Override

@@ -1,5 +1,9 @@
 package io.amberstream.ask;
 
+import java.util.Set;
+
+import io.amberstream.tagging.ResultShape;
+
 import static java.util.Objects.requireNonNull;
 
 import io.amberstream.inference.InferenceEngine;
@@ -49,6 +53,11 @@ public final class RerankStep implements TagStep {
     heads.requireTextClassification("a re-ranking");
     Head head = heads.single("a re-ranking");
     this.relevance = RelevanceScore.of(head, label);
+  }
+
+  @Override
+  public List<ResultShape> results() {
+    return List.of(ResultShape.ofSpans(heads.model().id().name(), name, Set.of(), false));
   }
 
   @Override

@@ -1,5 +1,7 @@
 package io.amberstream.ask;
 
+import io.amberstream.tagging.ResultShape;
+
 import io.amberstream.inference.InferenceEngine;
 
 import io.amberstream.onnx.InferenceException;
@@ -9,7 +11,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /** One thing that a pipeline asks about each event. Immutable and thread-safe. */
-@FunctionalInterface
 public interface TagStep {
 
   /**
@@ -19,4 +20,12 @@ public interface TagStep {
    *     InferenceException} where there are none
    */
   List<CompletableFuture<List<HeadResult>>> submit(InferenceEngine engine, List<TextInput> inputs);
+
+  /** What its results look like, for conditions. */
+  List<ResultShape> results();
+
+  /** What to ask of a model to find out whether all that the step can ask has an answer. */
+  default List<TagStep> probes() {
+    return List.of(this);
+  }
 }

@@ -1,5 +1,9 @@
 package io.amberstream.ask;
 
+import java.util.Set;
+
+import io.amberstream.tagging.ResultShape;
+
 import static java.util.Objects.requireNonNull;
 
 import io.amberstream.inference.InferenceEngine;
@@ -47,6 +51,13 @@ public final class ZeroShotStep implements TagStep {
     heads.requireTextClassification("zero-shot labels");
     this.scores = ZeroShotScores.of(heads.single("zero-shot labels").labels());
     this.hypotheses = labels.hypotheses().stream().map(SharedText::new).toList();
+  }
+
+  @Override
+  public List<ResultShape> results() {
+    return List.of(
+        ResultShape.ofScores(
+            heads.model().id().name(), name, Set.copyOf(labels.labels()), false));
   }
 
   @Override

@@ -1,7 +1,11 @@
 package io.amberstream.cli;
 
-import io.amberstream.config.Ask;
-import io.amberstream.config.Truncation;
+import io.amberstream.tagging.AnswerOptions;
+
+import io.amberstream.ask.ZeroShotLabels;
+
+import io.amberstream.ask.Ask;
+import io.amberstream.text.Truncation;
 import io.amberstream.ask.RepairStep;
 import io.amberstream.ask.SharedText;
 import io.amberstream.ask.TextInput;
@@ -48,8 +52,9 @@ final class AskOptions {
   @Option(
       names = "--template",
       paramLabel = "SENTENCE",
-      description = "A sentence with {} where the label goes (default: This example is {}.).")
-  private @Nullable String template;
+      defaultValue = ZeroShotLabels.DEFAULT_TEMPLATE,
+      description = "A sentence with {} where the label goes (default: ${DEFAULT-VALUE}).")
+  private String template = ZeroShotLabels.DEFAULT_TEMPLATE;
 
   @Option(names = "--multi-label", description = "Several zero-shot labels may be true of a text.")
   private boolean multiLabel;
@@ -71,11 +76,6 @@ final class AskOptions {
       description =
           "Suggest what suspicious words should have been, with the generator of this folder.")
   private @Nullable Path generator;
-
-  /** The folder of the generator that a repair wants. */
-  Optional<Path> generator() {
-    return Optional.ofNullable(generator);
-  }
 
   /**
    * What the options ask.
@@ -101,10 +101,10 @@ final class AskOptions {
       return new Ask.Rerank(FIELD, Optional.ofNullable(rankBy));
     }
     if (!questions.isEmpty()) {
-      return new Ask.Questions(questions, Optional.empty(), new Ask.Answers(answers, 30, 0));
+      return new Ask.Questions(questions, Optional.empty(), AnswerOptions.defaults().best(answers));
     }
     if (!labels.isEmpty()) {
-      return new Ask.ZeroShot(labels, Optional.ofNullable(template), multiLabel);
+      return new Ask.ZeroShot(labels, template, multiLabel);
     }
     return generator == null
         ? new Ask.Text()

@@ -1,22 +1,22 @@
 package io.amberstream.cli;
 
 import io.amberstream.app.Installation;
-import io.amberstream.config.Batching;
+import io.amberstream.inference.Batching;
 import io.amberstream.config.Configuration;
 import io.amberstream.config.DeadLetterConfig;
 import io.amberstream.config.HttpConfig;
 import io.amberstream.config.InferenceConfig;
 import io.amberstream.config.InputConfig;
 import io.amberstream.config.InputFormat;
-import io.amberstream.config.Int8;
-import io.amberstream.config.LongText;
+import io.amberstream.onnx.Int8;
+import io.amberstream.ask.LongText;
 import io.amberstream.config.ModelConfig;
 import io.amberstream.config.OutputConfig;
 import io.amberstream.config.OutputFormat;
 import io.amberstream.config.PipelineConfig;
 import io.amberstream.config.RouteConfig;
 import io.amberstream.config.TagWithConfig;
-import io.amberstream.config.WindowMerge;
+import io.amberstream.tagging.WindowMerge;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

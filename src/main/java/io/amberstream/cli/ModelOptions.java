@@ -1,7 +1,8 @@
 package io.amberstream.cli;
 
-import io.amberstream.app.Steps;
-import io.amberstream.config.Ask;
+import io.amberstream.ask.AskedModel;
+
+import io.amberstream.ask.Ask;
 import io.amberstream.inference.InferenceEngine;
 import io.amberstream.ask.LoadedModel;
 import io.amberstream.ask.ModelHeads;
@@ -85,13 +86,14 @@ final class ModelOptions {
   /**
    * A tagger that asks this of the heads.
    *
-   * @param generator the model that proposes repairs; for all else any
+   * @param others the other models that are asked, by name
    * @throws InputException if a number is out of its range or the heads do not do what is asked
    * @throws ModelFolderException if the model has no such head
    */
-  TextTagger tagger(InferenceEngine engine, Ask ask, LoadedModel loaded, LoadedModel generator) {
-    Steps steps = new Steps(ask, heads, Optional.empty(), loaded, options());
-    return TextTagger.of(engine, steps.steps(generator));
+  TextTagger tagger(
+      InferenceEngine engine, Ask ask, LoadedModel loaded, Map<String, LoadedModel> others) {
+    AskedModel asked = new AskedModel(loaded, heads, Optional.empty(), options(), others);
+    return TextTagger.of(engine, ask.steps(asked));
   }
 
   private DecodeOptions options() {

@@ -1,6 +1,12 @@
 package io.amberstream.cli;
 
-import io.amberstream.config.Ask;
+import java.nio.file.Path;
+
+import java.util.Map;
+
+import java.util.HashMap;
+
+import io.amberstream.ask.Ask;
 import io.amberstream.inference.EngineSettings;
 import io.amberstream.inference.InferenceEngine;
 import io.amberstream.inference.InferenceListener;
@@ -56,8 +62,13 @@ final class TagCommand implements Callable<Integer> {
     }
     List<LoadedModel> models = new ArrayList<>(List.of(options.load()));
     try {
-      askOptions.generator().ifPresent(folder -> models.add(options.load(folder)));
-      tag(ask, models);
+      Map<String, LoadedModel> others = new HashMap<>();
+      for (String folder : ask.otherModels()) {
+        LoadedModel other = options.load(Path.of(folder));
+        models.add(other);
+        others.put(folder, other);
+      }
+      tag(ask, models, others);
     } finally {
       // The engine has closed them unless something came in between.
       models.forEach(LoadedModel::close);
@@ -65,9 +76,9 @@ final class TagCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private void tag(Ask ask, List<LoadedModel> models) throws IOException, InterruptedException {
+  private void tag(Ask ask, List<LoadedModel> models, Map<String, LoadedModel> others)
+      throws IOException, InterruptedException {
     LoadedModel model = models.get(0);
-    LoadedModel generator = models.get(models.size() - 1);
     // Malformed bytes become U+FFFD here: a line of a file is not worth ending the run for.
     BufferedReader lines =
         new BufferedReader(new InputStreamReader(terminal.in(), StandardCharsets.UTF_8));
@@ -76,7 +87,7 @@ final class TagCommand implements Callable<Integer> {
       if (raw) {
         tagRaw(options.heads(model), lines);
       } else {
-        TextTagger tagger = options.tagger(engine, ask, model, generator);
+        TextTagger tagger = options.tagger(engine, ask, model, others);
         new LineTagger(tagger, askOptions::input, terminal).tag(lines);
       }
     }

@@ -1,5 +1,15 @@
 package io.amberstream.config;
 
+import io.amberstream.text.Truncation;
+
+import io.amberstream.tagging.AnswerOptions;
+
+import io.amberstream.ask.RepairStep;
+
+import io.amberstream.ask.ZeroShotLabels;
+
+import io.amberstream.ask.Ask;
+
 import io.amberstream.yaml.ConfigNode;
 import io.amberstream.yaml.MappingReader;
 import io.amberstream.yaml.Scalar;
@@ -16,6 +26,7 @@ final class AskReader {
   static final List<String> DETAILS = List.of("truncation", "answers");
 
   private static final int MAX_LABELS = 1000;
+  private static final int MAX_PROPOSALS = 50;
 
   private final ConfigNode entry;
   private final MappingReader keys;
@@ -62,7 +73,7 @@ final class AskReader {
     var field = keys.scalar("pair_field").flatMap(Names::field);
     var truncation =
         keys.scalar("truncation")
-            .flatMap(v -> v.choice(List.of(Truncation.values()), Truncation::label));
+            .flatMap(v -> v.choice(Truncation.class));
     return entry
         .problems()
         .ifNoneSince(
@@ -81,13 +92,17 @@ final class AskReader {
     }
     var template = zeroShot.scalar("template");
     template
-        .filter(text -> !text.value().contains("{}"))
+        .filter(text -> !text.value().contains(ZeroShotLabels.PLACE))
         .ifPresent(text -> text.problem(text.quoted() + " has no {}, where the label goes"));
     var multiLabel = zeroShot.scalar("multi_label").flatMap(Scalar::flag);
     return node.problems()
         .ifNoneSince(
             before,
-            () -> new Ask.ZeroShot(labels, template.map(Scalar::value), multiLabel.orElse(false)));
+            () ->
+                new Ask.ZeroShot(
+                    labels,
+                    template.map(Scalar::value).orElse(ZeroShotLabels.DEFAULT_TEMPLATE),
+                    multiLabel.orElse(false)));
   }
 
   private Optional<Ask> questions() {
@@ -99,15 +114,15 @@ final class AskReader {
     return entry
         .problems()
         .ifNoneSince(
-            before, () -> new Ask.Questions(questions, field, answers.orElse(Ask.Answers.DEFAULT)));
+            before, () -> new Ask.Questions(questions, field, answers.orElse(AnswerOptions.defaults())));
   }
 
-  private static Ask.Answers answers(ConfigNode node) {
+  private static AnswerOptions answers(ConfigNode node) {
     MappingReader answers =
         MappingReader.of(node, List.of(), List.of("n_best", "max_tokens", "no_answer_threshold"));
-    Ask.Answers defaults = Ask.Answers.DEFAULT;
-    return new Ask.Answers(
-        answers.scalar("n_best").flatMap(v -> v.wholeNumber(1, 1000)).orElse(defaults.best()),
+    AnswerOptions defaults = AnswerOptions.defaults();
+    return new AnswerOptions(
+        answers.scalar("n_best").flatMap(v -> v.wholeNumber(1, 1000)).orElse(defaults.nBest()),
         answers
             .scalar("max_tokens")
             .flatMap(v -> v.wholeNumber(1, ModelConfig.MAX_LENGTH))
@@ -115,6 +130,7 @@ final class AskReader {
         answers
             .scalar("no_answer_threshold")
             .flatMap(Scalar::number)
+            .map(Double::floatValue)
             .orElse(defaults.noAnswerThreshold()));
   }
 
@@ -123,13 +139,13 @@ final class AskReader {
     MappingReader repair = MappingReader.of(node, List.of("generator"), List.of("proposals"));
     var generator = repair.text("generator");
     var proposals =
-        repair.scalar("proposals").flatMap(v -> v.wholeNumber(1, Ask.Repair.MAX_PROPOSALS));
+        repair.scalar("proposals").flatMap(v -> v.wholeNumber(1, MAX_PROPOSALS));
     return node.problems()
         .ifNoneSince(
             before,
             () ->
                 new Ask.Repair(
-                    generator.orElseThrow(), proposals.orElse(Ask.Repair.DEFAULT_PROPOSALS)));
+                    generator.orElseThrow(), proposals.orElse(RepairStep.DEFAULT_PROPOSALS)));
   }
 
   private static Optional<Ask> rerank(ConfigNode node) {

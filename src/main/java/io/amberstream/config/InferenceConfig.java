@@ -1,5 +1,11 @@
 package io.amberstream.config;
 
+import io.amberstream.inference.RunLimit;
+
+import io.amberstream.inference.EngineSettings;
+
+import io.amberstream.inference.OnStuck;
+
 import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
@@ -32,7 +38,12 @@ public record InferenceConfig(
   /** What holds where the file says nothing. */
   public static final InferenceConfig DEFAULT =
       new InferenceConfig(
-          OptionalInt.empty(), 512, 1_000_000, 0, Duration.ofSeconds(20), OnStuck.DEAD_LETTER);
+          OptionalInt.empty(),
+          EngineSettings.DEFAULT_MAX_BATCH_TOKENS,
+          1_000_000,
+          0,
+          RunLimit.DEFAULT.timeout(),
+          RunLimit.DEFAULT.onStuck());
 
   public InferenceConfig {
     if (workers.isPresent() && (workers.getAsInt() < 1 || workers.getAsInt() > MAX_WORKERS)) {

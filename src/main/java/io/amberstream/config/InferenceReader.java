@@ -1,5 +1,7 @@
 package io.amberstream.config;
 
+import io.amberstream.inference.OnStuck;
+
 import io.amberstream.yaml.ConfigNode;
 import io.amberstream.yaml.MappingReader;
 import io.amberstream.yaml.Scalar;
@@ -52,7 +54,7 @@ final class InferenceReader {
     var onStuck =
         inference
             .scalar("on_stuck")
-            .flatMap(v -> v.choice(List.of(OnStuck.values()), OnStuck::label));
+            .flatMap(v -> v.choice(OnStuck.class));
     InferenceConfig defaults = InferenceConfig.DEFAULT;
     return node.problems()
         .ifNoneSince(

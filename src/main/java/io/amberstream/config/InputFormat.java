@@ -11,13 +11,9 @@ public enum InputFormat {
   /** The whole value is the text, in UTF-8. */
   TEXT;
 
-  /** The name in the file, such as {@code json}. */
-  public String label() {
-    return name().toLowerCase(Locale.ROOT);
-  }
-
+  /** The name that a configuration uses, such as {@code json}. */
   @Override
   public String toString() {
-    return label();
+    return name().toLowerCase(Locale.ROOT);
   }
 }

@@ -20,7 +20,7 @@ final class InputReader {
     topics.forEach(topic -> checks.reads(pipeline, topic));
     var givenFormat = from.scalar("format");
     var knownFormat =
-        givenFormat.flatMap(v -> v.choice(List.of(InputFormat.values()), InputFormat::label));
+        givenFormat.flatMap(v -> v.choice(InputFormat.class));
     InputFormat format = knownFormat.orElse(InputFormat.JSON);
     // A misspelt format says nothing about which of the other keys are wrong.
     if (givenFormat.isEmpty() || knownFormat.isPresent()) {

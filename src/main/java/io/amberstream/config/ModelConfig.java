@@ -1,5 +1,13 @@
 package io.amberstream.config;
 
+import io.amberstream.onnx.Int8;
+
+import io.amberstream.inference.Batching;
+
+import io.amberstream.tagging.WindowMerge;
+
+import io.amberstream.ask.LongText;
+
 import static java.util.Objects.requireNonNull;
 
 import java.nio.file.Path;

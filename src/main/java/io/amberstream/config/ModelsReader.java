@@ -1,5 +1,17 @@
 package io.amberstream.config;
 
+import io.amberstream.onnx.Int8;
+
+import io.amberstream.inference.Batching;
+
+import io.amberstream.tagging.DecodeOptions;
+
+import io.amberstream.tagging.WindowMerge;
+
+import io.amberstream.ask.ModelSettings;
+
+import io.amberstream.ask.LongText;
+
 import io.amberstream.yaml.ConfigNode;
 import io.amberstream.yaml.MappingReader;
 import io.amberstream.yaml.Scalar;
@@ -38,17 +50,18 @@ final class ModelsReader {
     var batching =
         model
             .scalar("batching")
-            .flatMap(v -> v.choice(List.of(Batching.values()), Batching::label));
+            .flatMap(v -> v.choice(Batching.class));
     var longText =
         model
             .scalar("long_text")
-            .flatMap(v -> v.choice(List.of(LongText.values()), LongText::label));
+            .flatMap(v -> v.choice(LongText.class));
     var windowMerge =
         model
             .scalar("merge_windows")
-            .flatMap(v -> v.choice(List.of(WindowMerge.values()), WindowMerge::label));
-    var int8 = model.scalar("int8").flatMap(v -> v.choice(List.of(Int8.values()), Int8::label));
+            .flatMap(v -> v.choice(WindowMerge.class));
+    var int8 = model.scalar("int8").flatMap(v -> v.choice(Int8.class));
     var file = model.text("file");
+    ModelSettings defaults = ModelSettings.defaults();
     return node.problems()
         .ifNoneSince(
             before,
@@ -57,10 +70,10 @@ final class ModelsReader {
                     path.orElseThrow(),
                     toInt(maxLength),
                     toInt(stride),
-                    batching.orElse(Batching.FREE),
-                    longText.orElse(LongText.WINDOWS),
-                    windowMerge.orElse(WindowMerge.MEAN),
-                    int8.orElse(Int8.EXACT),
+                    batching.orElse(defaults.batching()),
+                    longText.orElse(defaults.longText()),
+                    windowMerge.orElse(DecodeOptions.defaults().windowMerge()),
+                    int8.orElse(defaults.int8()),
                     file));
   }
 

@@ -9,13 +9,9 @@ public enum OutputFormat {
   /** A JSON object with the names of that schema. */
   JSON;
 
-  /** The name in the file, such as {@code avro}. */
-  public String label() {
-    return name().toLowerCase(Locale.ROOT);
-  }
-
+  /** The name that a configuration uses, such as {@code avro}. */
   @Override
   public String toString() {
-    return label();
+    return name().toLowerCase(Locale.ROOT);
   }
 }

@@ -72,7 +72,7 @@ final class RoutesReader {
     var format =
         route
             .scalar("format")
-            .flatMap(v -> v.choice(List.of(OutputFormat.values()), OutputFormat::label))
+            .flatMap(v -> v.choice(OutputFormat.class))
             .orElse(OutputFormat.AVRO);
     var includeText = route.scalar("include_text").flatMap(Scalar::flag);
     boolean merge = route.scalar("merge").flatMap(Scalar::flag).orElse(false);

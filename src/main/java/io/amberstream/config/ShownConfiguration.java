@@ -1,5 +1,7 @@
 package io.amberstream.config;
 
+import io.amberstream.ask.Ask;
+
 import io.amberstream.yaml.References;
 import io.amberstream.yaml.YamlDocument;
 import java.lang.reflect.RecordComponent;
@@ -28,8 +30,7 @@ public final class ShownConfiguration {
           "schemas", "schema_file",
           "on_error.topic", "dead_letter_topic",
           "goes_on", "continue",
-          "window_merge", "merge_windows",
-          "best", "n_best");
+          "window_merge", "merge_windows");
 
   /** Components whose own keys stand in the section around them. */
   private static final Set<String> INLINE = Set.of("output", "ask");

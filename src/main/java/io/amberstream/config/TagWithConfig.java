@@ -1,6 +1,12 @@
 package io.amberstream.config;
 
+import io.amberstream.tagging.DecodeOptions;
+
+import io.amberstream.tagging.Aggregation;
+
 import static java.util.Objects.requireNonNull;
+
+import io.amberstream.ask.Ask;
 
 import io.amberstream.routing.Condition;
 import java.util.List;
@@ -54,7 +60,7 @@ public record TagWithConfig(
     return new TagWithConfig(
         model,
         List.of(),
-        Aggregation.FIRST,
+        DecodeOptions.defaults().aggregation(),
         OptionalDouble.empty(),
         Map.of(),
         OptionalInt.empty(),

@@ -1,5 +1,11 @@
 package io.amberstream.config;
 
+import io.amberstream.tagging.DecodeOptions;
+
+import io.amberstream.tagging.Aggregation;
+
+import io.amberstream.ask.Ask;
+
 import io.amberstream.routing.Condition;
 import io.amberstream.yaml.ConfigNode;
 import io.amberstream.yaml.MappingReader;
@@ -68,7 +74,7 @@ final class TagWithReader {
     var aggregation =
         entry
             .scalar("aggregation")
-            .flatMap(v -> v.choice(List.of(Aggregation.values()), Aggregation::label));
+            .flatMap(v -> v.choice(Aggregation.class));
     var threshold = entry.scalar("threshold").flatMap(Scalar::fraction);
     var thresholds = entry.node("thresholds").map(TagWithReader::thresholds);
     var topK = entry.scalar("top_k").flatMap(v -> v.wholeNumber(1, Integer.MAX_VALUE));
@@ -81,7 +87,7 @@ final class TagWithReader {
                 new TagWithConfig(
                     model.orElseThrow().value(),
                     headNames,
-                    aggregation.orElse(Aggregation.FIRST),
+                    aggregation.orElse(DecodeOptions.defaults().aggregation()),
                     threshold.map(OptionalDouble::of).orElseGet(OptionalDouble::empty),
                     thresholds.orElse(Map.of()),
                     topK.map(OptionalInt::of).orElseGet(OptionalInt::empty),

@@ -8,7 +8,6 @@ import io.amberstream.ask.PairStep;
 import io.amberstream.ask.TagStep;
 import io.amberstream.model.Head;
 import io.amberstream.tagging.DecodeOptions;
-import io.amberstream.tagging.Decoders;
 import io.amberstream.text.Truncation;
 import java.util.List;
 
@@ -30,7 +29,7 @@ record HeadReadings(boolean pairs, List<DecodeOptions> readings) implements Aski
         new ModelHeads(
             model,
             readings.stream()
-                .map(reading -> new HeadDecoder(head, Decoders.of(head, reading)))
+                .map(reading -> HeadDecoder.of(head, reading))
                 .toList());
     // What the reference's scripts do unless told otherwise.
     return pairs

@@ -1,5 +1,7 @@
 package io.amberstream.inference;
 
+import java.util.Locale;
+
 /** What happens where a worker has been at one thing for too long. */
 public enum OnStuck {
   /**
@@ -8,5 +10,11 @@ public enum OnStuck {
    */
   DEAD_LETTER,
   /** The engine gives up. */
-  FAIL
+  FAIL;
+
+  /** The name that a configuration uses, such as {@code dead_letter}. */
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
 }

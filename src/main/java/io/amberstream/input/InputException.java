@@ -1,5 +1,7 @@
 package io.amberstream.input;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A mistake in what the user gave: arguments, configuration, model folder, data. Commands end with
  * exit code 2 for it and print its message alone. A fault of the program is never one.
@@ -22,7 +24,7 @@ public class InputException extends RuntimeException {
    * @param message the thing, what was found, what was expected and what to do, for people
    * @param cause shown only with {@code --verbose}
    */
-  public InputException(String message, Throwable cause) {
+  public InputException(String message, @Nullable Throwable cause) {
     super(message, cause);
   }
 }

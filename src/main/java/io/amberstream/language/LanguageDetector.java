@@ -1,5 +1,7 @@
 package io.amberstream.language;
 
+import io.amberstream.tagging.ResultShape;
+
 import io.amberstream.tagging.HeadResult;
 import java.util.SortedSet;
 
@@ -19,6 +21,11 @@ public interface LanguageDetector {
 
   /** The languages that it tells apart, by their ISO 639-1 codes, where there are none 639-3. */
   SortedSet<String> languages();
+
+  /** What its results look like, for conditions. */
+  default ResultShape results() {
+    return ResultShape.ofScores(modelName(), HEAD, languages(), false);
+  }
 
   /** The name of what makes its results. */
   String modelName();

@@ -1,5 +1,7 @@
 package io.amberstream.routing;
 
+import io.amberstream.tagging.ResultShape;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -9,7 +11,7 @@ import java.util.Optional;
  *
  * @param heads the heads of all its results
  */
-public record KnownNames(List<KnownHead> heads) {
+public record KnownNames(List<ResultShape> heads) {
   private static final List<String> OF_THE_EVENT = List.of(EventView.KEY, EventView.TEXT_LENGTH);
 
   public KnownNames {
@@ -26,9 +28,9 @@ public record KnownNames(List<KnownHead> heads) {
   }
 
   /** The heads that a name can mean: none, one, or several that share it. */
-  List<KnownHead> named(String name) {
-    List<KnownHead> named = new ArrayList<>();
-    for (KnownHead head : heads) {
+  List<ResultShape> named(String name) {
+    List<ResultShape> named = new ArrayList<>();
+    for (ResultShape head : heads) {
       if (head.name().equals(name) || qualified(head.model(), head.name()).equals(name)) {
         named.add(head);
       }
@@ -37,13 +39,13 @@ public record KnownNames(List<KnownHead> heads) {
   }
 
   /** A head that looks like a subtraction to a parser, of which this is the first word. */
-  Optional<KnownHead> hyphenated(String name) {
+  Optional<ResultShape> hyphenated(String name) {
     return heads.stream().filter(head -> head.name().startsWith(name + "-")).findFirst();
   }
 
   /** All names for a message. */
   String known() {
-    List<String> names = new ArrayList<>(heads.stream().map(KnownHead::name).distinct().toList());
+    List<String> names = new ArrayList<>(heads.stream().map(ResultShape::name).distinct().toList());
     names.addAll(OF_THE_EVENT);
     return Listing.of(names);
   }

@@ -1,5 +1,11 @@
 package io.amberstream.routing;
 
+import java.util.TreeSet;
+
+import java.util.Set;
+
+import io.amberstream.tagging.ResultShape;
+
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +34,7 @@ final class NameCheck {
       return problem("heads needs the name of a head: heads['NAME']");
     }
     boolean listed = first.equals(EventView.HEADS);
-    List<KnownHead> found = names.named(path.get(listed ? 1 : 0));
+    List<ResultShape> found = names.named(path.get(listed ? 1 : 0));
     if (found.isEmpty()) {
       return unknown(path.get(listed ? 1 : 0));
     }
@@ -39,7 +45,7 @@ final class NameCheck {
   }
 
   /** The head that a node is, on its own. */
-  Optional<KnownHead> headOf(JexlNode node) {
+  Optional<ResultShape> headOf(JexlNode node) {
     if (!Construct.of(node).equals(Optional.of(Construct.NAME))) {
       return Optional.empty();
     }
@@ -52,15 +58,15 @@ final class NameCheck {
   }
 
   /** Adds a problem where the head can never give this label. */
-  void label(KnownHead head, String label) {
+  void label(ResultShape head, String label) {
     if (!head.mayHave(label)) {
-      problem("unknown label '%s' of head %s (%s)".formatted(label, head.name(), head.known()));
+      problem("unknown label '%s' of head %s (%s)".formatted(label, head.name(), Listing.of(new TreeSet<>(head.labels().orElse(Set.of())))));
     }
   }
 
-  private Type member(KnownHead head, List<String> rest) {
+  private Type member(ResultShape head, List<String> rest) {
     if (rest.isEmpty()) {
-      return head.kind() == KnownHead.Kind.SCORES
+      return head.kind() == ResultShape.Kind.SCORES
           ? Type.HEAD
           : problem(
               "head %s has no best label; count its spans with %s.LABEL > 0"
@@ -87,7 +93,7 @@ final class NameCheck {
     }
   }
 
-  private Type ambiguous(List<KnownHead> heads) {
+  private Type ambiguous(List<ResultShape> heads) {
     List<String> choices =
         heads.stream()
             .map(head -> "heads['%s']".formatted(KnownNames.qualified(head.model(), head.name())))

@@ -1,8 +1,6 @@
 package io.amberstream.tagging;
 
-import java.util.Arrays;
 import java.util.Locale;
-import java.util.Optional;
 
 /** How the scores of tokens become entities, as Hugging Face's aggregation strategies do it. */
 public enum Aggregation {
@@ -18,17 +16,8 @@ public enum Aggregation {
   MAX;
 
   /** The name that a configuration uses, such as {@code first}. */
-  public String label() {
-    return name().toLowerCase(Locale.ROOT);
-  }
-
-  /** The aggregation with this name. */
-  public static Optional<Aggregation> ofLabel(String label) {
-    return Arrays.stream(values()).filter(value -> value.label().equals(label)).findFirst();
-  }
-
   @Override
   public String toString() {
-    return label();
+    return name().toLowerCase(Locale.ROOT);
   }
 }

@@ -68,7 +68,7 @@ public record AnswerDecoder(AnswerOptions options) {
     float[] scores = Activation.SOFTMAX.apply(logits);
     List<TextSpan> spans = new ArrayList<>();
     if (!candidates.isEmpty() && none - logits[0] <= options.noAnswerThreshold()) {
-      for (int i = 0; i < Math.min(options.best(), candidates.size()); i++) {
+      for (int i = 0; i < Math.min(options.nBest(), candidates.size()); i++) {
         TextRange range = context.piece(candidates.get(i).start(), candidates.get(i).end());
         if (!range.isEmpty()) {
           String piece = range.of(context.text());
@@ -114,6 +114,6 @@ public record AnswerDecoder(AnswerOptions options) {
   }
 
   private int kept() {
-    return Math.max(CANDIDATES, options.best());
+    return Math.max(CANDIDATES, options.nBest());
   }
 }

@@ -1,8 +1,6 @@
 package io.amberstream.tagging;
 
-import java.util.Arrays;
 import java.util.Locale;
-import java.util.Optional;
 
 /** How the scores of a long text's windows become the scores of the text. */
 public enum WindowMerge {
@@ -15,17 +13,8 @@ public enum WindowMerge {
   MAX;
 
   /** The name that a configuration uses, such as {@code mean}. */
-  public String label() {
-    return name().toLowerCase(Locale.ROOT);
-  }
-
-  /** The rule with this name. */
-  public static Optional<WindowMerge> ofLabel(String label) {
-    return Arrays.stream(values()).filter(value -> value.label().equals(label)).findFirst();
-  }
-
   @Override
   public String toString() {
-    return label();
+    return name().toLowerCase(Locale.ROOT);
   }
 }

@@ -1,6 +1,5 @@
 package io.amberstream.text;
 
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -52,17 +51,8 @@ public enum Truncation {
   }
 
   /** The name that a configuration uses, such as {@code longest_first}. */
-  public String label() {
-    return name().toLowerCase(Locale.ROOT);
-  }
-
-  /** The strategy with this name. */
-  public static Optional<Truncation> ofLabel(String label) {
-    return Arrays.stream(values()).filter(value -> value.label().equals(label)).findFirst();
-  }
-
   @Override
   public String toString() {
-    return label();
+    return name().toLowerCase(Locale.ROOT);
   }
 }

@@ -131,6 +131,11 @@ public final class Scalar {
     return choice(List.of(true, false), String::valueOf);
   }
 
+  /** One of an enum's values, by its text form. */
+  public <E extends Enum<E>> Optional<E> choice(Class<E> type) {
+    return choice(List.of(type.getEnumConstants()), Enum::toString);
+  }
+
   public <T> Optional<T> choice(List<T> choices, Function<T, String> label) {
     for (T choice : choices) {
       if (label.apply(choice).equals(value)) {

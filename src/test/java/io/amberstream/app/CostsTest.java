@@ -36,8 +36,8 @@ class CostsTest {
 
     assertThat(Costs.lines(ConfigLoader.load(file, Map.of())))
         .containsExactly(
-            "one: 5 row(s) a text (amber 2, nli 3), and 5 of amber and 1 of nli where a word is"
+            "one: 5 row(s) per text (amber 2, nli 3), and 5 of amber and 1 of nli where a word is"
                 + " suspicious",
-            "two: 0 row(s) a text, and 1 of nli a candidate in passages");
+            "two: 0 row(s) per text, and 1 of nli per candidate in passages");
   }
 }

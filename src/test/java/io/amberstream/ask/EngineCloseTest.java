@@ -1,5 +1,7 @@
 package io.amberstream.ask;
 
+import io.amberstream.tagging.Aggregation;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.amberstream.inference.Batching;
@@ -41,7 +43,7 @@ class EngineCloseTest {
                       begun.countDown();
                       Engines.await(goOn);
                       return new Tags(List.of(), List.of(), 7f);
-                    })));
+                    }, Aggregation.FIRST)));
     InferenceEngine engine =
         new InferenceEngine(
             List.of(model), new EngineSettings(1, 256, 64), new InferenceListener() {});

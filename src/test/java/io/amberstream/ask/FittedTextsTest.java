@@ -1,6 +1,5 @@
 package io.amberstream.ask;
 
-import io.amberstream.input.InputException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -108,7 +107,7 @@ class FittedTextsTest {
       TokenizedText text = model.tokenize("a b c");
       assertThat(text.headAndTail(1, 1).end(1)).isEqualTo(5);
       assertThatThrownBy(() -> text.headAndTail(2, 2))
-          .isInstanceOf(InputException.class)
+          .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("expected at most 3 together");
     }
   }

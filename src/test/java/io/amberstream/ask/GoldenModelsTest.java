@@ -105,7 +105,7 @@ class GoldenModelsTest {
             "token-classification",
             new DecodeOptions(aggregation, OptionalDouble.empty(), OptionalInt.empty()));
     for (int i = 0; i < results.size(); i++) {
-      JsonNode expected = OUTPUTS.get(i).path("token-classification").path(aggregation.label());
+      JsonNode expected = OUTPUTS.get(i).path("token-classification").path(aggregation.toString());
       List<TextSpan> spans = results.get(i).tags().spans();
       assertThat(spans).as(TEXTS.get(i).text()).hasSize(expected.size());
       for (int s = 0; s < spans.size(); s++) {

@@ -77,7 +77,7 @@ class OtherVocabulariesTest {
           assertSpans(
               results.get(i).tags().spans(),
               golden.path("text").asText(),
-              golden.path(aggregation.label()));
+              golden.path(aggregation.toString()));
         }
       }
     }

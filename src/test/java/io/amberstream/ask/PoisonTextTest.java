@@ -1,5 +1,7 @@
 package io.amberstream.ask;
 
+import io.amberstream.tagging.Aggregation;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -121,7 +123,7 @@ class PoisonTextTest {
                         throw new IllegalStateException("no such stripe");
                       }
                       return new Tags(List.of(), List.of(), 1f);
-                    })));
+                    }, Aggregation.FIRST)));
     List<CompletableFuture<List<HeadResult>>> results;
     try (InferenceEngine engine = oneBatchAtATime(model)) {
       results = heads.submit(engine, texts("zebra", 3));

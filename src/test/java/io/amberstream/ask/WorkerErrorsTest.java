@@ -1,5 +1,7 @@
 package io.amberstream.ask;
 
+import io.amberstream.tagging.Aggregation;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.amberstream.inference.EngineClosedException;
@@ -73,7 +75,7 @@ class WorkerErrorsTest {
           return new Tags(List.of(), List.of(), 1f);
         };
     ModelHeads heads =
-        new ModelHeads(model, List.of(new HeadDecoder(model.folder().heads().get(0), failing)));
+        new ModelHeads(model, List.of(new HeadDecoder(model.folder().heads().get(0), failing, Aggregation.FIRST)));
     try (InferenceEngine engine = Engines.of(model)) {
       var results = heads.submit(engine, List.of("sound", "poison", "sound too"));
       assertThat(results.get(0).join()).hasSize(1);

@@ -1,7 +1,15 @@
 package io.amberstream.config;
 
+import io.amberstream.ask.ZeroShotLabels;
+
+import io.amberstream.tagging.AnswerOptions;
+
+import io.amberstream.text.Truncation;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.amberstream.ask.Ask;
 
 import java.util.List;
 import java.util.Optional;
@@ -25,9 +33,9 @@ class AskReaderTest {
   @Test
   void zeroShotLabelsMayHaveATemplate() throws ConfigException {
     assertThat(ask("zero_shot: { labels: [billing, outage] }"))
-        .isEqualTo(new Ask.ZeroShot(List.of("billing", "outage"), Optional.empty(), false));
+        .isEqualTo(new Ask.ZeroShot(List.of("billing", "outage"), ZeroShotLabels.DEFAULT_TEMPLATE, false));
     assertThat(ask("zero_shot: { labels: a, template: 'On {}.', multi_label: true }"))
-        .isEqualTo(new Ask.ZeroShot(List.of("a"), Optional.of("On {}."), true));
+        .isEqualTo(new Ask.ZeroShot(List.of("a"), "On {}.", true));
   }
 
   @Test
@@ -35,11 +43,11 @@ class AskReaderTest {
     assertThat(ask("questions: ['Who?', 'Where?']"))
         .isEqualTo(
             new Ask.Questions(
-                List.of("Who?", "Where?"), Optional.empty(), new Ask.Answers(1, 30, 0)));
+                List.of("Who?", "Where?"), Optional.empty(), AnswerOptions.defaults()));
     assertThat(
             ask(
                 "question_field: q, answers: { n_best: 3, max_tokens: 8, no_answer_threshold: -1.5 }"))
-        .isEqualTo(new Ask.Questions(List.of(), Optional.of("q"), new Ask.Answers(3, 8, -1.5)))
+        .isEqualTo(new Ask.Questions(List.of(), Optional.of("q"), new AnswerOptions(3, 8, -1.5f)))
         .returns(List.of("q"), Ask::fields);
   }
 

@@ -25,7 +25,7 @@ record FakeQuery(RunnableModel model, String text, int length, Set<String> outpu
 
   @Override
   public Object asked() {
-    return FakeQuery.class;
+    return model;
   }
 
   @Override

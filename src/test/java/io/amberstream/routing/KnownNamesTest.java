@@ -2,6 +2,8 @@ package io.amberstream.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.amberstream.tagging.ResultShape;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -96,7 +98,7 @@ class KnownNamesTest {
         .containsExactly("unknown label 'b' of head key (known: a)");
   }
 
-  private static KnownHead head(String model, String name, String label) {
-    return new KnownHead(model, name, KnownHead.Kind.SCORES, Optional.of(Set.of(label)), false);
+  private static ResultShape head(String model, String name, String label) {
+    return new ResultShape(model, name, ResultShape.Kind.SCORES, Optional.of(Set.of(label)), false);
   }
 }

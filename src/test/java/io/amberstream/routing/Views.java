@@ -2,6 +2,8 @@ package io.amberstream.routing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.amberstream.tagging.ResultShape;
+
 import io.amberstream.model.ModelId;
 import io.amberstream.model.Task;
 import io.amberstream.tagging.HeadResult;
@@ -23,8 +25,8 @@ final class Views {
               scores("topic", "Business", "Sci/Tech", "very good"),
               spans("entities", false, "PER", "LOC"),
               spans("replaced-token-detection", true, "replaced"),
-              new KnownHead("m", "rating", KnownHead.Kind.SCORES, Optional.of(Set.of()), true),
-              new KnownHead("m", "anything", KnownHead.Kind.SPANS, Optional.empty(), false),
+              new ResultShape("m", "rating", ResultShape.Kind.SCORES, Optional.of(Set.of()), true),
+              new ResultShape("m", "anything", ResultShape.Kind.SPANS, Optional.empty(), false),
               scores("language", "en", "de")));
 
   private Views() {}
@@ -66,11 +68,11 @@ final class Views {
     return new HeadResult(head, Task.TEXT_CLASSIFICATION, new ModelId("m", "00"), tags, 7, 2, true);
   }
 
-  static KnownHead scores(String head, String... labels) {
-    return new KnownHead("m", head, KnownHead.Kind.SCORES, Optional.of(Set.of(labels)), false);
+  static ResultShape scores(String head, String... labels) {
+    return new ResultShape("m", head, ResultShape.Kind.SCORES, Optional.of(Set.of(labels)), false);
   }
 
-  private static KnownHead spans(String head, boolean hasValue, String... labels) {
-    return new KnownHead("m", head, KnownHead.Kind.SPANS, Optional.of(Set.of(labels)), hasValue);
+  private static ResultShape spans(String head, boolean hasValue, String... labels) {
+    return new ResultShape("m", head, ResultShape.Kind.SPANS, Optional.of(Set.of(labels)), hasValue);
   }
 }

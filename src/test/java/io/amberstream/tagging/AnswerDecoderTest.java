@@ -111,7 +111,7 @@ class AnswerDecoderTest {
         Map.Entry.<List<Integer>, Float>comparingByValue(Comparator.reverseOrder())
             .thenComparing(entry -> entry.getKey().get(0))
             .thenComparing(entry -> entry.getKey().get(1)));
-    int shared = Math.max(20, options.best());
+    int shared = Math.max(20, options.nBest());
     boolean noneIsAmongThem = best.size() < shared || none > best.get(shared - 1).getValue();
     best = best.subList(0, Math.min(best.size(), noneIsAmongThem ? shared - 1 : shared));
     double sum = Math.exp(none);
@@ -123,7 +123,7 @@ class AnswerDecoderTest {
       assertThat(tags.spans()).isEmpty();
       return;
     }
-    assertThat(tags.spans()).hasSize(Math.min(options.best(), best.size()));
+    assertThat(tags.spans()).hasSize(Math.min(options.nBest(), best.size()));
     for (int i = 0; i < tags.spans().size(); i++) {
       TextSpan span = tags.spans().get(i);
       assertThat(span.start()).isEqualTo(text.start(best.get(i).getKey().get(0)));

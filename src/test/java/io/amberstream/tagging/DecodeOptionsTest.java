@@ -9,7 +9,6 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DecodeOptionsTest {
@@ -47,13 +46,5 @@ class DecodeOptionsTest {
         new DecodeOptions(Aggregation.FIRST, OptionalDouble.of(0.7), OptionalInt.empty());
     assertThat(options.thresholdOf("any", 0)).isEqualTo(0.7f);
     assertThat(DecodeOptions.defaults().thresholdOf("any", 0.5f)).isEqualTo(0.5f);
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void anAggregationIsFoundByItsLowerCaseLabel(Aggregation aggregation) {
-    assertThat(aggregation.label()).isLowerCase();
-    assertThat(Aggregation.ofLabel(aggregation.label())).contains(aggregation);
-    assertThat(Aggregation.ofLabel(aggregation.name())).isEmpty();
   }
 }

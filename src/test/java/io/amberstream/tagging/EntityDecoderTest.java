@@ -184,7 +184,7 @@ class EntityDecoderTest {
   @Test
   void logitsOfAnotherTextAreRefused() {
     assertThatThrownBy(() -> decode(Aggregation.FIRST, Texts.of("Ann"), sure("O", "O")))
-        .isInstanceOf(InputException.class)
+        .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("head 'head': logits are [2, 5], expected [1, 5] (tokens, labels)");
   }
 

@@ -134,8 +134,6 @@ class QueryScoresTest {
             options(0, Map.of(), WindowMerge.MAX));
     assertThat(regression.decode(Texts.of("x"), new Logits(new float[] {-3, -1, -2}, 3, 1)).value())
         .isEqualTo(-1f);
-    assertThat(WindowMerge.ofLabel("max")).contains(WindowMerge.MAX);
-    assertThat(WindowMerge.ofLabel("MAX")).isEmpty();
   }
 
   private static DecodeOptions options(

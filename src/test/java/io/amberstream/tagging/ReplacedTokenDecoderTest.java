@@ -1,6 +1,5 @@
 package io.amberstream.tagging;
 
-import io.amberstream.input.InputException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -88,7 +87,7 @@ class ReplacedTokenDecoderTest {
   @Test
   void logitsOfAnotherTextAreRefused() {
     assertThatThrownBy(() -> decode(Texts.of("the", "cat"), 1))
-        .isInstanceOf(InputException.class)
+        .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("head 'head': logits are [1, 1], expected [2, 1]");
   }
 

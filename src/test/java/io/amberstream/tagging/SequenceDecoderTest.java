@@ -135,11 +135,11 @@ class SequenceDecoderTest {
   @Test
   void logitsThatDoNotFitTheLabelsAreRefused() {
     assertThatThrownBy(() -> decode(SINGLE, Logits.ofRow(1, 2, 3), "a", "b"))
-        .isInstanceOf(InputException.class)
+        .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("head 'topic'")
         .hasMessageContaining("[1, 3], expected [1, 2]");
     assertThatThrownBy(() -> decode(SINGLE, new Logits(new float[0], 0, 2), "a", "b"))
-        .isInstanceOf(InputException.class)
+        .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("[0, 2], expected [1, 2]");
   }
 
@@ -147,7 +147,7 @@ class SequenceDecoderTest {
   void logitsThatAreNotFiniteAreRefused() {
     for (float broken : new float[] {Float.NaN, Float.POSITIVE_INFINITY}) {
       assertThatThrownBy(() -> decode(SINGLE, Logits.ofRow(0, broken), "a", "b"))
-          .isInstanceOf(InputException.class)
+          .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("head 'topic': logit [0, 1] is " + broken);
     }
   }
