@@ -44,8 +44,8 @@ class ConfigurationCommandsTest {
         .isEqualToNormalizingNewlines(
             file()
                 + " is valid: 2 pipeline(s) (tickets, chat), 1 model(s) (amber)\n"
-                + "  tickets: 1 row(s) a text (amber 1)\n"
-                + "  chat: 1 row(s) a text (amber 1)\n");
+                + "  tickets: 1 row(s) per text (amber 1)\n"
+                + "  chat: 1 row(s) per text (amber 1)\n");
     assertThat(run.exitCode()).isZero();
   }
 
