@@ -45,11 +45,10 @@ class EvaluateCommandTest {
         .contains(
             "head      sentiment: text-classification",
             "accuracy             0.6667",
-            "f1                   0.6667",
             "negative     1.0000  0.5000  0.6667       1       2",
-            "gold \\ found  negative  positive",
-            "negative             1         1",
-            "positive             0         1");
+            "gold \\ found  negative  neutral  positive",
+            "negative             1        0         1",
+            "positive             0        0         1");
   }
 
   @Test
@@ -92,7 +91,7 @@ class EvaluateCommandTest {
   @Test
   void aHeadMustBeNamedWhereThereAreSeveral() throws IOException {
     assertWrong(
-        "--head is missing: the model has 7 heads, expected one of replaced, sentiment, topic, emotion, offensive, spam, entities",
+        "--head is missing: the model has 9 heads, expected one of replaced, sentiment, topic, emotion, offensive, spam, intent, entities, pii",
         file("positive\tone"),
         "--model",
         AMBER);
