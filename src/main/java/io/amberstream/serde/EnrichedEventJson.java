@@ -111,7 +111,7 @@ public final class EnrichedEventJson {
     if (!result.getEmbedding().isEmpty()) {
       json.writeArrayFieldStart("embedding");
       for (Float element : result.getEmbedding()) {
-        json.writeNumber(element);
+        number(json, element);
       }
       json.writeEndArray();
     }
@@ -148,6 +148,10 @@ public final class EnrichedEventJson {
   private static void number(JsonGenerator json, String name, @Nullable Float value)
       throws IOException {
     json.writeFieldName(name);
+    number(json, value);
+  }
+
+  private static void number(JsonGenerator json, @Nullable Float value) throws IOException {
     if (value == null || !Float.isFinite(value)) {
       json.writeNull();
     } else {
