@@ -7,13 +7,11 @@ import io.amberstream.config.HttpConfig;
 import io.amberstream.config.ShownConfiguration;
 import io.amberstream.inference.InferenceEngine;
 import io.amberstream.inference.LoadedModel;
-import io.amberstream.inference.TextInput;
 import io.amberstream.observe.Endpoints;
 import io.amberstream.observe.HttpEndpoints;
 import io.amberstream.observe.HttpLimits;
 import io.amberstream.observe.HttpSecurity;
 import io.amberstream.observe.Telemetry;
-import io.amberstream.serde.TaggedTextJson;
 import io.amberstream.streams.Pipeline;
 import io.amberstream.streams.PipelineListener;
 import io.amberstream.streams.Pipelines;
@@ -104,7 +102,7 @@ public final class Application implements AutoCloseable {
                     http,
                     security,
                     endpoints(
-                        configuration, topology, telemetry, pipelines.get(0), engine, reloads)));
+                        configuration, topology, telemetry, assembled.get(0), engine, reloads)));
     CompletableFuture<Void> unused = engine.failure().thenAccept(this::inferenceFailed);
     streams.start();
   }
@@ -210,7 +208,7 @@ public final class Application implements AutoCloseable {
       Configuration configuration,
       Topology topology,
       Telemetry telemetry,
-      Pipeline pipeline,
+      AssembledPipeline pipeline,
       InferenceEngine engine,
       Reloads reloads) {
     HealthChecks health = new HealthChecks(streams, engine);
@@ -220,11 +218,7 @@ public final class Application implements AutoCloseable {
         health::ready,
         () -> topology.describe().toString(),
         () -> ShownConfiguration.yaml(configuration, StreamsSettings.defaults()),
-        text ->
-            pipeline
-                .tagger()
-                .tag(TextInput.of(text))
-                .thenApply(results -> TaggedTextJson.write(text, results)),
+        new PipelineTags(pipeline),
         reloads.endpoints());
   }
 

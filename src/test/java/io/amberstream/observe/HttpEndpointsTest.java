@@ -191,7 +191,7 @@ class HttpEndpointsTest {
             HttpEndpointsTest::up,
             () -> "",
             () -> "",
-            text -> CompletableFuture.completedFuture("{}"),
+            (text, fields) -> CompletableFuture.completedFuture("{}"),
             Map.of()),
         TestServer.LIMITS);
   }
