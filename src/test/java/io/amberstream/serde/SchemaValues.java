@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.format.DateTimeFormatterBuilder;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.apache.avro.LogicalTypes;
 import org.apache.avro.Schema;
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * has and the enriched event does not use is refused: whoever uses it first decides its JSON.
  */
 final class SchemaValues {
+  /** Fields that JSON leaves out where they are null or empty, as few tasks give them. */
+  static final Set<String> LEFT_OUT = Set.of("suggestion", "question", "embedding", "ranking");
+
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
   private static final long A_DAY_IN_2026 = 1_770_091_506_000L;
 
