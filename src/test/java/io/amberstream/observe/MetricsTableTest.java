@@ -16,11 +16,32 @@ class MetricsTableTest {
   }
 
   @Test
-  void rowNamesTheMetricItsTypeItsTagsAndItsMeaning() {
+  void entryNamesTheMetricItsTypeItsUnitAndItsMeaning() {
     assertThat(MetricsTable.markdown())
         .contains(
-            "\n| `amberstream_queue_wait_seconds` | histogram | seconds | `model` "
-                + "| How long a text waited for a worker. |\n")
-        .contains("\n| `process_resident_memory_bytes` | gauge | bytes | - | ");
+            """
+
+            * `amberstream_queue_wait_seconds`: histogram, seconds
+              How long a text waited for a worker.
+            """)
+        .contains("\n* `process_resident_memory_bytes`: gauge, bytes\n");
+  }
+
+  @Test
+  void eachMetricStandsOnceUnderItsTags() {
+    String list = MetricsTable.markdown();
+    for (Metric metric : Metric.values()) {
+      assertThat(list).containsOnlyOnce("* `" + metric.prometheusName() + "`: ");
+    }
+    assertThat(list.substring(0, list.indexOf("amberstream_events_sent_total")))
+        .endsWith("### Tagged `pipeline`, `topic`\n\n* `");
+    assertThat(list.substring(0, list.indexOf("process_resident_memory_bytes")))
+        .endsWith("### Without tags\n\n* `");
+  }
+
+  @Test
+  void linesFitThePage() {
+    assertThat(MetricsTable.markdown().lines())
+        .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(MetricsTable.WIDTH));
   }
 }
