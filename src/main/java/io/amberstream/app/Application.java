@@ -11,9 +11,13 @@ import io.amberstream.http.HttpLimits;
 import io.amberstream.http.HttpSecurity;
 import io.amberstream.inference.InferenceEngine;
 import io.amberstream.ask.LoadedModel;
-import io.amberstream.ask.TextInput;
 import io.amberstream.metrics.Telemetry;
-import io.amberstream.serde.TaggedTextJson;
+import io.amberstream.ask.LoadedModel;
+import io.amberstream.http.Endpoints;
+import io.amberstream.http.HttpEndpoints;
+import io.amberstream.http.HttpLimits;
+import io.amberstream.http.HttpSecurity;
+import io.amberstream.metrics.Telemetry;
 import io.amberstream.streams.Pipeline;
 import io.amberstream.streams.PipelineListener;
 import io.amberstream.streams.Pipelines;
@@ -104,7 +108,7 @@ public final class Application implements AutoCloseable {
                     http,
                     security,
                     endpoints(
-                        configuration, topology, telemetry, pipelines.get(0), engine, reloads)));
+                        configuration, topology, telemetry, assembled.get(0), engine, reloads)));
     CompletableFuture<Void> unused = engine.failure().thenAccept(this::inferenceFailed);
     streams.start();
   }
@@ -210,7 +214,7 @@ public final class Application implements AutoCloseable {
       Configuration configuration,
       Topology topology,
       Telemetry telemetry,
-      Pipeline pipeline,
+      AssembledPipeline pipeline,
       InferenceEngine engine,
       Reloads reloads) {
     HealthChecks health = new HealthChecks(streams, engine);
@@ -220,11 +224,7 @@ public final class Application implements AutoCloseable {
         health::ready,
         () -> topology.describe().toString(),
         () -> ShownConfiguration.yaml(configuration, StreamsSettings.defaults()),
-        text ->
-            pipeline
-                .tagger()
-                .tag(TextInput.of(text))
-                .thenApply(results -> TaggedTextJson.write(text, results)),
+        new PipelineTags(pipeline),
         reloads.endpoints());
   }
 

@@ -68,7 +68,7 @@ final class Assembly {
     List<ResultShape> known = language.map(LanguageDetector::results).stream().toList();
     Optional<PipelineSteps> steps =
         new StepsAssembly(configuration, models, problems).steps(name, config, known);
-    Optional<EventReader> reader = reader(name, config.from(), fields(config));
+    Optional<EventReader> reader = reader(name, config.from(), config.fields());
     if (steps.isEmpty() || language.isPresent() != config.language().isPresent()) {
       return Optional.empty();
     }
@@ -91,13 +91,6 @@ final class Assembly {
                 config,
                 known,
                 tagger));
-  }
-
-  private static List<String> fields(PipelineConfig config) {
-    return config.tagWith().stream()
-        .flatMap(entry -> entry.ask().fields().stream())
-        .distinct()
-        .toList();
   }
 
   private Optional<EventReader> reader(String pipeline, InputConfig from, List<String> fields) {

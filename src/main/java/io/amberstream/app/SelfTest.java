@@ -31,11 +31,7 @@ record SelfTest(InferenceEngine engine) {
    */
   List<String> problems(AssembledPipeline pipeline, PipelineSteps steps) {
     Map<String, List<String>> fields = new HashMap<>();
-    pipeline
-        .config()
-        .tagWith()
-        .forEach(
-            entry -> entry.ask().fields().forEach(field -> fields.put(field, List.of(SAMPLE))));
+    pipeline.config().fields().forEach(field -> fields.put(field, List.of(SAMPLE)));
     List<TextInput> inputs =
         TEXTS.stream().map(text -> new TextInput(new SharedText(text), fields)).toList();
     List<CompletableFuture<List<HeadResult>>> answers = new ArrayList<>();

@@ -1,5 +1,6 @@
 package io.amberstream.ask;
 
+
 import static java.util.Objects.requireNonNull;
 
 import io.amberstream.model.Task;

@@ -1,5 +1,6 @@
 package io.amberstream.ask;
 
+
 import io.amberstream.tagging.ResultShape;
 
 import java.util.concurrent.CompletableFuture;

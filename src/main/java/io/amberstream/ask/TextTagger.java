@@ -1,5 +1,7 @@
 package io.amberstream.ask;
 
+import io.amberstream.tagging.Tags;
+
 import io.amberstream.inference.InferenceEngine;
 
 import io.amberstream.onnx.InferenceException;

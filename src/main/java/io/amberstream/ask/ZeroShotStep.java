@@ -1,5 +1,7 @@
 package io.amberstream.ask;
 
+import io.amberstream.app.Costs;
+
 import java.util.Set;
 
 import io.amberstream.tagging.ResultShape;

@@ -1,5 +1,6 @@
 package io.amberstream.benchmark;
 
+
 import java.util.Arrays;
 import java.util.Collection;
 

@@ -3,16 +3,22 @@ package io.amberstream.cli;
 import io.amberstream.evaluation.Evaluation;
 import io.amberstream.evaluation.EvaluationOptions;
 import io.amberstream.evaluation.Evaluator;
+import io.amberstream.evaluation.LabelRules;
+import io.amberstream.evaluation.ReplacedWords;
 import io.amberstream.inference.EngineSettings;
 import io.amberstream.inference.InferenceEngine;
 import io.amberstream.inference.InferenceListener;
 import io.amberstream.ask.LoadedModel;
 import io.amberstream.input.InputException;
+import io.amberstream.ask.LoadedModel;
+import io.amberstream.ask.ZeroShotLabels;
 import io.amberstream.model.Head;
 import io.amberstream.tagging.Aggregation;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +42,8 @@ final class EvaluateCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description =
           "label<TAB>text or label<TAB>first<TAB>second lines for text-classification, a CoNLL file"
-              + " for token-classification, a SQuAD file for question-answering.")
+              + " for token-classification and replaced-token-detection, a SQuAD file for"
+              + " question-answering.")
   private Path file = Path.of("");
 
   @Mixin private LoadOptions model = new LoadOptions();
@@ -60,18 +67,63 @@ final class EvaluateCommand implements Callable<Integer> {
       names = "--threshold",
       paramLabel = "SCORE",
       description =
-          "What scores less is no answer, 0 to 1 (default: 0.5 for multi-label heads, none for"
-              + " entities; other heads have no threshold).")
+          "What scores less is no answer, 0 to 1 (default: 0.5 for multi-label heads and replaced"
+              + " words, none for entities; other heads have no threshold).")
   private @Nullable Double threshold;
 
   @Option(
       names = "--no-answer-threshold",
       paramLabel = "LOGITS",
-      defaultValue = "0",
       description =
-          "How much greater the logit of no answer must be than the best answer's; only for SQuAD"
-              + " 2.0 (default: ${DEFAULT-VALUE}).")
-  private float noAnswerThreshold;
+          "How much greater the logit of no answer must be than the best answer's for none to be"
+              + " given (default: 0 for SQuAD 2.0; always an answer for SQuAD 1.1).")
+  private @Nullable Double noAnswerThreshold;
+
+  @Option(
+      names = "--labels",
+      paramLabel = "LABEL",
+      split = ",",
+      description = "The labels that the head may answer with, with commas (default: all).")
+  private List<String> labels = List.of();
+
+  @Option(
+      names = "--map",
+      paramLabel = "NAME=LABEL",
+      description =
+          "A label of the file and the head's label that it stands for; several with commas where"
+              + " the file has one name for them; may be repeated.")
+  private Map<String, String> names = Map.of();
+
+  @Option(
+      names = "--zero-shot",
+      paramLabel = "LABEL",
+      split = ",",
+      description =
+          "Ask a head of natural language inference for these labels, with commas; the file's are"
+              + " among them.")
+  private List<String> zeroShot = List.of();
+
+  @Option(
+      names = "--template",
+      paramLabel = "SENTENCE",
+      defaultValue = ZeroShotLabels.DEFAULT_TEMPLATE,
+      description = "A sentence with {} where a zero-shot label goes (default: ${DEFAULT-VALUE}).")
+  private String template = ZeroShotLabels.DEFAULT_TEMPLATE;
+
+  @Option(
+      names = "--replace",
+      paramLabel = "SHARE",
+      description =
+          "Replace this share of the words of running text, one text per line, at random; for"
+              + " replaced-token-detection.")
+  private @Nullable Double replacedShare;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Chooses which words are replaced (default: ${DEFAULT-VALUE}).")
+  private long seed = 1;
 
   @Option(
       names = "--limit",
@@ -108,14 +160,28 @@ final class EvaluateCommand implements Callable<Integer> {
       EvaluationOptions options =
           new EvaluationOptions(
               aggregation,
-              threshold == null ? OptionalDouble.empty() : OptionalDouble.of(threshold),
-              noAnswerThreshold,
-              limit);
+              optional(threshold),
+              optional(noAnswerThreshold),
+              limit,
+              LabelRules.written(labels, names),
+              zeroShot(),
+              Optional.ofNullable(replacedShare).map(share -> new ReplacedWords(share, seed)));
       return Evaluator.evaluate(engine, loaded, head(loaded), file, options);
     } catch (IOException e) {
       throw new InputException(
           "%s cannot be read (%s)".formatted(file, e.getClass().getSimpleName()), e);
     }
+  }
+
+  private static OptionalDouble optional(@Nullable Double value) {
+    return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
+  }
+
+  private Optional<ZeroShotLabels> zeroShot() {
+    List<String> asked = zeroShot.stream().map(String::strip).toList();
+    return asked.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new ZeroShotLabels(asked, template, false));
   }
 
   private Head head(LoadedModel loaded) {

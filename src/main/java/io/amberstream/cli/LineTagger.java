@@ -1,5 +1,7 @@
 package io.amberstream.cli;
 
+import io.amberstream.tagging.Tags;
+
 import io.amberstream.onnx.InferenceException;
 import io.amberstream.ask.TextInput;
 import io.amberstream.ask.TextTagger;

@@ -1,5 +1,7 @@
 package io.amberstream.cli;
 
+import io.amberstream.tagging.Tags;
+
 import java.nio.file.Path;
 
 import java.util.Map;

@@ -31,4 +31,9 @@ public record PipelineConfig(
       throw new IllegalArgumentException((to.isEmpty() ? "to" : "tagWith") + " is empty");
     }
   }
+
+  /** Paths of the fields that are read of each event beside its text, each once. */
+  public List<String> fields() {
+    return tagWith.stream().flatMap(entry -> entry.ask().fields().stream()).distinct().toList();
+  }
 }

@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 
 /** Answers to questions, as the official scripts of SQuAD 1.1 and 2.0 measure them. */
 final class AnswerScoring implements Scoring {
-  /** SQuAD 1.1 has an answer to every question, so that "none" is always wrong. */
+  /** SQuAD 1.1 has an answer to every question, so that "none" would always be wrong. */
   private static final float ALWAYS_ANSWER = Float.MAX_VALUE;
 
   /** What the answer to one question is worth, 0 to 1. */
@@ -35,13 +35,14 @@ final class AnswerScoring implements Scoring {
    */
   static LabelledSet read(Path path, Head head, EvaluationOptions options) throws IOException {
     options.refuseThreshold(head);
+    options.refuseLabels(head);
     SquadFile file = SquadFile.read(path, options.limit());
     AnswerOptions defaults = AnswerOptions.defaults();
     AnswerOptions answers =
         new AnswerOptions(
             1,
             defaults.maxTokens(),
-            file.mayLackAnswers() ? options.noAnswerThreshold() : ALWAYS_ANSWER);
+            (float) options.noAnswerThreshold().orElse(file.mayLackAnswers() ? 0 : ALWAYS_ANSWER));
     return new LabelledSet(
         file.questions().stream().map(SquadQuestion::example).toList(),
         (model, asked) -> QuestionStep.ofField(asked.name(), model, asked, answers, Example.OTHER),
@@ -54,20 +55,29 @@ final class AnswerScoring implements Scoring {
         IntStream.range(0, answers.size())
             .mapToObj(i -> worth(file.questions().get(i), answers.get(i).get(0)))
             .toList();
+    Map<String, Long> counts = new LinkedHashMap<>();
+    if (file.mayLackAnswers()) {
+      long answerable = all.stream().filter(Worth::answerable).count();
+      counts.put("HasAns_total", answerable);
+      counts.put("NoAns_total", all.size() - answerable);
+    }
+    return Scores.of(
+        Measured.of(
+            all.size(), examples -> measures(IntStream.of(examples).mapToObj(all::get).toList())),
+        counts);
+  }
+
+  private Map<String, Double> measures(List<Worth> all) {
     Map<String, Double> measures = new LinkedHashMap<>();
     measures.put("exact_match", mean(all, worth -> true, Worth::exact));
     measures.put("f1", mean(all, worth -> true, Worth::f1));
-    Map<String, Long> counts = new LinkedHashMap<>();
     if (file.mayLackAnswers()) {
       measures.put("HasAns_exact", mean(all, Worth::answerable, Worth::exact));
       measures.put("HasAns_f1", mean(all, Worth::answerable, Worth::f1));
       measures.put("NoAns_exact", mean(all, worth -> !worth.answerable(), Worth::exact));
       measures.put("NoAns_f1", mean(all, worth -> !worth.answerable(), Worth::f1));
-      long answerable = all.stream().filter(Worth::answerable).count();
-      counts.put("HasAns_total", answerable);
-      counts.put("NoAns_total", all.size() - answerable);
     }
-    return Scores.of(measures, counts);
+    return measures;
   }
 
   private static Worth worth(SquadQuestion question, Tags tags) {

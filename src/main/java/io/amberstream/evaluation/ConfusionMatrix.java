@@ -63,7 +63,12 @@ public final class ConfusionMatrix {
 
   /** Mean F1 of the labels that occur, in the file or in the answers. */
   public double macroF1() {
-    return Scores.macroF1(IntStream.range(0, labels.size()).mapToObj(this::of).toList());
+    return Scores.macroF1(all());
+  }
+
+  /** Mean recall of the labels that occur in the file. */
+  public double macroRecall() {
+    return Scores.macroRecall(all());
   }
 
   /**
@@ -84,6 +89,10 @@ public final class ConfusionMatrix {
     }
     double spread = (total * total - predictedSquares) * (total * total - goldSquares);
     return spread == 0 ? 0 : (correct() * total - expected) / Math.sqrt(spread);
+  }
+
+  private List<MatchCounts> all() {
+    return IntStream.range(0, labels.size()).mapToObj(this::of).toList();
   }
 
   private long correct() {

@@ -1,5 +1,7 @@
 package io.amberstream.evaluation;
 
+import static io.amberstream.evaluation.TagSequence.OUTSIDE;
+
 import io.amberstream.model.Head;
 import io.amberstream.tagging.Aggregation;
 import io.amberstream.tagging.DecodeOptions;
@@ -20,6 +22,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Entities of sentences, measured twice. As spans of the text, which is what a stream gets: an
@@ -30,11 +34,16 @@ import java.util.stream.Collectors;
 final class EntityScoring implements Scoring {
   private record Span(String type, int start, int end) {}
 
-  private final List<TaggedSentence> sentences;
+  /** What was found of one sentence's entities. */
+  private record Found(Map<String, MatchCounts> byType, MatchCounts words, MatchCounts tags) {}
 
-  /** Knows the sentences. */
-  EntityScoring(List<TaggedSentence> sentences) {
+  private final List<TaggedSentence> sentences;
+  private final LabelClasses types;
+
+  /** Knows the sentences, tagged with names of the classes. */
+  private EntityScoring(List<TaggedSentence> sentences, LabelClasses types) {
     this.sentences = List.copyOf(sentences);
+    this.types = types;
   }
 
   /**
@@ -43,73 +52,93 @@ final class EntityScoring implements Scoring {
    * @throws LabelledFileException if it is none, or has a type that the head lacks
    */
   static LabelledSet read(Path file, Head head, EvaluationOptions options) throws IOException {
-    List<TaggedSentence> sentences = TaggedSentence.read(file, options.limit());
-    Set<String> types =
-        head.labels().stream()
-            .filter(label -> !label.equals(TagSequence.OUTSIDE))
-            .map(TagSequence::type)
-            .collect(Collectors.toCollection(TreeSet::new));
-    for (TaggedSentence sentence : sentences) {
-      for (TaggedSentence.Word word : sentence.words()) {
-        if (!word.tag().equals(TagSequence.OUTSIDE)
-            && !types.contains(TagSequence.type(word.tag()))) {
-          throw new LabelledFileException(
-              file,
-              word.line(),
-              "tag %s, but the types of head '%s' are %s"
-                  .formatted(
-                      LabelledFileException.quoted(word.tag()),
-                      head.name(),
-                      String.join(", ", types)));
-        }
-      }
-    }
+    LabelClasses types = LabelClasses.of(head.name(), types(head), options.labels().with(OUTSIDE));
+    List<TaggedSentence> sentences =
+        TaggedSentence.read(file, options.limit()).stream()
+            .map(sentence -> sentence.map(word -> typed(file, word, types)))
+            .toList();
     return new LabelledSet(
-        sentences.stream().map(EntityScoring::example).toList(),
+        sentences.stream().map(TaggedSentence::example).toList(),
         new HeadReadings(
             false,
             List.of(
                 new DecodeOptions(options.aggregation(), options.threshold(), OptionalInt.empty()),
                 new DecodeOptions(Aggregation.NONE, OptionalDouble.empty(), OptionalInt.empty()))),
-        new EntityScoring(sentences));
+        new EntityScoring(sentences, types));
   }
 
-  private static Example example(TaggedSentence sentence) {
-    return new Example(sentence.text(), "", "the sentence of line " + sentence.line());
+  /** The types of the entities that a head knows, and that of no entity. */
+  private static List<String> types(Head head) {
+    Set<String> types =
+        head.labels().stream()
+            .map(TagSequence::type)
+            .collect(Collectors.toCollection(TreeSet::new));
+    types.remove(OUTSIDE);
+    return Stream.concat(types.stream(), Stream.of(OUTSIDE)).toList();
+  }
+
+  private static TaggedSentence.Word typed(
+      Path file, TaggedSentence.Word word, LabelClasses types) {
+    String type = TagSequence.type(word.tag());
+    String name = types.names().get(types.index(file, word.line(), type));
+    return word.withTag(TagSequence.withType(word.tag(), name));
   }
 
   @Override
   public Scores score(List<List<Tags>> answers) {
-    Map<String, MatchCounts> byType = new TreeMap<>();
-    MatchCounts words = MatchCounts.none();
-    MatchCounts tags = MatchCounts.none();
+    List<Found> found = new ArrayList<>();
     for (int i = 0; i < sentences.size(); i++) {
-      TaggedSentence sentence = sentences.get(i);
-      Set<Span> gold = spans(sentence, sentence.tags());
-      count(byType, gold, spans(answers.get(i).get(0)));
-      List<String> predicted = wordTags(sentence, answers.get(i).get(1).spans());
-      words = words.plus(matches(gold, spans(sentence, predicted)));
-      tags = tags.plus(equal(sentence.tags(), predicted));
+      found.add(found(sentences.get(i), answers.get(i)));
     }
-    MatchCounts all = byType.values().stream().reduce(MatchCounts.none(), MatchCounts::plus);
+    Map<String, MatchCounts> byType = new TreeMap<>();
+    for (Found one : found) {
+      one.byType().forEach((type, counts) -> byType.merge(type, counts, MatchCounts::plus));
+    }
+    return Scores.ofLabels(
+        Measured.of(
+            found.size(),
+            examples -> measures(IntStream.of(examples).mapToObj(found::get).toList())),
+        byType,
+        Optional.empty());
+  }
+
+  private Found found(TaggedSentence sentence, List<Tags> answer) {
+    List<String> gold = TagSequence.iob2(sentence.tags());
+    List<String> predicted = TagSequence.iob2(wordTags(sentence, answer.get(1).spans()));
+    Set<Span> wanted = spans(sentence, gold);
+    return new Found(
+        byType(wanted, spans(answer.get(0))),
+        matches(wanted, spans(sentence, predicted)),
+        equal(gold, predicted));
+  }
+
+  private static Map<String, Double> measures(List<Found> found) {
+    MatchCounts spans =
+        found.stream()
+            .flatMap(one -> one.byType().values().stream())
+            .reduce(MatchCounts.none(), MatchCounts::plus);
+    MatchCounts words =
+        found.stream().map(Found::words).reduce(MatchCounts.none(), MatchCounts::plus);
+    MatchCounts tags =
+        found.stream().map(Found::tags).reduce(MatchCounts.none(), MatchCounts::plus);
     Map<String, Double> measures = new LinkedHashMap<>();
-    measures.put("precision", all.precision());
-    measures.put("recall", all.recall());
-    measures.put("f1", all.f1());
+    measures.put("precision", spans.precision());
+    measures.put("recall", spans.recall());
+    measures.put("f1", spans.f1());
     measures.put("word_precision", words.precision());
     measures.put("word_recall", words.recall());
     measures.put("word_f1", words.f1());
     measures.put("word_accuracy", tags.recall());
-    return Scores.ofLabels(measures, byType, Optional.empty());
+    return measures;
   }
 
-  private static void count(Map<String, MatchCounts> byType, Set<Span> gold, Set<Span> predicted) {
-    Set<String> types = new TreeSet<>();
-    gold.forEach(span -> types.add(span.type()));
-    predicted.forEach(span -> types.add(span.type()));
-    for (String type : types) {
-      byType.merge(type, matches(ofType(gold, type), ofType(predicted, type)), MatchCounts::plus);
-    }
+  private static Map<String, MatchCounts> byType(Set<Span> gold, Set<Span> predicted) {
+    Map<String, MatchCounts> counts = new TreeMap<>();
+    Stream.concat(gold.stream(), predicted.stream())
+        .map(Span::type)
+        .distinct()
+        .forEach(type -> counts.put(type, matches(ofType(gold, type), ofType(predicted, type))));
+    return counts;
   }
 
   private static Set<Span> ofType(Set<Span> spans, String type) {
@@ -140,21 +169,27 @@ final class EntityScoring implements Scoring {
         .collect(Collectors.toSet());
   }
 
-  private static Set<Span> spans(Tags answer) {
+  private Set<Span> spans(Tags answer) {
     return answer.spans().stream()
-        .map(span -> new Span(span.label(), start(span), span.end()))
+        .map(span -> new Span(type(span.label()), start(span), span.end()))
+        .filter(span -> !span.type().equals(OUTSIDE))
         .collect(Collectors.toSet());
   }
 
+  /** The name of a type's class; outside where the head may not answer with it. */
+  private String type(String type) {
+    OptionalInt index = types.index(type);
+    return index.isPresent() ? types.names().get(index.getAsInt()) : OUTSIDE;
+  }
+
   /** Each word's tag: the label of the token that begins where the word does. */
-  private static List<String> wordTags(TaggedSentence sentence, List<TextSpan> tokens) {
+  private List<String> wordTags(TaggedSentence sentence, List<TextSpan> tokens) {
     Map<Integer, String> byStart = new HashMap<>();
     tokens.forEach(token -> byStart.putIfAbsent(start(token), token.label()));
     List<String> tags = new ArrayList<>();
     for (TaggedSentence.Word word : sentence.words()) {
-      String label = byStart.getOrDefault(word.start(), TagSequence.OUTSIDE);
-      // Labels without a prefix say what an I- says: an entity of this type goes on or begins.
-      tags.add(TagSequence.isTag(label) ? label : "I-" + label);
+      String label = byStart.getOrDefault(word.start(), OUTSIDE);
+      tags.add(TagSequence.withType(label, type(TagSequence.type(label))));
     }
     return tags;
   }

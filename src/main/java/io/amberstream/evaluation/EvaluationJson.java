@@ -24,6 +24,16 @@ final class EvaluationJson {
     json.put("examples_per_s", rounded(evaluation.examplesPerSecond(), 10));
     ObjectNode measures = json.putObject("measures");
     evaluation.scores().measures().forEach((name, value) -> number(measures, name, value));
+    ObjectNode intervals = json.putObject("intervals");
+    evaluation
+        .scores()
+        .intervals()
+        .forEach(
+            (name, interval) ->
+                intervals
+                    .putArray(name)
+                    .add(rounded(interval.low(), 1e6))
+                    .add(rounded(interval.high(), 1e6)));
     ObjectNode counts = json.putObject("counts");
     evaluation.scores().counts().forEach(counts::put);
     ObjectNode labels = json.putObject("labels");

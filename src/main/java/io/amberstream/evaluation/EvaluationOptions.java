@@ -3,8 +3,10 @@ package io.amberstream.evaluation;
 import static java.util.Objects.requireNonNull;
 
 import io.amberstream.input.InputException;
+import io.amberstream.ask.ZeroShotLabels;
 import io.amberstream.model.Head;
 import io.amberstream.tagging.Aggregation;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -14,26 +16,67 @@ import java.util.OptionalDouble;
  * @param threshold lowest score, 0 to 1, of a label or entity that counts as an answer; where
  *     empty, 0.5 for a multi-label head and none for entities
  * @param noAnswerThreshold how much greater the logit of no answer must be than the best answer's
- *     for none to be given; only questions that may lack an answer (SQuAD 2.0) have it
+ *     for none to be given; where empty, 0 if questions may lack an answer (SQuAD 2.0), and else
+ *     there is always an answer
  * @param limit examples of the file that are taken at most, from its beginning
+ * @param labels how the file's labels stand for the head's
+ * @param zeroShot labels that a head of natural language inference is asked for in place of its own
+ * @param replaced how words of running text are replaced, for a head that tells replaced tokens;
+ *     where empty, the file says which are
  */
 public record EvaluationOptions(
-    Aggregation aggregation, OptionalDouble threshold, float noAnswerThreshold, int limit) {
+    Aggregation aggregation,
+    OptionalDouble threshold,
+    OptionalDouble noAnswerThreshold,
+    int limit,
+    LabelRules labels,
+    Optional<ZeroShotLabels> zeroShot,
+    Optional<ReplacedWords> replaced) {
 
   public EvaluationOptions {
     requireNonNull(aggregation, "aggregation is null");
     requireNonNull(threshold, "threshold is null");
+    requireNonNull(noAnswerThreshold, "noAnswerThreshold is null");
+    requireNonNull(labels, "labels is null");
+    requireNonNull(zeroShot, "zeroShot is null");
+    requireNonNull(replaced, "replaced is null");
     if (aggregation == Aggregation.NONE) {
       throw new InputException(
           "aggregation none gives tokens, expected simple, first, average or max, which give"
               + " entities");
     }
-    if (!Float.isFinite(noAnswerThreshold)) {
-      throw new InputException(
-          "no-answer threshold is " + noAnswerThreshold + ", expected a number");
-    }
+    noAnswerThreshold.ifPresent(EvaluationOptions::requireNumber);
     if (limit < 1) {
       throw new InputException("limit is " + limit + ", expected 1 or more");
+    }
+  }
+
+  /** Labels by their own names, as the head and the file have them. */
+  public EvaluationOptions(
+      Aggregation aggregation,
+      OptionalDouble threshold,
+      OptionalDouble noAnswerThreshold,
+      int limit) {
+    this(
+        aggregation,
+        threshold,
+        noAnswerThreshold,
+        limit,
+        LabelRules.none(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /**
+   * Makes sure that no rules for labels are set.
+   *
+   * @throws InputException if there are some, for a head without labels
+   */
+  void refuseLabels(Head head) {
+    if (!labels.isEmpty()) {
+      throw new InputException(
+          "head '%s' gives no labels to choose from or to map, expected neither"
+              .formatted(head.name()));
     }
   }
 
@@ -45,13 +88,21 @@ public record EvaluationOptions(
   void refuseThreshold(Head head) {
     if (threshold.isPresent()) {
       throw new InputException(
-          "head '%s' takes no threshold: its best answer counts, however it scores; only multi-label and entity heads have one"
+          "head '%s' takes no threshold: its best answer counts, however it scores; only multi-label, entity and replaced-token heads have one"
               .formatted(head.name()));
+    }
+  }
+
+  private static void requireNumber(double threshold) {
+    if (!Double.isFinite(threshold)) {
+      throw new InputException(
+          "no-answer threshold is " + threshold + ", expected a number");
     }
   }
 
   /** Aggregation {@code first}, no threshold, the whole file. */
   public static EvaluationOptions defaults() {
-    return new EvaluationOptions(Aggregation.FIRST, OptionalDouble.empty(), 0, Integer.MAX_VALUE);
+    return new EvaluationOptions(
+        Aggregation.FIRST, OptionalDouble.empty(), OptionalDouble.empty(), Integer.MAX_VALUE);
   }
 }

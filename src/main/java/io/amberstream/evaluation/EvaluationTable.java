@@ -46,13 +46,21 @@ final class EvaluationTable {
 
   private void measures() {
     line("");
+    line("%-20s  value  95 %% interval", "");
     evaluation
         .scores()
         .measures()
-        .forEach(
-            (name, value) ->
-                line("%-20s %s", name, value.isNaN() ? "undefined" : format("%.4f", value)));
+        .forEach((name, value) -> line("%-20s %s%s", name, measure(value), interval(name)));
     evaluation.scores().counts().forEach((name, count) -> line("%-20s %d", name, count));
+  }
+
+  private static String measure(double value) {
+    return Double.isNaN(value) ? "undefined" : format("%.4f", value);
+  }
+
+  private String interval(String name) {
+    Interval interval = evaluation.scores().intervals().get(name);
+    return interval == null ? "" : format("  %.4f to %.4f", interval.low(), interval.high());
   }
 
   private void labels() {

@@ -3,6 +3,7 @@ package io.amberstream.evaluation;
 import io.amberstream.input.InputException;
 import io.amberstream.model.Head;
 import io.amberstream.model.ProblemType;
+import io.amberstream.model.Task;
 import io.amberstream.tagging.DecodeOptions;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -37,20 +38,33 @@ record LabelledSet(List<Example> examples, Asking asking, Scoring scoring) {
    * @throws InputException if the head's task has no measures here
    */
   static LabelledSet read(Path file, Head head, EvaluationOptions options) throws IOException {
+    if (options.replaced().isPresent() && head.task() != Task.REPLACED_TOKEN_DETECTION) {
+      throw new InputException(
+          "head '%s': words are replaced for replaced-token-detection only, but its task is %s"
+              .formatted(head.name(), head.task()));
+    }
     LabelledSet set =
-        switch (head.task()) {
-          case TEXT_CLASSIFICATION -> rows(file, head, options);
-          case TOKEN_CLASSIFICATION -> EntityScoring.read(file, head, options);
-          case QUESTION_ANSWERING -> AnswerScoring.read(file, head, options);
-          case REPLACED_TOKEN_DETECTION, FILL_MASK, FEATURE_EXTRACTION ->
-              throw new InputException(
-                  "head '%s': its task %s has no measures here; expected text-classification, token-classification or question-answering"
-                      .formatted(head.name(), head.task()));
-        };
+        options.zeroShot().isPresent()
+            ? ZeroShotRows.read(file, head, options.zeroShot().get(), options)
+            : ofTask(file, head, options);
     if (set.examples().isEmpty()) {
       throw new LabelledFileException(file, "holds no labelled text");
     }
     return set;
+  }
+
+  private static LabelledSet ofTask(Path file, Head head, EvaluationOptions options)
+      throws IOException {
+    return switch (head.task()) {
+      case TEXT_CLASSIFICATION -> rows(file, head, options);
+      case TOKEN_CLASSIFICATION -> EntityScoring.read(file, head, options);
+      case QUESTION_ANSWERING -> AnswerScoring.read(file, head, options);
+      case REPLACED_TOKEN_DETECTION -> ReplacedScoring.read(file, head, options);
+      case FILL_MASK, FEATURE_EXTRACTION ->
+          throw new InputException(
+              "head '%s': its task %s has no measures here; expected text-classification, token-classification, replaced-token-detection or question-answering"
+                  .formatted(head.name(), head.task()));
+    };
   }
 
   private static LabelledSet rows(Path file, Head head, EvaluationOptions options)
@@ -60,9 +74,12 @@ record LabelledSet(List<Example> examples, Asking asking, Scoring scoring) {
     }
     List<TsvRow> rows = TsvRow.read(file, options.limit());
     return switch (head.problemType()) {
-      case SINGLE_LABEL_CLASSIFICATION -> SingleLabelScoring.of(file, rows, head);
+      case SINGLE_LABEL_CLASSIFICATION -> SingleLabelScoring.of(file, rows, head, options);
       case MULTI_LABEL_CLASSIFICATION -> MultiLabelScoring.of(file, rows, head, options);
-      case REGRESSION -> RegressionScoring.of(file, rows);
+      case REGRESSION -> {
+        options.refuseLabels(head);
+        yield RegressionScoring.of(file, rows);
+      }
     };
   }
 }

@@ -6,30 +6,29 @@ import io.amberstream.tagging.ScoredLabel;
 import io.amberstream.tagging.Tags;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
-/** Any number of labels a text: F1 over the decisions about each label. */
+/** Any number of labels per text: F1 over the decisions about each label. */
 final class MultiLabelScoring implements Scoring {
   private static final double EVEN_ODDS = 0.5;
 
-  private final List<String> labels;
-  private final List<Set<String>> gold;
+  private final LabelClasses classes;
+  private final List<BitSet> gold;
 
   /**
    * Knows the labels.
    *
-   * @param labels the head's
-   * @param gold those of each text
+   * @param gold classes of each text
    */
-  MultiLabelScoring(List<String> labels, List<Set<String>> gold) {
-    this.labels = List.copyOf(labels);
+  MultiLabelScoring(LabelClasses classes, List<BitSet> gold) {
+    this.classes = classes;
     this.gold = List.copyOf(gold);
   }
 
@@ -39,49 +38,75 @@ final class MultiLabelScoring implements Scoring {
    * @throws LabelledFileException if a row has a label that the head lacks
    */
   static LabelledSet of(Path file, List<TsvRow> rows, Head head, EvaluationOptions options) {
-    List<Set<String>> gold = rows.stream().map(row -> labels(file, row, head)).toList();
+    LabelClasses classes = LabelClasses.of(head.name(), head.labels(), options.labels());
+    List<BitSet> gold = rows.stream().map(row -> labels(file, row, classes)).toList();
     DecodeOptions reading =
         new DecodeOptions(
             options.aggregation(),
             OptionalDouble.of(options.threshold().orElse(EVEN_ODDS)),
             OptionalInt.empty());
-    return LabelledSet.ofRows(rows, reading, new MultiLabelScoring(head.labels(), gold));
+    return LabelledSet.ofRows(rows, reading, new MultiLabelScoring(classes, gold));
   }
 
-  private static Set<String> labels(Path file, TsvRow row, Head head) {
-    if (row.label().isBlank()) {
-      return Set.of();
-    }
-    return Arrays.stream(row.label().split(",", -1))
-        .map(String::strip)
-        .map(label -> head.labels().get(SingleLabelScoring.labelId(file, row, label, head)))
-        .collect(Collectors.toSet());
+  private static BitSet labels(Path file, TsvRow row, LabelClasses classes) {
+    return row.label().isBlank()
+        ? new BitSet()
+        : bits(
+            Arrays.stream(row.label().split(",", -1))
+                .mapToInt(label -> classes.index(file, row.line(), label.strip())));
   }
 
   @Override
   public Scores score(List<List<Tags>> answers) {
-    int exact = 0;
+    List<BitSet> found = answers.stream().map(answer -> found(answer.get(0))).toList();
     Map<String, MatchCounts> byLabel = new LinkedHashMap<>();
-    labels.forEach(label -> byLabel.put(label, MatchCounts.none()));
-    for (int i = 0; i < gold.size(); i++) {
-      Set<String> wanted = gold.get(i);
-      Set<String> found =
-          answers.get(i).get(0).labels().stream()
-              .map(ScoredLabel::label)
-              .collect(Collectors.toSet());
-      exact += wanted.equals(found) ? 1 : 0;
-      byLabel.replaceAll(
-          (label, counts) -> counts.plus(counted(found.contains(label), wanted.contains(label))));
+    List<MatchCounts> counts = counts(found, IntStream.range(0, gold.size()).toArray());
+    for (int label = 0; label < counts.size(); label++) {
+      byLabel.put(classes.names().get(label), counts.get(label));
     }
-    MatchCounts all = byLabel.values().stream().reduce(MatchCounts.none(), MatchCounts::plus);
-    Map<String, Double> measures = new LinkedHashMap<>();
-    measures.put("accuracy", exact / (double) gold.size());
-    measures.put("f1_micro", all.f1());
-    measures.put("f1_macro", Scores.macroF1(List.copyOf(byLabel.values())));
-    return Scores.ofLabels(measures, byLabel, Optional.empty());
+    return Scores.ofLabels(
+        Measured.of(gold.size(), examples -> measures(found, examples)), byLabel, Optional.empty());
   }
 
-  private static MatchCounts counted(boolean found, boolean wanted) {
-    return new MatchCounts(found && wanted ? 1 : 0, found ? 1 : 0, wanted ? 1 : 0);
+  private BitSet found(Tags answer) {
+    return bits(
+        answer.labels().stream()
+            .map(ScoredLabel::label)
+            .map(classes::index)
+            .flatMapToInt(OptionalInt::stream));
+  }
+
+  private static BitSet bits(IntStream indices) {
+    BitSet bits = new BitSet();
+    indices.forEach(bits::set);
+    return bits;
+  }
+
+  private Map<String, Double> measures(List<BitSet> found, int[] examples) {
+    List<MatchCounts> byLabel = counts(found, examples);
+    MatchCounts all = byLabel.stream().reduce(MatchCounts.none(), MatchCounts::plus);
+    long exact = IntStream.of(examples).filter(i -> gold.get(i).equals(found.get(i))).count();
+    Map<String, Double> measures = new LinkedHashMap<>();
+    measures.put("accuracy", exact / (double) examples.length);
+    measures.put("f1_micro", all.f1());
+    measures.put("f1_macro", Scores.macroF1(byLabel));
+    measures.put("recall_macro", Scores.macroRecall(byLabel));
+    return measures;
+  }
+
+  /** Each label against all others. */
+  private List<MatchCounts> counts(List<BitSet> found, int[] examples) {
+    int labels = classes.names().size();
+    long[] correct = new long[labels];
+    long[] predicted = new long[labels];
+    long[] wanted = new long[labels];
+    for (int i : examples) {
+      gold.get(i).stream().forEach(label -> wanted[label]++);
+      found.get(i).stream().forEach(label -> predicted[label]++);
+      found.get(i).stream().filter(gold.get(i)::get).forEach(label -> correct[label]++);
+    }
+    return IntStream.range(0, labels)
+        .mapToObj(label -> new MatchCounts(correct[label], predicted[label], wanted[label]))
+        .toList();
   }
 }

@@ -48,6 +48,13 @@ final class RegressionScoring implements Scoring {
         answers.stream()
             .mapToDouble(answer -> Objects.requireNonNull(answer.get(0).value()))
             .toArray();
+    return Scores.of(
+        Measured.of(
+            gold.length, examples -> measures(chosen(gold, examples), chosen(predicted, examples))),
+        Map.of());
+  }
+
+  private static Map<String, Double> measures(double[] gold, double[] predicted) {
     Map<String, Double> measures = new LinkedHashMap<>();
     measures.put("pearson", Correlation.pearson(gold, predicted));
     measures.put("spearman", Correlation.spearman(gold, predicted));
@@ -57,6 +64,10 @@ final class RegressionScoring implements Scoring {
             .mapToDouble(i -> Math.abs(gold[i] - predicted[i]))
             .average()
             .orElse(Double.NaN));
-    return Scores.of(measures, Map.of());
+    return measures;
+  }
+
+  private static double[] chosen(double[] values, int[] indices) {
+    return IntStream.of(indices).mapToDouble(i -> values[i]).toArray();
   }
 }

@@ -11,12 +11,14 @@ import java.util.Optional;
  *
  * @param measures by the names that the field gives them, in the order to show them; shares from 0
  *     to 1, correlations from -1 to 1, not a number where a measure is not defined
+ * @param intervals of the measures, by their names; none of those that chance may leave undefined
  * @param counts of examples of a kind, by the field's names
  * @param labels precision and recall of each label or entity type; empty for other tasks
  * @param confusion which label was taken for which, of a single-label head
  */
 public record Scores(
     Map<String, Double> measures,
+    Map<String, Interval> intervals,
     Map<String, Long> counts,
     Map<String, MatchCounts> labels,
     Optional<ConfusionMatrix> confusion) {
@@ -24,21 +26,21 @@ public record Scores(
   public Scores {
     // Not Map.copyOf, which would forget the order.
     measures = Collections.unmodifiableMap(new LinkedHashMap<>(measures));
+    intervals = Collections.unmodifiableMap(new LinkedHashMap<>(intervals));
     counts = Collections.unmodifiableMap(new LinkedHashMap<>(counts));
     labels = Collections.unmodifiableMap(new LinkedHashMap<>(labels));
   }
 
   /** Measures of a task that has labels. */
   static Scores ofLabels(
-      Map<String, Double> measures,
-      Map<String, MatchCounts> labels,
-      Optional<ConfusionMatrix> confusion) {
-    return new Scores(measures, Map.of(), labels, confusion);
+      Measured measured, Map<String, MatchCounts> labels, Optional<ConfusionMatrix> confusion) {
+    return new Scores(measured.measures(), measured.intervals(), Map.of(), labels, confusion);
   }
 
   /** Measures of a task that knows no labels. */
-  static Scores of(Map<String, Double> measures, Map<String, Long> counts) {
-    return new Scores(measures, counts, Map.of(), Optional.empty());
+  static Scores of(Measured measured, Map<String, Long> counts) {
+    return new Scores(
+        measured.measures(), measured.intervals(), counts, Map.of(), Optional.empty());
   }
 
   /** Macro average: the mean F1 of the labels that occur, in the file or in the answers. */
@@ -46,6 +48,15 @@ public record Scores(
     return labels.stream()
         .filter(label -> label.gold() + label.predicted() > 0)
         .mapToDouble(MatchCounts::f1)
+        .average()
+        .orElse(0);
+  }
+
+  /** Macro average: the mean recall of the labels that occur in the file. */
+  static double macroRecall(List<MatchCounts> labels) {
+    return labels.stream()
+        .filter(label -> label.gold() > 0)
+        .mapToDouble(MatchCounts::recall)
         .average()
         .orElse(0);
   }

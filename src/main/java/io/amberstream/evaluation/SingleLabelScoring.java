@@ -2,26 +2,28 @@ package io.amberstream.evaluation;
 
 import io.amberstream.model.Head;
 import io.amberstream.tagging.DecodeOptions;
+import io.amberstream.tagging.ScoredLabel;
 import io.amberstream.tagging.Tags;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
-/** One label a text: accuracy, F1, Matthews' correlation. */
+/** One label per text: accuracy, F1, recall, Matthews' correlation. */
 final class SingleLabelScoring implements Scoring {
-  private final List<String> labels;
+  private final LabelClasses classes;
   private final int[] gold;
 
   /**
    * Knows the labels.
    *
-   * @param labels the head's
-   * @param gold indices into them, one a text
+   * @param gold indices of classes, one per text
    */
-  SingleLabelScoring(List<String> labels, int... gold) {
-    this.labels = List.copyOf(labels);
+  SingleLabelScoring(LabelClasses classes, int... gold) {
+    this.classes = classes;
     this.gold = gold.clone();
   }
 
@@ -30,46 +32,63 @@ final class SingleLabelScoring implements Scoring {
    *
    * @throws LabelledFileException if a row has a label that the head lacks
    */
-  static LabelledSet of(Path file, List<TsvRow> rows, Head head) {
-    int[] gold = rows.stream().mapToInt(row -> labelId(file, row, row.label(), head)).toArray();
-    return LabelledSet.ofRows(
-        rows, DecodeOptions.defaults(), new SingleLabelScoring(head.labels(), gold));
+  static LabelledSet of(Path file, List<TsvRow> rows, Head head, EvaluationOptions options) {
+    LabelClasses classes = LabelClasses.of(head.name(), head.labels(), options.labels());
+    return LabelledSet.ofRows(rows, DecodeOptions.defaults(), of(file, rows, classes));
   }
 
-  /** The index of a row's label among the head's. */
-  static int labelId(Path file, TsvRow row, String label, Head head) {
-    int id = head.labels().indexOf(label);
-    if (id < 0) {
-      throw new LabelledFileException(
-          file,
-          row.line(),
-          "label %s, but the labels of head '%s' are %s"
-              .formatted(
-                  LabelledFileException.quoted(label),
-                  head.name(),
-                  String.join(", ", head.labels())));
-    }
-    return id;
+  /**
+   * Takes the labels of rows.
+   *
+   * @throws LabelledFileException if a row has a label that is in no class
+   */
+  static SingleLabelScoring of(Path file, List<TsvRow> rows, LabelClasses classes) {
+    return new SingleLabelScoring(
+        classes,
+        rows.stream().mapToInt(row -> classes.index(file, row.line(), row.label())).toArray());
   }
 
   @Override
   public Scores score(List<List<Tags>> answers) {
-    int[] predicted =
-        answers.stream()
-            .mapToInt(answer -> labels.indexOf(answer.get(0).labels().get(0).label()))
-            .toArray();
-    ConfusionMatrix confusion = new ConfusionMatrix(labels, gold, predicted);
+    int[] predicted = answers.stream().mapToInt(answer -> best(answer.get(0))).toArray();
+    ConfusionMatrix confusion = new ConfusionMatrix(classes.names(), gold, predicted);
+    Map<String, MatchCounts> byLabel = new LinkedHashMap<>();
+    for (int label = 0; label < classes.names().size(); label++) {
+      byLabel.put(classes.names().get(label), confusion.of(label));
+    }
+    Measured measured =
+        Measured.of(
+            gold.length,
+            examples ->
+                measures(
+                    new ConfusionMatrix(
+                        classes.names(), chosen(gold, examples), chosen(predicted, examples))));
+    return Scores.ofLabels(measured, byLabel, Optional.of(confusion));
+  }
+
+  private static Map<String, Double> measures(ConfusionMatrix confusion) {
     Map<String, Double> measures = new LinkedHashMap<>();
     measures.put("accuracy", confusion.accuracy());
-    if (labels.size() == 2) {
+    if (confusion.labels().size() == 2) {
       measures.put("f1", confusion.binaryF1());
     }
     measures.put("f1_macro", confusion.macroF1());
+    measures.put("recall_macro", confusion.macroRecall());
     measures.put("matthews", confusion.matthews());
-    Map<String, MatchCounts> byLabel = new LinkedHashMap<>();
-    for (int label = 0; label < labels.size(); label++) {
-      byLabel.put(labels.get(label), confusion.of(label));
-    }
-    return Scores.ofLabels(measures, byLabel, Optional.of(confusion));
+    return measures;
+  }
+
+  /** The best of the labels that the head may answer with. */
+  private int best(Tags answer) {
+    return answer.labels().stream()
+        .map(ScoredLabel::label)
+        .map(classes::index)
+        .flatMapToInt(OptionalInt::stream)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static int[] chosen(int[] values, int[] indices) {
+    return IntStream.of(indices).map(i -> values[i]).toArray();
   }
 }

@@ -1,19 +1,24 @@
 package io.amberstream.evaluation;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.regex.Pattern;
 
 /**
  * The entities in a sentence's tags, read as seqeval reads them in its default mode, which is the
- * rule of the CoNLL shared tasks: IOB1 and IOB2 alike, and IOBES. An entity begins at {@code B} or
- * {@code S}, or at any other tag that does not go on with an entity of its type.
+ * rule of the CoNLL shared tasks: IOB1 and IOB2 alike, IOBES, BILOU, and types without a prefix. An
+ * entity begins at {@code B}, {@code S} or {@code U}, or at any other tag that does not go on with
+ * an entity of its type.
  */
 final class TagSequence {
   /** The tag of what is in no entity. */
   static final String OUTSIDE = "O";
 
-  private static final Pattern TAG = Pattern.compile("O|[BIES]-.+");
+  private static final Pattern PREFIXED = Pattern.compile("[BIESLU]-.+");
+
+  private static final Pattern FIRST = Pattern.compile("[BSU]-.+");
+  private static final Pattern LAST = Pattern.compile("[ESLU]-.+");
 
   /**
    * An entity.
@@ -26,14 +31,17 @@ final class TagSequence {
 
   private TagSequence() {}
 
-  /** Whether this is a tag: {@code O}, or one of B, I, E and S with a type behind a hyphen. */
-  static boolean isTag(String tag) {
-    return TAG.matcher(tag).matches();
-  }
-
   /** The type of a tag such as {@code B-PER}; the tag itself where it has no such prefix. */
   static String type(String tag) {
-    return isTag(tag) && !tag.equals(OUTSIDE) ? tag.substring(2) : tag;
+    return PREFIXED.matcher(tag).matches() ? tag.substring(2) : tag;
+  }
+
+  /** A tag with another type in place of its own, such as {@code B-PER} for {@code B-person}. */
+  static String withType(String tag, String type) {
+    if (type.equals(OUTSIDE)) {
+      return OUTSIDE;
+    }
+    return PREFIXED.matcher(tag).matches() ? tag.substring(0, 2) + type : type;
   }
 
   /** The entities of a sentence, in order. */
@@ -51,12 +59,23 @@ final class TagSequence {
     return chunks;
   }
 
+  /** The same entities in IOB2, whatever scheme they were written in. */
+  static List<String> iob2(List<String> tags) {
+    List<String> written = new ArrayList<>(Collections.nCopies(tags.size(), OUTSIDE));
+    for (Chunk chunk : chunks(tags)) {
+      for (int i = chunk.first(); i <= chunk.last(); i++) {
+        written.set(i, (i == chunk.first() ? "B-" : "I-") + chunk.type());
+      }
+    }
+    return written;
+  }
+
   private static boolean continues(String previous, String tag) {
     if (previous.equals(OUTSIDE) || tag.equals(OUTSIDE)) {
       return previous.equals(tag);
     }
-    boolean ended = previous.startsWith("E-") || previous.startsWith("S-");
-    boolean begins = tag.startsWith("B-") || tag.startsWith("S-");
-    return !ended && !begins && type(previous).equals(type(tag));
+    return !LAST.matcher(previous).matches()
+        && !FIRST.matcher(tag).matches()
+        && type(previous).equals(type(tag));
   }
 }

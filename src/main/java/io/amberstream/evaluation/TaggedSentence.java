@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * A sentence of a CoNLL file: its tokens with single spaces between them, and their tags.
@@ -22,7 +23,11 @@ record TaggedSentence(int line, String text, List<TaggedSentence.Word> words) {
    * @param end index behind its last UTF-16 unit
    * @param tag such as {@code B-PER}
    */
-  record Word(int line, int start, int end, String tag) {}
+  record Word(int line, int start, int end, String tag) {
+    Word withTag(String other) {
+      return new Word(line, start, end, other);
+    }
+  }
 
   TaggedSentence {
     words = List.copyOf(words);
@@ -32,11 +37,20 @@ record TaggedSentence(int line, String text, List<TaggedSentence.Word> words) {
     return words.stream().map(Word::tag).toList();
   }
 
+  /** The same sentence with other words' tags. */
+  TaggedSentence map(UnaryOperator<Word> change) {
+    return new TaggedSentence(line, text, words.stream().map(change).toList());
+  }
+
+  Example example() {
+    return new Example(text, "", "the sentence of line " + line);
+  }
+
   /**
    * The sentences of a file, at most so many. The first column is the token, the last its tag; an
    * empty line ends a sentence, and lines that begin with {@code -DOCSTART-} are no part of any.
    *
-   * @throws LabelledFileException if a line has less than two columns, or its last is no tag
+   * @throws LabelledFileException if a line has less than two columns
    */
   static List<TaggedSentence> read(Path file, int limit) throws IOException {
     List<TaggedSentence> sentences = new ArrayList<>();
@@ -68,14 +82,6 @@ record TaggedSentence(int line, String text, List<TaggedSentence.Word> words) {
       throw new LabelledFileException(
           file, line, "one column, expected a token, a space or tab, and its tag");
     }
-    String tag = columns[columns.length - 1];
-    if (!TagSequence.isTag(tag)) {
-      throw new LabelledFileException(
-          file,
-          line,
-          "tag %s, expected O or a type behind B-, I-, E- or S-, such as B-PER"
-              .formatted(LabelledFileException.quoted(tag)));
-    }
-    return tag;
+    return columns[columns.length - 1];
   }
 }

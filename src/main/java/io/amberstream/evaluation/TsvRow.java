@@ -31,7 +31,7 @@ record TsvRow(int line, String label, List<String> texts) {
   }
 
   /**
-   * The rows of a file, at most so many.
+   * The rows of a file, at most so many. Empty lines are passed over: many files end with one.
    *
    * @throws LabelledFileException if a line has not two or three columns, as many as the first
    */
@@ -44,6 +44,9 @@ record TsvRow(int line, String label, List<String> texts) {
         break;
       }
       number++;
+      if (line.isEmpty()) {
+        continue;
+      }
       List<String> cells = List.of(line.split("\t", -1));
       if (cells.size() < SINGLE || cells.size() > PAIR) {
         throw new LabelledFileException(

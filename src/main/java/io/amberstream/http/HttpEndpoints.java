@@ -40,7 +40,8 @@ public final class HttpEndpoints implements AutoCloseable {
       GET  /health/ready  200, or 503 and why events do not flow now
       GET  /topology      the Kafka Streams topology
       GET  /config        the configuration in effect, secrets masked
-      POST /tag           tags a text: text/plain, or application/json {"text": "..."}
+      POST /tag           tags a text: text/plain, or application/json {"text": "..."},
+                          with "fields": {...} where the pipeline reads more than the text
       POST /models/NAME/reload  loads the folder of the model NAME anew
       """;
   private static final AtomicInteger THREAD_NUMBER = new AtomicInteger();

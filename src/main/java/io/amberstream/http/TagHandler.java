@@ -1,5 +1,6 @@
 package io.amberstream.http;
 
+
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import io.amberstream.inference.EngineClosedException;
@@ -47,7 +48,7 @@ final class TagHandler implements HttpHandler {
     } else {
       boolean started = false;
       try {
-        start(exchange, TagRequest.text(exchange, limits.maxBodyBytes()));
+        start(exchange, TagRequest.read(exchange, limits.maxBodyBytes(), endpoint.fields()));
         started = true;
       } catch (BadRequestException e) {
         e.reply().send(exchange);
@@ -68,8 +69,8 @@ final class TagHandler implements HttpHandler {
     }
   }
 
-  private void start(HttpExchange exchange, String text) {
-    CompletableFuture<String> result = endpoint.tag(text);
+  private void start(HttpExchange exchange, TagRequest request) {
+    CompletableFuture<String> result = endpoint.tag(request.text(), request.fields());
     // A copy, as the time limit must not complete the endpoint's own future.
     CompletableFuture<String> unused =
         result

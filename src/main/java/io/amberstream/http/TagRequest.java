@@ -1,5 +1,7 @@
 package io.amberstream.http;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -8,35 +10,54 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import io.amberstream.input.MalformedUtf8Exception;
 import io.amberstream.input.StrictUtf8;
+import io.amberstream.serde.EventFormatException;
+import io.amberstream.serde.JsonFields;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the text of a {@code POST /tag}. */
-final class TagRequest {
+/**
+ * What a {@code POST /tag} brings. Immutable.
+ *
+ * @param text the text to tag
+ * @param fields the texts of the further fields that the pipeline reads, by path
+ */
+record TagRequest(String text, Map<String, List<String>> fields) {
 
   private static final ObjectMapper JSON =
       new ObjectMapper()
           .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
-  private TagRequest() {}
+  private static final JsonNode NO_FIELDS = JSON.createObjectNode();
+
+  TagRequest {
+    requireNonNull(text, "text is null");
+    fields = Map.copyOf(fields);
+  }
 
   /**
-   * Returns the text that the request brings.
+   * Reads a request.
    *
-   * @throws BadRequestException if it is too long, not UTF-8, or not in a form that we read
+   * @param paths of the further fields that it must bring
+   * @throws BadRequestException if it is too long, not UTF-8, not in a form that we read, or lacks
+   *     a field
    * @throws IOException if the client fails to send it
    */
-  static String text(HttpExchange exchange, int maxBodyBytes)
+  static TagRequest read(HttpExchange exchange, int maxBodyBytes, List<String> paths)
       throws BadRequestException, IOException {
     boolean json = isJson(exchange.getRequestHeaders().getFirst("Content-Type"));
     String body = utf8(body(exchange, maxBodyBytes));
     if (body.isEmpty()) {
       throw new BadRequestException(400, "the body is empty; send the text to tag");
     }
-    return json ? field(body) : body;
+    return json
+        ? ofJson(body, paths)
+        : new TagRequest(body, fields(NO_FIELDS, "the plain text", paths));
   }
 
   private static boolean isJson(@Nullable String contentType) throws BadRequestException {
@@ -80,23 +101,62 @@ final class TagRequest {
     }
   }
 
-  private static String field(String body) throws BadRequestException {
+  private static TagRequest ofJson(String body, List<String> paths) throws BadRequestException {
     JsonNode node = parse(body);
     JsonNode text = node.get("text");
     if (text == null || !text.isTextual()) {
       throw new BadRequestException(
           400, "the JSON is not an object with a string \"text\": send {\"text\": \"...\"}");
     }
-    if (node.size() > 1) {
+    JsonNode fields = node.path("fields");
+    if (node.size() > (fields.isMissingNode() ? 1 : 2)) {
       throw new BadRequestException(
-          400, "the JSON has fields beside \"text\"; only \"text\" is read");
+          400, "the JSON has fields beside \"text\" and \"fields\"; only these two are read");
     }
-    String value = text.textValue();
-    // JSON can escape half a surrogate pair, which no encoder of tokens takes.
-    if (!StandardCharsets.UTF_8.newEncoder().canEncode(value)) {
-      throw new BadRequestException(400, "\"text\" holds half a surrogate pair");
+    return new TagRequest(
+        encodable(text.textValue(), "text"),
+        fields(fields.isMissingNode() ? NO_FIELDS : fields, "\"fields\"", paths));
+  }
+
+  private static Map<String, List<String>> fields(JsonNode fields, String where, List<String> paths)
+      throws BadRequestException {
+    if (!fields.isObject()) {
+      throw new BadRequestException(400, "\"fields\" is no JSON object: " + form(paths));
     }
-    return value;
+    if (paths.isEmpty()) {
+      if (!fields.isEmpty()) {
+        throw new BadRequestException(
+            400, "the pipeline reads nothing but the text; leave \"fields\" out");
+      }
+      return Map.of();
+    }
+    Map<String, List<String>> texts;
+    try {
+      texts = JsonFields.read(fields.toString(), where, paths);
+    } catch (EventFormatException e) {
+      throw new BadRequestException(400, e.getMessage() + ": " + form(paths));
+    }
+    for (Map.Entry<String, List<String>> field : texts.entrySet()) {
+      for (String text : field.getValue()) {
+        encodable(text, field.getKey());
+      }
+    }
+    return texts;
+  }
+
+  /** What to send. */
+  private static String form(List<String> paths) {
+    return paths.stream()
+        .map("\"%s\": \"...\""::formatted)
+        .collect(Collectors.joining(", ", "send {\"text\": \"...\", \"fields\": {", "}}"));
+  }
+
+  /** JSON can escape half a surrogate pair, which no encoder of tokens takes. */
+  private static String encodable(String text, String name) throws BadRequestException {
+    if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+      throw new BadRequestException(400, "\"%s\" holds half a surrogate pair".formatted(name));
+    }
+    return text;
   }
 
   private static JsonNode parse(String body) throws BadRequestException {

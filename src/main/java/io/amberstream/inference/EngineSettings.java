@@ -1,5 +1,7 @@
 package io.amberstream.inference;
 
+import io.amberstream.benchmark.Sizes;
+
 import static java.util.Objects.requireNonNull;
 
 /**

@@ -1,5 +1,6 @@
 package io.amberstream.inference;
 
+
 import static java.util.Objects.requireNonNull;
 
 

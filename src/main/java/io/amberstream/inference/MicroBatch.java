@@ -1,6 +1,7 @@
 package io.amberstream.inference;
 
 
+
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;

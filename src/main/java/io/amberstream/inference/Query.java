@@ -1,6 +1,7 @@
 package io.amberstream.inference;
 
 
+
 import io.amberstream.onnx.InferenceException;
 
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.amberstream.input;
 
+
 import org.jspecify.annotations.Nullable;
 
 /**

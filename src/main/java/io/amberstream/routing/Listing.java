@@ -1,5 +1,6 @@
 package io.amberstream.routing;
 
+
 import java.util.Collection;
 import java.util.stream.Collectors;
 

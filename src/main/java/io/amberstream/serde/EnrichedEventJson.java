@@ -1,5 +1,7 @@
 package io.amberstream.serde;
 
+import io.amberstream.evaluation.Scores;
+
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -111,7 +113,7 @@ public final class EnrichedEventJson {
     if (!result.getEmbedding().isEmpty()) {
       json.writeArrayFieldStart("embedding");
       for (Float element : result.getEmbedding()) {
-        json.writeNumber(element);
+        number(json, element);
       }
       json.writeEndArray();
     }
@@ -148,6 +150,10 @@ public final class EnrichedEventJson {
   private static void number(JsonGenerator json, String name, @Nullable Float value)
       throws IOException {
     json.writeFieldName(name);
+    number(json, value);
+  }
+
+  private static void number(JsonGenerator json, @Nullable Float value) throws IOException {
     if (value == null || !Float.isFinite(value)) {
       json.writeNull();
     } else {

@@ -1,5 +1,6 @@
 package io.amberstream.serde;
 
+
 import static io.amberstream.serde.EventFormatException.Reason.MALFORMED_JSON;
 import static io.amberstream.serde.EventFormatException.Reason.NULL_VALUE;
 import static io.amberstream.serde.EventFormatException.Reason.WRONG_TYPE;
@@ -36,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 public final class JsonEventReader implements EventReader {
   private static final char BYTE_ORDER_MARK = '\uFEFF';
 
-  private static final JsonFactory JSON =
+  static final JsonFactory JSON =
       JsonFactory.builder()
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           // Names come from outside: interning them would fill the JVM's table for good.
@@ -107,7 +108,8 @@ public final class JsonEventReader implements EventReader {
     }
     if (first != JsonToken.START_OBJECT) {
       throw new EventFormatException(
-          WRONG_TYPE, "the value is %s, expected a JSON object".formatted(describe(first)));
+          WRONG_TYPE,
+          "the value is %s, expected a JSON object".formatted(JsonFields.describe(first)));
     }
     List<JsonFieldSearch> searches = new ArrayList<>(2);
     JsonFieldSearch text = new JsonFieldSearch(fields.text());
@@ -123,36 +125,19 @@ public final class JsonEventReader implements EventReader {
           "the object ends before %s, expected nothing behind it"
               .formatted(at(parser.currentTokenLocation())));
     }
-    Optional<String> foundId = id.map(search -> found(search, document)).map(this::id);
+    Optional<String> foundId = id.map(search -> JsonFields.found(search, document)).map(this::id);
     Map<String, List<String>> texts = new LinkedHashMap<>();
     for (JsonFieldSearch search : more) {
-      texts.put(search.path(), texts(search.path(), found(search, document)));
+      texts.put(search.path(), texts(search, document));
     }
-    return new InputEvent(foundId, text(found(text, document)), texts);
+    return new InputEvent(foundId, text(JsonFields.found(text, document)), texts);
   }
 
-  private List<String> texts(String path, JsonFieldSearch.@Nullable Found found) {
-    if (found == null) {
-      throw EventFields.missing("the object", path);
-    }
-    List<String> texts =
-        found.type() == JsonToken.VALUE_STRING ? List.of(found.text()) : found.texts();
-    if (texts == null) {
-      throw EventFields.wrongType(path, describe(found.type()));
-    }
-    return texts.stream().map(text -> Surrogates.replaceLone(limit.check(text))).toList();
-  }
-
-  /** A pointer is looked up in a pass of its own, behind the one that checked the whole value. */
-  private static JsonFieldSearch.@Nullable Found found(JsonFieldSearch search, String document) {
-    if (!JsonPointerSearch.isPointer(search.path())) {
-      return search.found();
-    }
-    try (JsonParser parser = JSON.createParser(document)) {
-      return JsonPointerSearch.find(parser, search.path());
-    } catch (IOException e) {
-      throw new UncheckedIOException("reading from memory failed", e);
-    }
+  private List<String> texts(JsonFieldSearch search, String document) {
+    return JsonFields.texts("the object", search.path(), JsonFields.found(search, document))
+        .stream()
+        .map(text -> Surrogates.replaceLone(limit.check(text)))
+        .toList();
   }
 
   private String text(JsonFieldSearch.@Nullable Found found) {
@@ -160,32 +145,20 @@ public final class JsonEventReader implements EventReader {
       throw fields.missingText("the object");
     }
     if (found.type() != JsonToken.VALUE_STRING) {
-      throw fields.wrongTextType(describe(found.type()));
+      throw fields.wrongTextType(JsonFields.describe(found.type()));
     }
     return Surrogates.replaceLone(limit.check(found.text()));
   }
 
   private String id(JsonFieldSearch.Found found) {
     if (found.type() != JsonToken.VALUE_STRING && !found.type().isNumeric()) {
-      throw fields.wrongIdType(describe(found.type()));
+      throw fields.wrongIdType(JsonFields.describe(found.type()));
     }
     return Surrogates.replaceLone(found.text());
   }
 
-  private static String describe(JsonToken token) {
-    return switch (token) {
-      case START_OBJECT -> "an object";
-      case START_ARRAY -> "an array";
-      case VALUE_STRING -> "a string";
-      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> "a number";
-      case VALUE_TRUE, VALUE_FALSE -> "a boolean";
-      case VALUE_NULL -> "null";
-      default -> token.name();
-    };
-  }
-
   /** Says what is wrong in own words: the parser's quote the event. */
-  private static EventFormatException malformed(JsonProcessingException e) {
+  static EventFormatException malformed(JsonProcessingException e) {
     String found;
     if (e instanceof JsonEOFException) {
       found = "the value ends too early";

@@ -1,5 +1,6 @@
 package io.amberstream.serde;
 
+
 import io.amberstream.input.StrictUtf8;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

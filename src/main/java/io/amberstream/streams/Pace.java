@@ -1,5 +1,6 @@
 package io.amberstream.streams;
 
+
 import java.time.Duration;
 import java.util.function.LongSupplier;
 

@@ -1,5 +1,7 @@
 package io.amberstream.tagging;
 
+import io.amberstream.evaluation.Scores;
+
 import static java.util.Objects.requireNonNull;
 
 import io.amberstream.input.InputException;

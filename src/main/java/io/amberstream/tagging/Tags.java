@@ -1,5 +1,6 @@
 package io.amberstream.tagging;
 
+
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -29,6 +29,7 @@ public final class Scenario {
   private final StringBuilder pipelines = new StringBuilder();
   private final Map<String, String> environment = new LinkedHashMap<>();
   private Path classifier = golden("text-classification");
+  private Path recogniser = golden("token-classification");
   private String ending = "";
 
   Scenario(EmbeddedBroker broker, Path folder, String name) {
@@ -74,6 +75,12 @@ public final class Scenario {
   /** Takes another folder for the classifier. */
   public Scenario classifier(Path model) {
     classifier = model;
+    return this;
+  }
+
+  /** Takes another folder for the recogniser. */
+  Scenario recogniser(Path model) {
+    recogniser = model;
     return this;
   }
 
@@ -130,7 +137,7 @@ public final class Scenario {
     kafka.forEach((key, value) -> yaml.append("  %s: '%s'%n".formatted(key, value)));
     yaml.append("models:\n");
     yaml.append("  classifier: { path: '%s' }%n".formatted(classifier));
-    yaml.append("  recogniser: { path: '%s' }%n".formatted(golden("token-classification")));
+    yaml.append("  recogniser: { path: '%s' }%n".formatted(recogniser));
     yaml.append("pipelines:\n").append(pipelines).append(ending);
     try {
       return Files.writeString(folder.resolve(name + ".yaml"), yaml);

@@ -1,5 +1,6 @@
 package io.amberstream.ask;
 
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 

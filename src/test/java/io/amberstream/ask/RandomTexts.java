@@ -1,5 +1,6 @@
 package io.amberstream.ask;
 
+
 import java.util.List;
 import java.util.Random;
 

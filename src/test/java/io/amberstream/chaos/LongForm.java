@@ -1,5 +1,6 @@
 package io.amberstream.chaos;
 
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;

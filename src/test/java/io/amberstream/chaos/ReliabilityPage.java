@@ -6,11 +6,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
- * The published table: the figures of each long form's last run in a JSON file, and a page whose
- * table is made of that file. Not thread-safe.
+ * The published tables: the figures of each long form's last run in a JSON file, and a page whose
+ * tables are made of that file. Not thread-safe.
  */
 final class ReliabilityPage {
   static final ReliabilityPage PUBLISHED = new ReliabilityPage(Path.of("docs"));
@@ -19,11 +21,21 @@ final class ReliabilityPage {
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
   private static final String BEGIN = "<!-- written by ReliabilityIT: begin -->\n";
   private static final String END = "<!-- written by ReliabilityIT: end -->\n";
-  private static final String HEAD =
+  private static final String OUTCOME =
       """
 
-      | what happens | times | events | lost | doubled | out of order | dead letters | sent again | longest gap |
-      |---|--:|--:|--:|--:|--:|--:|--:|--:|
+      What came out, in events:
+
+      | fault | sent | lost | doubled | out of order | dead letters |
+      |---|--:|--:|--:|--:|--:|
+      """;
+  private static final String COST =
+      """
+
+      What it cost, in faults, results and seconds:
+
+      | fault | times | sent again | longest gap, s |
+      |---|--:|--:|--:|
       """;
 
   private final Path page;
@@ -34,7 +46,7 @@ final class ReliabilityPage {
     this.figures = folder.resolve("reliability.json");
   }
 
-  /** Puts the figures of a run in the place of an earlier one's, and writes the page anew. */
+  /** Puts the figures of a run in the place of an earlier one's, and writes the page again. */
   void record(LongForm form, Figures run) throws IOException {
     ObjectNode all = Files.exists(figures) ? read() : JSON.createObjectNode();
     Verdict verdict = run.verdict();
@@ -50,7 +62,7 @@ final class ReliabilityPage {
         .put("longest_gap_ms", run.longestGap().toMillis())
         .put("seed", Moments.SEED);
     Files.writeString(figures, JSON.writeValueAsString(all) + "\n");
-    Files.writeString(page, withTable(Files.readString(page)));
+    Files.writeString(page, withTables(Files.readString(page)));
   }
 
   /** What the page says. */
@@ -58,40 +70,43 @@ final class ReliabilityPage {
     return Files.readString(page);
   }
 
-  /** A page with the table of the figures in the place of its own. */
-  String withTable(String text) throws IOException {
+  /** A page with the tables of the figures in the place of those it has. */
+  String withTables(String text) throws IOException {
     int begin = text.indexOf(BEGIN);
     int end = text.indexOf(END);
     if (begin < 0 || end < begin) {
       throw new IllegalStateException(page + " lacks the lines " + BEGIN + END);
     }
-    return text.substring(0, begin + BEGIN.length()) + table() + "\n" + text.substring(end);
+    return text.substring(0, begin + BEGIN.length()) + tables() + "\n" + text.substring(end);
   }
 
-  private String table() throws IOException {
+  private String tables() throws IOException {
     ObjectNode all = read();
-    StringBuilder table = new StringBuilder(HEAD);
+    StringBuilder outcome = new StringBuilder(OUTCOME);
+    StringBuilder cost = new StringBuilder(COST);
     for (LongForm form : LongForm.values()) {
       if (all.get(form.label()) instanceof ObjectNode run) {
-        table.append(row(form, run));
+        outcome.append(
+            row(form, numbers(run, "events", "lost", "doubled", "out_of_order", "dead_letters")));
+        cost.append(
+            row(
+                form,
+                numbers(run, "times", "sent_again") + " | " + seconds(run, "longest_gap_ms")));
       }
     }
-    return table.toString();
+    return outcome.append(cost).toString();
   }
 
-  private static String row(LongForm form, ObjectNode run) {
-    return "| %s | %s | %s | %s | %s | %s | %s | %s | %.1f s |%n"
-        .formatted(
-            form.fault(),
-            number(run, "times"),
-            number(run, "events"),
-            number(run, "lost"),
-            number(run, "doubled"),
-            number(run, "out_of_order"),
-            number(run, "dead_letters"),
-            number(run, "sent_again"),
-            run.required("longest_gap_ms").asLong() / 1000.0)
-        .replace(System.lineSeparator(), "\n");
+  private static String row(LongForm form, String cells) {
+    return "| `" + form.label() + "` | " + cells + " |\n";
+  }
+
+  private static String numbers(ObjectNode run, String... keys) {
+    return Arrays.stream(keys).map(key -> number(run, key)).collect(Collectors.joining(" | "));
+  }
+
+  private static String seconds(ObjectNode run, String key) {
+    return String.format(Locale.ROOT, "%.1f", run.required(key).asLong() / 1000.0);
   }
 
   private static String number(ObjectNode run, String key) {

@@ -12,9 +12,9 @@ import org.junit.jupiter.api.Test;
 class ReliabilityReportTest {
 
   @Test
-  void thePageHasTheTableOfTheFigures() throws IOException {
+  void thePageHasTheTablesOfTheFigures() throws IOException {
     String page = ReliabilityPage.PUBLISHED.text();
-    assertThat(page).isEqualTo(ReliabilityPage.PUBLISHED.withTable(page));
+    assertThat(page).isEqualTo(ReliabilityPage.PUBLISHED.withTables(page));
   }
 
   @Test
@@ -23,5 +23,13 @@ class ReliabilityReportTest {
         .toIterable()
         .containsExactlyInAnyOrderElementsOf(
             Arrays.stream(LongForm.values()).map(LongForm::label).toList());
+  }
+
+  @Test
+  void everyFaultOfTheTablesIsExplained() throws IOException {
+    String page = ReliabilityPage.PUBLISHED.text();
+    for (LongForm form : LongForm.values()) {
+      assertThat(page).contains("* `" + form.label() + "`: " + form.fault());
+    }
   }
 }

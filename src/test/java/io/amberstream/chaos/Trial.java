@@ -1,5 +1,6 @@
 package io.amberstream.chaos;
 
+
 import static java.util.Objects.requireNonNull;
 import static org.awaitility.Awaitility.await;
 

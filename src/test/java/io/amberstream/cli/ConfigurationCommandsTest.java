@@ -97,7 +97,9 @@ class ConfigurationCommandsTest {
         .contains(
             "pipelines.tickets.tag_with: model folder models/amber-mini has no head \"topics\"")
         .contains("pipelines.chat.tag_with: model folder models/amber-mini has no head \"spma\"")
-        .contains("its heads are replaced, sentiment, topic, emotion, offensive, spam, entities");
+        .contains(
+            "its heads are replaced, sentiment, topic, emotion, offensive, spam, intent,"
+                + " entities, pii");
   }
 
   @ParameterizedTest
@@ -125,7 +127,7 @@ class ConfigurationCommandsTest {
     assertThat(run.err())
         .contains(
             "pipelines.tickets.to[0].when: unknown label 'negativ' of head sentiment"
-                + " (known: negative, positive)",
+                + " (known: negative, neutral, positive)",
             "pipelines.tickets.to[0].when: unknown label 'Busines' of head topic"
                 + " (known: Business, Sci/Tech, Sports, World)",
             "pipelines.tickets.to[1].when: unknown label 'fr' of head language (known: de, en)",
@@ -141,6 +143,7 @@ class ConfigurationCommandsTest {
             "topic['Sci/Tech'] > 0.5 or topic =~ ['World', 'Sports']",
             "entities.PER > 0 and entities.ORG == 0",
             "replaced.value > 0.1 or replaced.replaced > 2",
+            "intent == 'pin_change' or intent.oos > 0.5 or emotion.anger > 0 or pii.EMAIL > 0",
             "heads['amber/offensive']['not-offensive'] < 0.5",
             "language == 'gsw' or language.zh > 0.9",
             "sentiment.truncated or sentiment.windows > 3 or text_length < 10 or key == ''");

@@ -44,12 +44,11 @@ class EvaluateCommandTest {
     assertThat(run.outLines())
         .contains(
             "head      sentiment: text-classification",
-            "accuracy             0.6667",
-            "f1                   0.6667",
+            "accuracy             0.6667  0.0000 to 1.0000",
             "negative     1.0000  0.5000  0.6667       1       2",
-            "gold \\ found  negative  positive",
-            "negative             1         1",
-            "positive             0         1");
+            "gold \\ found  negative  neutral  positive",
+            "negative             1        0         1",
+            "positive             0        0         1");
   }
 
   @Test
@@ -82,7 +81,7 @@ class EvaluateCommandTest {
   void aLabelThatTheHeadLacksIsNamedWithItsLine() throws IOException {
     Path file = file("praise\tone", "outrage\ttwo");
     assertWrong(
-        "%s, line 2: label \"outrage\", but the labels of head 'text-classification' are billing, delivery, praise, outage"
+        "%s, line 2: label \"outrage\", but the labels of head 'text-classification' are billing, delivery, praise, outage; --map NAME=LABEL"
             .formatted(file),
         file,
         "--model",
@@ -90,9 +89,63 @@ class EvaluateCommandTest {
   }
 
   @Test
+  void labelsCanBeChosenAndMapped() throws IOException {
+    JsonNode json =
+        json(
+            evaluate(
+                file("bad\tone", "praise\ttwo"),
+                "--model",
+                TOPICS,
+                "--labels",
+                "billing,outage,praise",
+                "--map",
+                "bad=billing,outage",
+                "--json"));
+    assertThat(json.path("confusion").path("labels").toString()).isEqualTo("[\"bad\",\"praise\"]");
+    assertThat(json.path("intervals").path("accuracy").size()).isEqualTo(2);
+  }
+
+  @Test
+  void zeroShotLabelsAreAskedFor() throws IOException {
+    JsonNode json =
+        json(
+            evaluate(
+                file("the weather\train", "Party\tmusic"),
+                "--model",
+                GoldenModels.folder("natural-language-inference").toString(),
+                "--zero-shot",
+                "a party, the weather",
+                "--map",
+                "Party=a party",
+                "--template",
+                "About {}.",
+                "--json"));
+    assertThat(json.path("confusion").path("labels").toString())
+        .isEqualTo("[\"a party\",\"the weather\"]");
+  }
+
+  @Test
+  void wordsOfRunningTextAreReplaced() throws IOException {
+    JsonNode json =
+        json(
+            evaluate(
+                file("The cat sat on the mat.", "A dog ate my old shoe."),
+                "--model",
+                GoldenModels.folder("replaced-token-detection").toString(),
+                "--replace",
+                "0.5",
+                "--seed",
+                "7",
+                "--json"));
+    assertThat(json.path("counts").path("words").asInt()).isEqualTo(12);
+    assertThat(json.path("counts").path("replaced").asInt()).isPositive();
+    assertThat(json.path("measures").path("auc").isNumber()).isTrue();
+  }
+
+  @Test
   void aHeadMustBeNamedWhereThereAreSeveral() throws IOException {
     assertWrong(
-        "--head is missing: the model has 7 heads, expected one of replaced, sentiment, topic, emotion, offensive, spam, entities",
+        "--head is missing: the model has 9 heads, expected one of replaced, sentiment, topic, emotion, offensive, spam, intent, entities, pii",
         file("positive\tone"),
         "--model",
         AMBER);
@@ -126,6 +179,10 @@ class EvaluateCommandTest {
         "--threshold           | 0.5  | takes no threshold: its best answer counts",
         "--aggregation         | none | aggregation none gives tokens, expected simple, first, average or max",
         "--no-answer-threshold | NaN  | no-answer threshold is NaN, expected a number",
+        "--labels              | fame | labels: head 'text-classification' has no label 'fame', expected of",
+        "--map                 | a=b  | what 'a' stands for: head 'text-classification' has no label 'b'",
+        "--replace             | 0.1  | words are replaced for replaced-token-detection only",
+        "--zero-shot           | a    | label \"praise\", but the labels of head 'text-classification' are a;",
       })
   void aValueThatCannotBeIsWrongInput(String option, String value, String message)
       throws IOException {

@@ -3,6 +3,9 @@ package io.amberstream.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.amberstream.event.EnrichedEvent;
+import io.amberstream.event.Model;
+import io.amberstream.event.RankedItem;
+import io.amberstream.event.Result;
 import io.amberstream.event.Source;
 import io.amberstream.serde.EnrichedEventJson;
 import java.io.IOException;
@@ -31,6 +34,29 @@ class RecordJsonTest {
     String line = json.write(record("k", avro(event)), false);
 
     assertThat(line).isEqualTo(EnrichedEventJson.write(event)).contains("\"id\":\"ticket-1\"");
+  }
+
+  @Test
+  void aReRankedEventStandsForTheRecord() throws IOException {
+    Result ranked =
+        new Result(
+            "ranking",
+            "text-ranking",
+            new Model("tiny", "ab12"),
+            List.of(),
+            List.of(),
+            null,
+            4,
+            1,
+            false,
+            null,
+            List.of(),
+            List.of(new RankedItem(1, 0.75f), new RankedItem(0, 0.25f)));
+    EnrichedEvent event = event();
+    event.setResults(List.of(ranked));
+
+    assertThat(json.write(record("k", avro(event)), false))
+        .contains("\"ranking\":[{\"index\":1,\"score\":0.75},{\"index\":0,\"score\":0.25}]");
   }
 
   @Test

@@ -100,7 +100,7 @@ class TagCommandTest {
     assertWrong(
         "model folder %s has no head \"mood\"; its heads are replaced, sentiment, topic, emotion,"
                 .formatted(AMBER)
-            + " offensive, spam, entities",
+            + " offensive, spam, intent, entities, pii",
         "--model",
         AMBER,
         "--head",

@@ -67,6 +67,13 @@ class ConfusionMatrixTest {
   }
 
   @Test
+  void macroRecallIsOfTheLabelsOfTheFile() {
+    ConfusionMatrix matrix =
+        matrix(List.of("0", "1", "2"), new int[] {0, 0, 1}, new int[] {0, 2, 1});
+    assertThat(matrix.macroRecall()).isCloseTo((0.5 + 1) / 2, TOLERANCE);
+  }
+
+  @Test
   void ofTwoLabelsTheSecondIsThePositiveOne() {
     ConfusionMatrix matrix =
         matrix(List.of("ham", "spam"), new int[] {0, 0, 0, 1, 1}, new int[] {0, 0, 1, 1, 0});

@@ -15,6 +15,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -134,7 +136,7 @@ class EntityScoringTest {
   @Test
   void theOptionsAreOfTheSpansAndNotOfTheWords() throws IOException {
     EvaluationOptions options =
-        new EvaluationOptions(Aggregation.MAX, OptionalDouble.of(0.7), 0, 10);
+        new EvaluationOptions(Aggregation.MAX, OptionalDouble.of(0.7), OptionalDouble.empty(), 10);
     Path file = TextFile.of(directory, "a O");
     assertThat(LabelledSet.read(file, HEAD, options).asking())
         .isEqualTo(
@@ -151,11 +153,76 @@ class EntityScoringTest {
     assertThatThrownBy(() -> read("a O", "", "Oslo B-LOC"))
         .isInstanceOf(LabelledFileException.class)
         .hasMessageEndingWith(
-            "line 3: tag \"B-LOC\", but the types of head 'entities' are MISC, PER");
+            "line 3: label \"LOC\", but the labels of head 'entities' are MISC, PER, O; --map NAME=LABEL says which of them a name of the file is");
+  }
+
+  @Test
+  void typesOfTheFileAreMappedToTheHeads() throws IOException {
+    LabelRules rules =
+        new LabelRules(
+            List.of(),
+            Map.of("person", List.of("PER"), "song", List.of("MISC"), "dish", List.of("O")));
+    LabelledSet set =
+        read(rules, "Ann B-person", "Lee I-person", "sang O", "Hey B-song", "Soup B-dish");
+    Scores scores =
+        set.scoring()
+            .score(
+                List.of(
+                    List.of(
+                        spans("PER 0 7", "MISC 13 16"),
+                        spans("B-PER 0 3", "I-PER 4 7", "B-MISC 13 16"))));
+    assertThat(scores.measures()).containsEntry("f1", 1.0).containsEntry("word_f1", 1.0);
+  }
+
+  @Test
+  void aTypeThatMayNotBeAnsweredIsNone() throws IOException {
+    LabelledSet set = read(new LabelRules(List.of("PER"), Map.of()), "Ann B-PER", "sang O");
+    Scores scores =
+        set.scoring()
+            .score(
+                List.of(List.of(spans("PER 0 3", "MISC 4 8"), spans("B-PER 0 3", "B-MISC 4 8"))));
+    assertThat(scores.measures()).containsEntry("precision", 1.0).containsEntry("word_f1", 1.0);
+    assertThat(scores.labels()).containsOnlyKeys("PER");
+  }
+
+  @Test
+  void theSchemeOfTheFileDoesNotMatter() throws IOException {
+    for (String[] tags :
+        new String[][] {
+          {"B-PER", "I-PER", "O", "B-MISC"}, // IOB2
+          {"I-PER", "I-PER", "O", "I-MISC"}, // IOB1
+          {"B-PER", "E-PER", "O", "S-MISC"}, // IOBES
+          {"B-PER", "L-PER", "O", "U-MISC"}, // BILOU
+          {"PER", "PER", "O", "MISC"} // IO
+        }) {
+      LabelledSet set =
+          read("Ann " + tags[0], "Lee " + tags[1], "sang " + tags[2], "Hey " + tags[3]);
+      Scores scores =
+          set.scoring()
+              .score(
+                  List.of(
+                      List.of(
+                          spans("PER 0 7", "MISC 13 16"),
+                          spans("B-PER 0 3", "I-PER 4 7", "B-MISC 13 16"))));
+      assertThat(scores.measures().values()).as(tags[3]).containsOnly(1.0);
+    }
   }
 
   private LabelledSet read(String... lines) throws IOException {
-    return LabelledSet.read(TextFile.of(directory, lines), HEAD, EvaluationOptions.defaults());
+    return read(LabelRules.none(), lines);
+  }
+
+  private LabelledSet read(LabelRules rules, String... lines) throws IOException {
+    EvaluationOptions options =
+        new EvaluationOptions(
+            Aggregation.FIRST,
+            OptionalDouble.empty(),
+            OptionalDouble.empty(),
+            Integer.MAX_VALUE,
+            rules,
+            Optional.empty(),
+            Optional.empty());
+    return LabelledSet.read(TextFile.of(directory, lines), HEAD, options);
   }
 
   /** Spans written as {@code PER 0 7}. */

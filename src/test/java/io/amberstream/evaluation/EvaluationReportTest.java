@@ -33,7 +33,8 @@ class EvaluationReportTest {
             examples  4, 2.5 tokens on average, 1 of several windows, 0 truncated
             time      0.5 s, 8.0/s
 
-            accuracy             0.7500
+                                  value  95 % interval
+            accuracy             0.7500  0.5000 to 1.0000
             pearson              undefined
 
                                precision  recall      f1   found    gold
@@ -59,7 +60,11 @@ class EvaluationReportTest {
 
   @Test
   void aTaskWithoutLabelsHasMeasuresOnly() {
-    assertThat(evaluation(Scores.of(Map.of("f1", 0.25), Map.of("NoAns_total", 7L))).table())
+    assertThat(
+            evaluation(
+                    Scores.of(
+                        new Measured(Map.of("f1", 0.25), Map.of()), Map.of("NoAns_total", 7L)))
+                .table())
         .endsWith("f1                   0.2500%nNoAns_total          7%n".formatted());
   }
 
@@ -78,6 +83,7 @@ class EvaluationReportTest {
     assertThat(json.path("examples_per_s").asDouble()).isEqualTo(8);
     assertThat(json.path("measures").path("accuracy").asDouble()).isEqualTo(0.75);
     assertThat(json.path("measures").get("pearson").isNull()).isTrue();
+    assertThat(json.path("intervals").toString()).isEqualTo("{\"accuracy\":[0.5,1.0]}");
     assertThat(json.path("labels").path("ham").toString())
         .isEqualTo(
             "{\"precision\":1.0,\"recall\":0.5,\"f1\":0.666667,\"correct\":1,\"predicted\":1,\"gold\":2}");
@@ -92,7 +98,8 @@ class EvaluationReportTest {
     Map<String, MatchCounts> labels = new LinkedHashMap<>();
     labels.put(confusion.labels().get(0), confusion.of(0));
     labels.put(confusion.labels().get(1), confusion.of(1));
-    return Scores.ofLabels(measures, labels, Optional.of(confusion));
+    Measured measured = new Measured(measures, Map.of("accuracy", new Interval(0.5, 1)));
+    return Scores.ofLabels(measured, labels, Optional.of(confusion));
   }
 
   private static Evaluation evaluation(Scores scores) {

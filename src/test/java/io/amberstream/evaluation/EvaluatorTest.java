@@ -16,11 +16,14 @@ import io.amberstream.inference.EngineSettings;
 import io.amberstream.inference.InferenceEngine;
 import io.amberstream.inference.InferenceListener;
 import io.amberstream.ask.LoadedModel;
+import io.amberstream.ask.LoadedModel;
+import io.amberstream.ask.ZeroShotLabels;
 import io.amberstream.tagging.Aggregation;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -69,10 +72,8 @@ class EvaluatorTest {
     assertThat(evaluate("text-classification-multi-label", rows).scores().measures())
         .containsEntry("accuracy", 1.0)
         .containsEntry("f1_micro", 1.0);
-    EvaluationOptions strict =
-        new EvaluationOptions(Aggregation.FIRST, OptionalDouble.of(1), 0, Integer.MAX_VALUE);
     assertThat(
-            evaluate("text-classification-multi-label", file(rows), strict)
+            evaluate("text-classification-multi-label", file(rows), threshold(1))
                 .scores()
                 .labels()
                 .values())
@@ -113,15 +114,13 @@ class EvaluatorTest {
   }
 
   @Test
-  void theThresholdOfNoAnswerIsOfTheSecondSquadOnly() throws Exception {
-    EvaluationOptions silent =
-        new EvaluationOptions(Aggregation.FIRST, OptionalDouble.empty(), -1_000, Integer.MAX_VALUE);
-    Path second = TextFile.of(directory, squad("v2.0"));
-    assertThat(evaluate("question-answering", second, silent).scores().measures())
-        .containsEntry("HasAns_exact", 0.0);
+  void onlyTheSecondSquadHasNoAnswerUnlessAThresholdIsSet() throws Exception {
     Path first = TextFile.of(directory, squad("1.1"));
-    assertThat(evaluate("question-answering", first, silent).scores().measures())
-        .containsEntry("exact_match", 1.0);
+    assertThat(evaluate("question-answering", first, noAnswerFrom(-1_000)).scores().measures())
+        .containsEntry("exact_match", 0.0);
+    Path second = TextFile.of(directory, squad("v2.0"));
+    assertThat(evaluate("question-answering", second, noAnswerFrom(-1_000)).scores().measures())
+        .containsEntry("HasAns_exact", 0.0);
   }
 
   @Test
@@ -144,14 +143,94 @@ class EvaluatorTest {
   }
 
   @Test
+  void zeroShotLabelsAreAnsweredAsTheReferenceAnswersThem() throws Exception {
+    List<String> labels = List.of("billing", "outage", "praise");
+    List<String> rows = new ArrayList<>();
+    for (JsonNode golden : GoldenFiles.tree("golden-zero-shot.json")) {
+      boolean asked =
+          golden.path("id2label").get(0).asText().equals("entailment")
+              && !golden.path("multi_label").asBoolean()
+              && golden.path("labels").size() == labels.size();
+      if (asked) {
+        String best = golden.path("scores").get(0).get(0).asText();
+        rows.add(best + "\t" + golden.path("text").asText());
+      }
+    }
+    assertThat(rows).hasSizeGreaterThan(3);
+    EvaluationOptions options =
+        zeroShot(new ZeroShotLabels(labels, "This text is about {}.", false));
+    assertThat(evaluate("natural-language-inference", file(rows), options).scores().measures())
+        .containsEntry("accuracy", 1.0);
+  }
+
+  @Test
+  void zeroShotLabelsAreOfTextsByThemselves() {
+    Path pairs = file(List.of("a\tone\ttwo"));
+    EvaluationOptions options =
+        zeroShot(new ZeroShotLabels(List.of("a"), ZeroShotLabels.DEFAULT_TEMPLATE, false));
+    assertThatThrownBy(() -> evaluate("natural-language-inference", pairs, options))
+        .isInstanceOf(LabelledFileException.class)
+        .hasMessageEndingWith("line 1: 3 columns, expected label<TAB>text for zero-shot labels");
+  }
+
+  @Test
+  void wordsThatTheReferenceSuspectsAreFound() throws Exception {
+    // The reference: 0.33, 0.42 and 0.34.
+    Path words = file(List.of("UPPER O", "lower replaced", "MiXeD O"));
+    Scores scores = evaluate("replaced-token-detection", words, threshold(0.4)).scores();
+    assertThat(scores.counts()).containsEntry("words", 3L).containsEntry("replaced", 1L);
+    assertThat(scores.measures())
+        .containsEntry("auc", 1.0)
+        .containsEntry("precision", 1.0)
+        .containsEntry("recall", 1.0);
+    assertThat(evaluate("replaced-token-detection", words, threshold(0.5)).scores().measures())
+        .containsEntry("recall", 0.0);
+  }
+
+  @Test
   void aTaskWithoutMeasuresIsRefused() {
-    assertThatThrownBy(() -> evaluate("replaced-token-detection", List.of("a\tb")))
+    assertThatThrownBy(() -> evaluate("feature-extraction", List.of("a\tb")))
         .isInstanceOf(InputException.class)
-        .hasMessageContaining("replaced-token-detection has no measures here; expected");
+        .hasMessageContaining("feature-extraction has no measures here; expected");
+  }
+
+  @Test
+  void wordsAreReplacedForTheirOwnTaskOnly() {
+    EvaluationOptions options =
+        options(LabelRules.none(), Optional.empty(), Optional.of(new ReplacedWords(0.1, 1)));
+    assertThatThrownBy(() -> evaluate("text-classification", file(List.of("a\tb")), options))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("words are replaced for replaced-token-detection only");
   }
 
   private Evaluation evaluate(String folder, List<String> rows) throws Exception {
     return evaluate(folder, file(rows), EvaluationOptions.defaults());
+  }
+
+  private static EvaluationOptions threshold(double threshold) {
+    return new EvaluationOptions(
+        Aggregation.FIRST, OptionalDouble.of(threshold), OptionalDouble.empty(), Integer.MAX_VALUE);
+  }
+
+  private static EvaluationOptions noAnswerFrom(double threshold) {
+    return new EvaluationOptions(
+        Aggregation.FIRST, OptionalDouble.empty(), OptionalDouble.of(threshold), Integer.MAX_VALUE);
+  }
+
+  private static EvaluationOptions zeroShot(ZeroShotLabels labels) {
+    return options(LabelRules.none(), Optional.of(labels), Optional.empty());
+  }
+
+  private static EvaluationOptions options(
+      LabelRules labels, Optional<ZeroShotLabels> zeroShot, Optional<ReplacedWords> replaced) {
+    return new EvaluationOptions(
+        Aggregation.FIRST,
+        OptionalDouble.empty(),
+        OptionalDouble.empty(),
+        Integer.MAX_VALUE,
+        labels,
+        zeroShot,
+        replaced);
   }
 
   private static Evaluation evaluate(String folder, Path file, EvaluationOptions options)

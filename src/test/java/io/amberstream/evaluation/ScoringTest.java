@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 import io.amberstream.tagging.ScoredLabel;
 import io.amberstream.tagging.Tags;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Answers about whole texts against labels; the sums by hand or from scikit-learn's examples. */
@@ -15,7 +17,7 @@ class ScoringTest {
   @Test
   void theBestLabelIsTheAnswer() {
     Scores scores =
-        new SingleLabelScoring(List.of("ham", "spam"), 0, 1, 1, 1)
+        new SingleLabelScoring(LabelClasses.of(List.of("ham", "spam")), 0, 1, 1, 1)
             .score(
                 List.of(
                     labels("ham", "spam"),
@@ -23,10 +25,11 @@ class ScoringTest {
                     labels("ham", "spam"),
                     labels("spam", "ham")));
     assertThat(scores.measures().keySet())
-        .containsExactly("accuracy", "f1", "f1_macro", "matthews");
+        .containsExactly("accuracy", "f1", "f1_macro", "recall_macro", "matthews");
     assertThat(scores.measures().get("accuracy")).isEqualTo(0.75);
     assertThat(scores.measures().get("f1")).isCloseTo(0.8, within(1e-12));
     assertThat(scores.measures().get("f1_macro")).isCloseTo((0.8 + 2 / 3.0) / 2, within(1e-12));
+    assertThat(scores.measures().get("recall_macro")).isCloseTo((1 + 2 / 3.0) / 2, within(1e-12));
     // (3 * 4 - (1 * 2 + 3 * 2)) / sqrt((16 - 8) * (16 - 10)).
     assertThat(scores.measures().get("matthews")).isCloseTo(4 / Math.sqrt(48), within(1e-12));
     assertThat(scores.labels())
@@ -38,8 +41,10 @@ class ScoringTest {
   @Test
   void moreThanTwoLabelsHaveNoPositiveOne() {
     Scores scores =
-        new SingleLabelScoring(List.of("a", "b", "c"), 0).score(List.of(labels("a", "b", "c")));
-    assertThat(scores.measures().keySet()).containsExactly("accuracy", "f1_macro", "matthews");
+        new SingleLabelScoring(LabelClasses.of(List.of("a", "b", "c")), 0)
+            .score(List.of(labels("a", "b", "c")));
+    assertThat(scores.measures().keySet())
+        .containsExactly("accuracy", "f1_macro", "recall_macro", "matthews");
   }
 
   @Test
@@ -47,7 +52,7 @@ class ScoringTest {
     // scikit-learn's multilabel example of f1_score: 2/3, 1 and 2/3 for the three labels.
     Scores scores =
         new MultiLabelScoring(
-                List.of("a", "b", "c"), List.of(Set.of(), Set.of("a", "b", "c"), Set.of("b", "c")))
+                LabelClasses.of(List.of("a", "b", "c")), List.of(bits(), bits(0, 1, 2), bits(1, 2)))
             .score(List.of(labels(), labels("c", "a", "b"), labels("b", "a")));
     assertThat(scores.labels().values())
         .extracting(MatchCounts::f1)
@@ -71,6 +76,63 @@ class ScoringTest {
     assertThat(scores.measures().get("pearson")).isCloseTo(6 / Math.sqrt(52), within(1e-12));
     assertThat(scores.measures().get("mean_absolute_error")).isCloseTo(3.6, within(1e-12));
     assertThat(scores.labels()).isEmpty();
+  }
+
+  @Test
+  void theAnswerIsTheBestLabelThatMayBeGiven() {
+    LabelClasses two =
+        LabelClasses.of(
+            "sentiment",
+            List.of("negative", "neutral", "positive"),
+            new LabelRules(List.of("positive", "negative"), Map.of()));
+    Scores scores =
+        new SingleLabelScoring(two, 0, 1)
+            .score(
+                List.of(
+                    labels("neutral", "negative", "positive"),
+                    labels("neutral", "negative", "positive")));
+    assertThat(scores.labels()).containsOnlyKeys("negative", "positive");
+    assertThat(scores.measures()).containsEntry("accuracy", 0.5);
+  }
+
+  @Test
+  void labelsThatTheFileHasOneNameForAreOneAnswer() {
+    LabelClasses two =
+        LabelClasses.of(
+            "nli",
+            List.of("entailment", "neutral", "contradiction"),
+            new LabelRules(
+                List.of(), Map.of("not_entailment", List.of("neutral", "contradiction"))));
+    Scores scores =
+        new SingleLabelScoring(two, 1, 1, 0)
+            .score(
+                List.of(
+                    labels("neutral", "entailment", "contradiction"),
+                    labels("contradiction", "entailment", "neutral"),
+                    labels("neutral", "entailment", "contradiction")));
+    assertThat(scores.labels())
+        .containsEntry("entailment", new MatchCounts(0, 0, 1))
+        .containsEntry("not_entailment", new MatchCounts(2, 3, 2));
+  }
+
+  @Test
+  void mergedLabelsOfATextCountOnce() {
+    LabelClasses classes =
+        LabelClasses.of(
+            "emotion",
+            List.of("anger", "annoyance", "joy"),
+            new LabelRules(List.of(), Map.of("angry", List.of("anger", "annoyance"))));
+    Scores scores =
+        new MultiLabelScoring(classes, List.of(bits(0)))
+            .score(List.of(labels("anger", "annoyance")));
+    assertThat(scores.measures()).containsEntry("accuracy", 1.0);
+    assertThat(scores.labels()).containsEntry("angry", new MatchCounts(1, 1, 1));
+  }
+
+  private static BitSet bits(int... set) {
+    BitSet bits = new BitSet();
+    IntStream.of(set).forEach(bits::set);
+    return bits;
   }
 
   private static List<Tags> labels(String... bestFirst) {

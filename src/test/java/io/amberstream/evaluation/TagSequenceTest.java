@@ -1,5 +1,7 @@
 package io.amberstream.evaluation;
 
+import io.amberstream.tagging.Tags;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -27,6 +29,10 @@ class TagSequenceTest {
         // IOBES.
         "S-PER I-PER B-LOC E-LOC E-LOC                 | PER 0 0, PER 1 1, LOC 2 3, LOC 4 4",
         "B-PER E-PER I-PER S-PER                       | PER 0 1, PER 2 2, PER 3 3",
+        // BILOU.
+        "B-PER I-PER L-PER U-PER U-PER O U-LOC I-LOC   | PER 0 2, PER 3 3, PER 4 4, LOC 6 6, LOC 7 7",
+        // Types without a prefix.
+        "PER PER LOC O LOC                             | PER 0 1, LOC 2 2, LOC 4 4",
         // Only the first hyphen divides, and a type may be called O.
         "B-sub-part I-sub-part B-O                     | sub-part 0 1, O 2 2",
         "O I-O O                                       | O 1 1",
@@ -47,15 +53,29 @@ class TagSequenceTest {
 
   @ParameterizedTest
   @CsvSource({
-    "O, true",
-    "B-PER, true",
-    "S-a-b, true",
-    "PER, false",
-    "B-, false",
-    "B, false",
-    "L-PER, false"
+    "O, O, O",
+    "B-PER, PER, B-x",
+    "S-a-b, a-b, S-x",
+    "U-PER, PER, U-x",
+    "PER, PER, x",
+    "B-, B-, x",
+    "X-PER, X-PER, x"
   })
-  void whatATagIs(String tag, boolean is) {
-    assertThat(TagSequence.isTag(tag)).isEqualTo(is);
+  void theTypeOfATagCanBeRead(String tag, String type, String withTypeX) {
+    assertThat(TagSequence.type(tag)).isEqualTo(type);
+    if (!tag.equals("O")) {
+      assertThat(TagSequence.withType(tag, "x")).isEqualTo(withTypeX);
+    }
+    assertThat(TagSequence.withType(tag, "O")).isEqualTo("O");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "I-PER I-PER O I-LOC, B-PER I-PER O B-LOC",
+    "B-PER E-PER S-PER, B-PER I-PER B-PER",
+    "PER PER O, B-PER I-PER O"
+  })
+  void everySchemeCanBeWrittenAsIob2(String tags, String iob2) {
+    assertThat(String.join(" ", TagSequence.iob2(List.of(tags.split(" ", -1))))).isEqualTo(iob2);
   }
 }

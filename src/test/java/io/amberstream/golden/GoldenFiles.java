@@ -1,5 +1,7 @@
 package io.amberstream.golden;
 
+import io.amberstream.tagging.Logits;
+
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;

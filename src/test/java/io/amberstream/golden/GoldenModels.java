@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** The tiny golden model folders on the class path, and the shipped default model. */
+/** The tiny golden model folders on the class path, and the shipped models. */
 public final class GoldenModels {
   private GoldenModels() {}
 
@@ -27,9 +27,19 @@ public final class GoldenModels {
     }
   }
 
-  /** The model that the project ships. */
+  /** The shipped model that tags texts. */
   public static Path amberMini() {
-    return Path.of("models", "amber-mini");
+    return shipped("amber-mini");
+  }
+
+  /** The shipped model that is asked about a text. */
+  public static Path amberAsk() {
+    return shipped("amber-ask");
+  }
+
+  /** A model that the project ships. */
+  public static Path shipped(String name) {
+    return Path.of("models", name);
   }
 
   /** Loads a folder with its own length and free batching. The caller closes it. */

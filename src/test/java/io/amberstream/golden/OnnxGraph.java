@@ -1,5 +1,6 @@
 package io.amberstream.golden;
 
+
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;

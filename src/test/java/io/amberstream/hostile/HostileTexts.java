@@ -1,5 +1,6 @@
 package io.amberstream.hostile;
 
+
 import static io.amberstream.hostile.HostileRecord.MARKER;
 
 import java.util.LinkedHashMap;

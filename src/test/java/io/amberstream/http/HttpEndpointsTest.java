@@ -192,7 +192,7 @@ class HttpEndpointsTest {
             HttpEndpointsTest::up,
             () -> "",
             () -> "",
-            text -> CompletableFuture.completedFuture("{}"),
+            (text, fields) -> CompletableFuture.completedFuture("{}"),
             Map.of()),
         TestServer.LIMITS);
   }

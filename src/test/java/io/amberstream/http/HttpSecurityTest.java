@@ -126,10 +126,10 @@ class HttpSecurityTest {
   @Test
   void aTextThatTheStoppingEngineLeftIsAskedForAgain() throws Exception {
     TagEndpoint stopping =
-        text ->
+        (text, fields) ->
             CompletableFuture.failedFuture(new CompletionException(new EngineClosedException()));
     TagEndpoint stoppingAtOnce =
-        text -> CompletableFuture.failedFuture(new EngineClosedException());
+        (text, fields) -> CompletableFuture.failedFuture(new EngineClosedException());
     for (TagEndpoint endpoint : List.of(stopping, stoppingAtOnce)) {
       try (var server = TestServer.tagging(endpoint)) {
         HttpResponse<String> response = server.tag("hello");

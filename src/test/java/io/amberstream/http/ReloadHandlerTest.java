@@ -91,7 +91,7 @@ class ReloadHandlerTest {
   void withoutATokenNoOtherMachine() throws Exception {
     Optional<InetAddress> outside = addressForOthers();
     assumeTrue(outside.isPresent(), "this machine has an address besides loopback");
-    TagEndpoint tag = text -> CompletableFuture.completedFuture("{}");
+    TagEndpoint tag = (text, fields) -> CompletableFuture.completedFuture("{}");
     Endpoints endpoints =
         new Endpoints(
             () -> "",

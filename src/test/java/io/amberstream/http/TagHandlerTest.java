@@ -10,6 +10,7 @@ import ch.qos.logback.core.read.ListAppender;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -26,7 +27,8 @@ class TagHandlerTest {
 
   @Test
   void resultIsTheAnswer() throws Exception {
-    try (var server = TestServer.tagging(text -> done("{\"length\":" + text.length() + "}"))) {
+    try (var server =
+        TestServer.tagging((text, fields) -> done("{\"length\":" + text.length() + "}"))) {
       HttpResponse<String> response = server.tag("hello");
 
       assertThat(response.statusCode()).isEqualTo(200);
@@ -79,9 +81,10 @@ class TagHandlerTest {
     logs.start();
     root.addAppender(logs);
     TagEndpoint failsLater =
-        text -> CompletableFuture.failedFuture(new IllegalStateException("cannot tag " + text));
+        (text, fields) ->
+            CompletableFuture.failedFuture(new IllegalStateException("cannot tag " + text));
     TagEndpoint failsAtOnce =
-        text -> {
+        (text, fields) -> {
           throw new IllegalStateException("cannot tag " + text);
         };
     for (TagEndpoint failing : List.of(failsLater, failsAtOnce)) {
@@ -109,7 +112,7 @@ class TagHandlerTest {
   void failureGivesItsPlaceBack() throws Exception {
     var limits = new HttpLimits(1000, 1, Duration.ofSeconds(20), Duration.ZERO);
     TagEndpoint failing =
-        text -> {
+        (text, fields) -> {
           throw new IllegalStateException();
         };
     try (var server = TestServer.tagging(failing, limits)) {
@@ -124,7 +127,8 @@ class TagHandlerTest {
   void fullEngineAsksTheClientToComeAgain() throws Exception {
     try (var server =
         TestServer.tagging(
-            text -> CompletableFuture.failedFuture(new RejectedExecutionException("full")))) {
+            (text, fields) ->
+                CompletableFuture.failedFuture(new RejectedExecutionException("full")))) {
       HttpResponse<String> response = server.tag("text");
 
       assertThat(response.statusCode()).isEqualTo(503);
@@ -167,7 +171,7 @@ class TagHandlerTest {
     return accepted;
   }
 
-  private CompletableFuture<String> later(String text) {
+  private CompletableFuture<String> later(String text, Map<String, List<String>> fields) {
     var result = new CompletableFuture<String>();
     pending.add(result);
     return result;

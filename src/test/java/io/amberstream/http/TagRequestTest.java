@@ -18,7 +18,7 @@ class TagRequestTest {
   private final List<String> texts = new CopyOnWriteArrayList<>();
   private final TestServer server =
       TestServer.tagging(
-          text -> {
+          (text, fields) -> {
             texts.add(text);
             return CompletableFuture.completedFuture("{}");
           });
@@ -93,7 +93,16 @@ class TagRequestTest {
     refused(
         server.tagJson("{\"text\": \"a\", \"heads\": []}"),
         400,
-        "the JSON has fields beside \\\"text\\\"; only");
+        "the JSON has fields beside \\\"text\\\" and \\\"fields\\\"; only");
+  }
+
+  @Test
+  void fieldsThatNobodyReadsAreRefusedRatherThanIgnored() throws Exception {
+    refused(
+        server.tagJson("{\"text\": \"a\", \"fields\": {\"claim\": \"b\"}}"),
+        400,
+        "the pipeline reads nothing but the text; leave");
+    assertThat(server.tagJson("{\"text\": \"c\", \"fields\": {}}").statusCode()).isEqualTo(200);
   }
 
   @Test

@@ -46,7 +46,7 @@ final class TestServer implements AutoCloseable {
   }
 
   private static Endpoints plain() {
-    TagEndpoint tag = text -> CompletableFuture.completedFuture("{}");
+    TagEndpoint tag = (text, fields) -> CompletableFuture.completedFuture("{}");
     return new Endpoints(
         () -> "", () -> Health.UP, () -> Health.UP, () -> "", () -> "config", tag, Map.of());
   }
@@ -64,7 +64,7 @@ final class TestServer implements AutoCloseable {
 
   /** With one model, amber. */
   static TestServer reloading(ReloadEndpoint reload, HttpSecurity security) {
-    TagEndpoint tag = text -> CompletableFuture.completedFuture("{}");
+    TagEndpoint tag = (text, fields) -> CompletableFuture.completedFuture("{}");
     Endpoints endpoints =
         new Endpoints(
             () -> "",
@@ -79,7 +79,7 @@ final class TestServer implements AutoCloseable {
 
   static TestServer answering(
       Supplier<String> metrics, Supplier<Health> health, Supplier<String> topology) {
-    TagEndpoint tag = text -> CompletableFuture.completedFuture("{}");
+    TagEndpoint tag = (text, fields) -> CompletableFuture.completedFuture("{}");
     return new TestServer(
         new Endpoints(metrics, health, health, topology, () -> "config", tag, Map.of()), LIMITS);
   }

@@ -2,51 +2,46 @@ package io.amberstream.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.amberstream.docs.GeneratedPart;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 class MetricsTableTest {
 
-  private static final Path DOCUMENT = Path.of("docs/metrics.md");
-  private static final String BEGIN = "<!-- generated from Metric.java: begin -->\n";
-  private static final String END = "<!-- generated from Metric.java: end -->\n";
-
   @Test
   void documentHoldsTheTableOfTheCatalogue() throws IOException {
-    String found = Files.readString(DOCUMENT);
-    String expected = withTable(found);
-    if (Boolean.getBoolean("amberstream.write-docs")) {
-      Files.writeString(DOCUMENT, expected);
-      return;
-    }
-    assertThat(found)
-        .as(
-            "%s differs from Metric.java; write it anew with"
-                + " mvn test -Dtest=MetricsTableTest -Damberstream.write-docs=true",
-            DOCUMENT)
-        .isEqualTo(expected);
+    new GeneratedPart(Path.of("docs/metrics.md"), "Metric.java")
+        .assertHolds(MetricsTable.markdown(), MetricsTableTest.class);
   }
 
   @Test
-  void rowNamesTheMetricItsTypeItsTagsAndItsMeaning() {
+  void entryNamesTheMetricItsTypeItsUnitAndItsMeaning() {
     assertThat(MetricsTable.markdown())
         .contains(
-            "\n| `amberstream_queue_wait_seconds` | histogram | seconds | `model` "
-                + "| How long a text waited for a worker. |\n")
-        .contains("\n| `process_resident_memory_bytes` | gauge | bytes | - | ");
+            """
+
+            * `amberstream_queue_wait_seconds`: histogram, seconds
+              How long a text waited for a worker.
+            """)
+        .contains("\n* `process_resident_memory_bytes`: gauge, bytes\n");
   }
 
-  private static String withTable(String document) {
-    int begin = document.indexOf(BEGIN);
-    int end = document.indexOf(END);
-    assertThat(begin).as("%s lacks %s", DOCUMENT, BEGIN).isNotNegative();
-    assertThat(end).as("%s lacks %s after the begin", DOCUMENT, END).isGreaterThan(begin);
-    return document.substring(0, begin + BEGIN.length())
-        + "\n"
-        + MetricsTable.markdown()
-        + "\n"
-        + document.substring(end);
+  @Test
+  void eachMetricStandsOnceUnderItsTags() {
+    String list = MetricsTable.markdown();
+    for (Metric metric : Metric.values()) {
+      assertThat(list).containsOnlyOnce("* `" + metric.prometheusName() + "`: ");
+    }
+    assertThat(list.substring(0, list.indexOf("amberstream_events_sent_total")))
+        .endsWith("### Tagged `pipeline`, `topic`\n\n* `");
+    assertThat(list.substring(0, list.indexOf("process_resident_memory_bytes")))
+        .endsWith("### Without tags\n\n* `");
+  }
+
+  @Test
+  void linesFitThePage() {
+    assertThat(MetricsTable.markdown().lines())
+        .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(MetricsTable.WIDTH));
   }
 }

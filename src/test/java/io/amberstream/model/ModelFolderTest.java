@@ -53,7 +53,15 @@ class ModelFolderTest {
     assertThat(amber.heads())
         .extracting(Head::name)
         .containsExactly(
-            "replaced", "sentiment", "topic", "emotion", "offensive", "spam", "entities");
+            "replaced",
+            "sentiment",
+            "topic",
+            "emotion",
+            "offensive",
+            "spam",
+            "intent",
+            "entities",
+            "pii");
     assertThat(amber.head("replaced").task()).isEqualTo(Task.REPLACED_TOKEN_DETECTION);
     assertThat(amber.head("entities").task()).isEqualTo(Task.TOKEN_CLASSIFICATION);
     assertThat(amber.head("topic").outputs()).containsExactly("topic_logits");
@@ -76,7 +84,7 @@ class ModelFolderTest {
         .hasMessage(
             "model folder %s has no head \"mood\"; its heads are replaced, sentiment, topic,"
                     .formatted(GoldenModels.amberMini())
-                + " emotion, offensive, spam, entities");
+                + " emotion, offensive, spam, intent, entities, pii");
   }
 
   @Test

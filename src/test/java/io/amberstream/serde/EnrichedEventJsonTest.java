@@ -80,6 +80,9 @@ class EnrichedEventJsonTest {
     assertThat(EnrichedEventJson.write(event("id", null, Float.NaN, Float.POSITIVE_INFINITY)))
         .contains("\"label\":\"positive\",\"score\":null")
         .contains("\"value\":null");
+    EnrichedEvent full = full();
+    full.getResults().get(0).setEmbedding(List.of(Float.NaN, 0.5f));
+    assertThat(EnrichedEventJson.write(full)).contains("\"embedding\":[null,0.5]");
   }
 
   @Test
