@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.amberstream.serde.EnrichedEventDecoder;
 import io.amberstream.serde.EnrichedEventJson;
 import io.amberstream.serde.EventFormatException;
+import io.amberstream.text.ByteOrderMark;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -75,7 +76,7 @@ final class RecordJson {
         return Optional.empty(); // A schema that we do not ship, or damaged: shown as bytes.
       }
     }
-    return Utf8.decode(value).flatMap(CompactJson::of);
+    return Utf8.decode(value).map(ByteOrderMark::dropped).flatMap(CompactJson::of);
   }
 
   /** JSON allows these raw in a string, but some readers take them for the end of a line. */

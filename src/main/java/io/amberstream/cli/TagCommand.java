@@ -9,6 +9,7 @@ import io.amberstream.inference.ModelHeads;
 import io.amberstream.inference.RawRun;
 import io.amberstream.inference.TextTagger;
 import io.amberstream.serde.TaggedTextJson;
+import io.amberstream.text.ByteOrderMark;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -70,6 +71,7 @@ final class TagCommand implements Callable<Integer> {
     // Malformed bytes become U+FFFD here: a line of a file is not worth ending the run for.
     BufferedReader lines =
         new BufferedReader(new InputStreamReader(terminal.in(), StandardCharsets.UTF_8));
+    ByteOrderMark.passOver(lines);
     try (InferenceEngine engine =
         new InferenceEngine(models, EngineSettings.defaults(), new InferenceListener() {})) {
       if (raw) {

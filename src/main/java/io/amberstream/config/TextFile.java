@@ -1,5 +1,6 @@
 package io.amberstream.config;
 
+import io.amberstream.text.ByteOrderMark;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -44,7 +45,7 @@ final class TextFile {
   private static String decode(byte[] bytes) throws IOException {
     try {
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-      return text.startsWith("\uFEFF") ? text.substring(1) : text;
+      return ByteOrderMark.dropped(text);
     } catch (CharacterCodingException e) {
       throw new IOException("it is not UTF-8 text", e);
     }

@@ -13,6 +13,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
+import io.amberstream.text.ByteOrderMark;
 import io.amberstream.text.Surrogates;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -34,8 +35,6 @@ import org.jspecify.annotations.Nullable;
  * hold; it becomes U+FFFD.
  */
 public final class JsonEventReader implements EventReader {
-  private static final char BYTE_ORDER_MARK = '\uFEFF';
-
   static final JsonFactory JSON =
       JsonFactory.builder()
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -87,10 +86,7 @@ public final class JsonEventReader implements EventReader {
     if (value == null) {
       throw new EventFormatException(NULL_VALUE, "the record has no value, expected a JSON object");
     }
-    String document = StrictUtf8.decode(value, 0, value.length, "the value");
-    if (!document.isEmpty() && document.charAt(0) == BYTE_ORDER_MARK) {
-      document = document.substring(1);
-    }
+    String document = ByteOrderMark.dropped(StrictUtf8.decode(value, 0, value.length, "the value"));
     try (JsonParser parser = JSON.createParser(document)) {
       return read(parser, document);
     } catch (JsonProcessingException e) {

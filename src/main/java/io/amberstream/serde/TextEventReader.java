@@ -2,6 +2,7 @@ package io.amberstream.serde;
 
 import static io.amberstream.serde.EventFormatException.Reason.NULL_VALUE;
 
+import io.amberstream.text.ByteOrderMark;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,8 @@ public final class TextEventReader implements EventReader {
   }
 
   /**
-   * The value as text, verbatim; an empty value is an empty text.
+   * The value as text, verbatim but for a byte order mark before it, which is dropped; an empty
+   * value is an empty text.
    *
    * @throws EventFormatException NULL_VALUE, INVALID_UTF8 or TOO_LONG
    */
@@ -29,7 +31,7 @@ public final class TextEventReader implements EventReader {
       throw new EventFormatException(NULL_VALUE, "the record has no value, expected a text");
     }
     limit.checkBytes(value.length);
-    String text = StrictUtf8.decode(value, 0, value.length, "the value");
+    String text = ByteOrderMark.dropped(StrictUtf8.decode(value, 0, value.length, "the value"));
     return new InputEvent(Optional.empty(), limit.check(text));
   }
 }
