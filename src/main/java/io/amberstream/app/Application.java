@@ -2,6 +2,7 @@ package io.amberstream.app;
 
 import static java.util.Objects.requireNonNull;
 
+import io.amberstream.ask.LoadedModel;
 import io.amberstream.config.Configuration;
 import io.amberstream.config.HttpConfig;
 import io.amberstream.config.ShownConfiguration;
@@ -10,13 +11,6 @@ import io.amberstream.http.HttpEndpoints;
 import io.amberstream.http.HttpLimits;
 import io.amberstream.http.HttpSecurity;
 import io.amberstream.inference.InferenceEngine;
-import io.amberstream.ask.LoadedModel;
-import io.amberstream.metrics.Telemetry;
-import io.amberstream.ask.LoadedModel;
-import io.amberstream.http.Endpoints;
-import io.amberstream.http.HttpEndpoints;
-import io.amberstream.http.HttpLimits;
-import io.amberstream.http.HttpSecurity;
 import io.amberstream.metrics.Telemetry;
 import io.amberstream.streams.Pipeline;
 import io.amberstream.streams.PipelineListener;

@@ -2,10 +2,10 @@ package io.amberstream.app;
 
 import static java.util.Objects.requireNonNull;
 
-import io.amberstream.config.PipelineConfig;
 import io.amberstream.ask.SwappableTagger;
-import io.amberstream.tagging.ResultShape;
+import io.amberstream.config.PipelineConfig;
 import io.amberstream.streams.Pipeline;
+import io.amberstream.tagging.ResultShape;
 import java.util.List;
 
 /**
@@ -30,7 +30,6 @@ record AssembledPipeline(
   boolean asks(String model) {
     return config.tagWith().stream()
         .anyMatch(
-            entry ->
-                entry.model().equals(model) || entry.ask().otherModels().contains(model));
+            entry -> entry.model().equals(model) || entry.ask().otherModels().contains(model));
   }
 }

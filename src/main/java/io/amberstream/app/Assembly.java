@@ -9,25 +9,17 @@ import io.amberstream.ask.SwappableTagger;
 import io.amberstream.ask.TextTagger;
 import io.amberstream.language.LanguageDetector;
 import io.amberstream.tagging.ResultShape;
-import io.amberstream.serde.AvroEventReader;
 import io.amberstream.serde.EventReader;
 import io.amberstream.serde.JsonEventReader;
 import io.amberstream.serde.TextEventReader;
 import io.amberstream.streams.Pipeline;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.avro.AvroRuntimeException;
-import org.apache.avro.Schema;
 
 /** Turns a configuration and its loaded models into the pipelines of the topology. */
 final class Assembly {
-  private static final long MAX_SCHEMA_BYTES = 1 << 20;
-
   private final Configuration configuration;
   private final Map<String, LoadedModel> models;
   private final List<String> problems;
@@ -100,40 +92,7 @@ final class Assembly {
       case JSON ->
           Optional.of(new JsonEventReader(textField, from.idField(), fields, maxTextLength));
       case TEXT -> Optional.of(new TextEventReader(maxTextLength));
-      case AVRO ->
-          schemas(pipeline, from.schemas())
-              .map(
-                  schemas ->
-                      new AvroEventReader(
-                          schemas, textField, from.idField(), fields, maxTextLength));
+      case AVRO -> new AvroInput(from, fields, maxTextLength).reader(pipeline, problems);
     };
-  }
-
-  private Optional<List<Schema>> schemas(String pipeline, List<Path> files) {
-    List<Schema> schemas = new ArrayList<>();
-    for (Path file : files) {
-      try {
-        schemas.add(schema(Installation.resolve(file)));
-      } catch (IOException | AvroRuntimeException e) {
-        problems.add(
-            "pipelines.%s.from.schema_file: %s is no Avro schema of an event: %s"
-                .formatted(pipeline, file, e.getMessage()));
-      }
-    }
-    return schemas.size() == files.size() ? Optional.of(schemas) : Optional.empty();
-  }
-
-  private static Schema schema(Path file) throws IOException {
-    long size = Files.size(file);
-    if (size > MAX_SCHEMA_BYTES) {
-      throw new IOException(
-          "it has %d bytes, expected at most %d".formatted(size, MAX_SCHEMA_BYTES));
-    }
-    Schema schema = new Schema.Parser().parse(file.toFile());
-    if (schema.getType() != Schema.Type.RECORD) {
-      throw new IOException(
-          "it is of type %s, expected a record".formatted(schema.getType().getName()));
-    }
-    return schema;
   }
 }

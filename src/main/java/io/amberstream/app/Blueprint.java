@@ -1,10 +1,10 @@
 package io.amberstream.app;
 
+import io.amberstream.ask.LoadedModel;
 import io.amberstream.config.Configuration;
 import io.amberstream.http.HttpSecurity;
 import io.amberstream.inference.InferenceEngine;
 import io.amberstream.inference.InferenceListener;
-import io.amberstream.ask.LoadedModel;
 import io.amberstream.streams.Pipeline;
 import io.amberstream.streams.PipelineListener;
 import io.amberstream.streams.Pipelines;

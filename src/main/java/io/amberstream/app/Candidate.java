@@ -2,11 +2,11 @@ package io.amberstream.app;
 
 import static java.util.Objects.requireNonNull;
 
+import io.amberstream.ask.LoadedModel;
 import io.amberstream.config.Configuration;
 import io.amberstream.config.ModelConfig;
 import io.amberstream.inference.InferenceEngine;
 import io.amberstream.inference.InferenceListener;
-import io.amberstream.ask.LoadedModel;
 import io.amberstream.input.Sha256;
 import io.amberstream.model.ModelFolderException;
 import io.amberstream.text.TokenizerException;

@@ -1,7 +1,5 @@
 package io.amberstream.app;
 
-import io.amberstream.benchmark.Sizes;
-
 import io.amberstream.config.InferenceConfig;
 import io.amberstream.inference.EngineSettings;
 import io.amberstream.inference.OnStuck;

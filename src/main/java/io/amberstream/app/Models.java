@@ -1,8 +1,8 @@
 package io.amberstream.app;
 
-import io.amberstream.config.ModelConfig;
 import io.amberstream.ask.LoadedModel;
 import io.amberstream.ask.ModelSettings;
+import io.amberstream.config.ModelConfig;
 import io.amberstream.model.ModelFolder;
 import io.amberstream.model.ModelFolderException;
 import io.amberstream.text.TokenizerException;
@@ -45,10 +45,6 @@ final class Models {
 
   private static ModelSettings settings(ModelConfig config) {
     return new ModelSettings(
-        config.maxLength(),
-        config.stride(),
-        config.batching(),
-        config.longText(),
-        config.int8());
+        config.maxLength(), config.stride(), config.batching(), config.longText(), config.int8());
   }
 }

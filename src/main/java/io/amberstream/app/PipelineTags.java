@@ -1,7 +1,5 @@
 package io.amberstream.app;
 
-import io.amberstream.tagging.Tags;
-
 import io.amberstream.ask.SharedText;
 import io.amberstream.ask.TextInput;
 import io.amberstream.http.TagEndpoint;

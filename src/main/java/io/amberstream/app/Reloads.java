@@ -2,12 +2,12 @@ package io.amberstream.app;
 
 import static java.util.Objects.requireNonNull;
 
+import io.amberstream.ask.LoadedModel;
+import io.amberstream.ask.TextTagger;
 import io.amberstream.config.Configuration;
 import io.amberstream.http.ReloadEndpoint;
 import io.amberstream.http.ReloadOutcome;
 import io.amberstream.inference.InferenceEngine;
-import io.amberstream.ask.LoadedModel;
-import io.amberstream.ask.TextTagger;
 import io.amberstream.metrics.Meters;
 import java.time.Duration;
 import java.util.HashMap;

@@ -2,11 +2,11 @@ package io.amberstream.app;
 
 import io.amberstream.config.OutputConfig;
 import io.amberstream.config.RouteConfig;
-import io.amberstream.tagging.ResultShape;
 import io.amberstream.routing.KnownNames;
 import io.amberstream.routing.Sample;
 import io.amberstream.serde.EnrichedEventEncoder;
 import io.amberstream.streams.Route;
+import io.amberstream.tagging.ResultShape;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;

@@ -1,11 +1,11 @@
 package io.amberstream.app;
 
-import io.amberstream.inference.EngineClosedException;
-import io.amberstream.inference.InferenceEngine;
-import io.amberstream.onnx.InferenceException;
 import io.amberstream.ask.SharedText;
 import io.amberstream.ask.TextInput;
 import io.amberstream.ask.TextTooLongException;
+import io.amberstream.inference.EngineClosedException;
+import io.amberstream.inference.InferenceEngine;
+import io.amberstream.onnx.InferenceException;
 import io.amberstream.tagging.HeadResult;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,23 +1,22 @@
 package io.amberstream.app;
 
-import io.amberstream.ask.AskedModel;
-
 import static java.util.Objects.requireNonNull;
 
-import io.amberstream.config.Configuration;
-import io.amberstream.config.ModelConfig;
-import io.amberstream.config.PipelineConfig;
-import io.amberstream.config.TagWithConfig;
+import io.amberstream.ask.AskedModel;
 import io.amberstream.ask.ConditionalStep;
 import io.amberstream.ask.LoadedModel;
 import io.amberstream.ask.TagStep;
 import io.amberstream.ask.TextInput;
+import io.amberstream.config.Configuration;
+import io.amberstream.config.ModelConfig;
+import io.amberstream.config.PipelineConfig;
+import io.amberstream.config.TagWithConfig;
 import io.amberstream.input.InputException;
 import io.amberstream.routing.Condition;
 import io.amberstream.routing.EventView;
-import io.amberstream.tagging.ResultShape;
 import io.amberstream.routing.KnownNames;
 import io.amberstream.tagging.DecodeOptions;
+import io.amberstream.tagging.ResultShape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,5 @@
 package io.amberstream.ask;
 
-
 import static java.util.Objects.requireNonNull;
 
 import io.amberstream.model.Task;
@@ -235,10 +234,7 @@ public sealed interface Ask {
     public List<TagStep> steps(AskedModel asked) {
       return List.of(
           new RerankStep(
-              asked.name(RerankStep.TASK),
-              asked.modelHeads(),
-              candidatesField,
-              label.orElse("")));
+              asked.name(RerankStep.TASK), asked.modelHeads(), candidatesField, label.orElse("")));
     }
   }
 }

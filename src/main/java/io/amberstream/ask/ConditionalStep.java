@@ -1,12 +1,10 @@
 package io.amberstream.ask;
 
-import io.amberstream.tagging.ResultShape;
-
 import static java.util.Objects.requireNonNull;
 
 import io.amberstream.inference.InferenceEngine;
-
 import io.amberstream.tagging.HeadResult;
+import io.amberstream.tagging.ResultShape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

@@ -2,7 +2,6 @@ package io.amberstream.ask;
 
 import io.amberstream.inference.Prepared;
 import io.amberstream.inference.Query;
-
 import io.amberstream.tagging.HeadResult;
 import io.amberstream.tagging.Logits;
 import io.amberstream.tagging.MeanPooling;

@@ -2,7 +2,6 @@ package io.amberstream.ask;
 
 import io.amberstream.inference.InferenceEngine;
 import io.amberstream.inference.Query;
-
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

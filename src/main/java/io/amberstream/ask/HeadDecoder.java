@@ -1,17 +1,13 @@
 package io.amberstream.ask;
 
-import io.amberstream.tagging.DecodeOptions;
-
-import io.amberstream.tagging.Decoders;
-
-import io.amberstream.tagging.Aggregation;
-
-import io.amberstream.tagging.ResultShape;
-
 import static java.util.Objects.requireNonNull;
 
 import io.amberstream.model.Head;
+import io.amberstream.tagging.Aggregation;
+import io.amberstream.tagging.DecodeOptions;
 import io.amberstream.tagging.Decoder;
+import io.amberstream.tagging.Decoders;
+import io.amberstream.tagging.ResultShape;
 
 /**
  * A head that is asked for, and the decoder of its logits. Immutable.

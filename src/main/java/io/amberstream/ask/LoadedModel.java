@@ -1,35 +1,27 @@
 package io.amberstream.ask;
 
-import java.util.Map;
-
-import io.amberstream.inference.RunnableModel;
-
-import io.amberstream.onnx.OutputTensor;
-
-import io.amberstream.onnx.InputBuffers;
-
-import io.amberstream.onnx.GraphException;
-
-import io.amberstream.onnx.GraphRun;
-
 import io.amberstream.inference.Batching;
 import io.amberstream.inference.InferenceEngine;
-
-import io.amberstream.onnx.GraphCheck;
-import io.amberstream.onnx.GraphTask;
-import io.amberstream.onnx.Int8;
-import io.amberstream.onnx.OnnxModel;
-
+import io.amberstream.inference.RunnableModel;
 import io.amberstream.input.Sha256;
 import io.amberstream.model.ModelFolder;
 import io.amberstream.model.ModelFolderException;
 import io.amberstream.model.ModelId;
 import io.amberstream.model.Task;
+import io.amberstream.onnx.GraphCheck;
+import io.amberstream.onnx.GraphException;
+import io.amberstream.onnx.GraphRun;
+import io.amberstream.onnx.GraphTask;
+import io.amberstream.onnx.InputBuffers;
+import io.amberstream.onnx.Int8;
+import io.amberstream.onnx.OnnxModel;
+import io.amberstream.onnx.OutputTensor;
 import io.amberstream.text.HuggingFaceTextTokenizer;
 import io.amberstream.text.SpecialTokens;
 import io.amberstream.text.TokenizedText;
 import io.amberstream.text.Tokenizer;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;

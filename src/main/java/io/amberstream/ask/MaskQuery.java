@@ -2,9 +2,7 @@ package io.amberstream.ask;
 
 import io.amberstream.inference.Prepared;
 import io.amberstream.inference.Query;
-
 import io.amberstream.onnx.RowOutputs;
-
 import io.amberstream.tagging.MaskSuggestion;
 import io.amberstream.text.InputSequence;
 import io.amberstream.text.TextRange;

@@ -1,16 +1,13 @@
 package io.amberstream.ask;
 
-import io.amberstream.tagging.Aggregation;
-
-import io.amberstream.tagging.ResultShape;
-
 import static java.util.Objects.requireNonNull;
 
 import io.amberstream.inference.InferenceEngine;
-
 import io.amberstream.input.InputException;
+import io.amberstream.tagging.Aggregation;
 import io.amberstream.tagging.HeadResult;
 import io.amberstream.tagging.MaskSuggestion;
+import io.amberstream.tagging.ResultShape;
 import io.amberstream.tagging.Tags;
 import io.amberstream.tagging.TextSpan;
 import java.util.ArrayList;
@@ -41,7 +38,8 @@ public record MaskStep(String name, Generator generator, int count) implements T
 
   @Override
   public List<ResultShape> results() {
-    return List.of(ResultShape.of(generator.model().id().name(), name, generator.head(), Aggregation.FIRST));
+    return List.of(
+        ResultShape.of(generator.model().id().name(), name, generator.head(), Aggregation.FIRST));
   }
 
   @Override

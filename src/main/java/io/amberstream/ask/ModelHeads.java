@@ -1,28 +1,23 @@
 package io.amberstream.ask;
 
-
-import io.amberstream.tagging.ResultShape;
-
-import java.util.concurrent.CompletableFuture;
-
-import io.amberstream.inference.InferenceEngine;
-
 import static java.util.Objects.requireNonNull;
 
-import io.amberstream.onnx.RowOutputs;
-
+import io.amberstream.inference.InferenceEngine;
 import io.amberstream.input.InputException;
 import io.amberstream.model.Head;
 import io.amberstream.model.Task;
+import io.amberstream.onnx.RowOutputs;
 import io.amberstream.tagging.DecodeOptions;
 import io.amberstream.tagging.HeadResult;
 import io.amberstream.tagging.Logits;
+import io.amberstream.tagging.ResultShape;
 import io.amberstream.tagging.Tags;
 import io.amberstream.text.InputSequence;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * The heads of one model that a text is asked about. Immutable.
@@ -52,8 +47,7 @@ public record ModelHeads(LoadedModel model, List<HeadDecoder> decoders) {
             ? model.folder().heads()
             : names.stream().map(model.folder()::head).toList();
     return new ModelHeads(
-        model,
-        heads.stream().map(head -> HeadDecoder.of(head, options)).toList());
+        model, heads.stream().map(head -> HeadDecoder.of(head, options)).toList());
   }
 
   /**

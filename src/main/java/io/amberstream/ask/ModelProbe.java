@@ -3,9 +3,7 @@ package io.amberstream.ask;
 import io.amberstream.inference.EngineSettings;
 import io.amberstream.inference.InferenceEngine;
 import io.amberstream.inference.InferenceListener;
-
 import io.amberstream.onnx.InferenceException;
-
 import io.amberstream.tagging.DecodeOptions;
 import io.amberstream.tagging.HeadResult;
 import io.amberstream.tagging.ScoredLabel;

@@ -3,9 +3,7 @@ package io.amberstream.ask;
 import static java.util.Objects.requireNonNull;
 
 import io.amberstream.inference.Batching;
-
 import io.amberstream.onnx.Int8;
-
 import java.util.OptionalInt;
 
 /**

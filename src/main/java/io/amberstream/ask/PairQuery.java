@@ -2,9 +2,7 @@ package io.amberstream.ask;
 
 import io.amberstream.inference.Prepared;
 import io.amberstream.inference.Query;
-
 import io.amberstream.onnx.InferenceException;
-
 import io.amberstream.tagging.Logits;
 import io.amberstream.text.InputSequence;
 import io.amberstream.text.TokenizedText;

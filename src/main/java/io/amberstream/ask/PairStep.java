@@ -1,16 +1,12 @@
 package io.amberstream.ask;
 
-import io.amberstream.tagging.Decoders;
-
-import io.amberstream.tagging.ResultShape;
-
 import static java.util.Objects.requireNonNull;
 
 import io.amberstream.inference.InferenceEngine;
-
 import io.amberstream.input.InputException;
 import io.amberstream.model.Head;
 import io.amberstream.tagging.HeadResult;
+import io.amberstream.tagging.ResultShape;
 import io.amberstream.text.TokenizedText;
 import io.amberstream.text.Truncation;
 import java.util.ArrayList;

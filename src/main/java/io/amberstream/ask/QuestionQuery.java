@@ -2,11 +2,9 @@ package io.amberstream.ask;
 
 import io.amberstream.inference.Prepared;
 import io.amberstream.inference.Query;
-
+import io.amberstream.model.Head;
 import io.amberstream.onnx.InferenceException;
 import io.amberstream.onnx.RowOutputs;
-
-import io.amberstream.model.Head;
 import io.amberstream.tagging.AnswerDecoder;
 import io.amberstream.tagging.AnswerWindow;
 import io.amberstream.tagging.HeadResult;

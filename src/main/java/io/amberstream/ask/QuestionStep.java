@@ -1,19 +1,16 @@
 package io.amberstream.ask;
 
-import io.amberstream.tagging.Aggregation;
-
-import io.amberstream.tagging.ResultShape;
-
 import static java.util.Objects.requireNonNull;
 
 import io.amberstream.inference.InferenceEngine;
-
 import io.amberstream.input.InputException;
 import io.amberstream.model.Head;
 import io.amberstream.model.Task;
+import io.amberstream.tagging.Aggregation;
 import io.amberstream.tagging.AnswerDecoder;
 import io.amberstream.tagging.AnswerOptions;
 import io.amberstream.tagging.HeadResult;
+import io.amberstream.tagging.ResultShape;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 

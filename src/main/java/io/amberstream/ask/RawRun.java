@@ -1,17 +1,12 @@
 package io.amberstream.ask;
 
 import io.amberstream.inference.Prepared;
-
+import io.amberstream.model.Task;
 import io.amberstream.onnx.GraphException;
-
 import io.amberstream.onnx.GraphRun;
-
-
 import io.amberstream.onnx.InferenceException;
 import io.amberstream.onnx.InputBuffers;
 import io.amberstream.onnx.RowOutputs;
-
-import io.amberstream.model.Task;
 import io.amberstream.tagging.HeadResult;
 import io.amberstream.tagging.Logits;
 import io.amberstream.text.InputSequence;

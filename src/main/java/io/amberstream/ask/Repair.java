@@ -1,7 +1,6 @@
 package io.amberstream.ask;
 
 import io.amberstream.inference.InferenceEngine;
-
 import io.amberstream.tagging.HeadResult;
 import io.amberstream.tagging.Tags;
 import io.amberstream.tagging.TextSpan;

@@ -1,19 +1,14 @@
 package io.amberstream.ask;
 
-import io.amberstream.app.Costs;
-
-import java.util.Set;
-
-import io.amberstream.tagging.ResultShape;
-
 import static java.util.Objects.requireNonNull;
 
 import io.amberstream.inference.InferenceEngine;
-
 import io.amberstream.input.InputException;
 import io.amberstream.tagging.HeadResult;
+import io.amberstream.tagging.ResultShape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -56,8 +51,7 @@ public record RepairStep(
   /** It asks its generator only about texts that look wrong. */
   @Override
   public List<TagStep> probes() {
-    return List.of(
-        this, new MaskStep(generator.head().name(), generator, MaskStep.DEFAULT_COUNT));
+    return List.of(this, new MaskStep(generator.head().name(), generator, MaskStep.DEFAULT_COUNT));
   }
 
   @Override

@@ -1,23 +1,20 @@
 package io.amberstream.ask;
 
-import java.util.Set;
-
-import io.amberstream.tagging.ResultShape;
-
 import static java.util.Objects.requireNonNull;
 
 import io.amberstream.inference.InferenceEngine;
-
 import io.amberstream.input.InputException;
 import io.amberstream.model.Head;
 import io.amberstream.tagging.HeadResult;
 import io.amberstream.tagging.RankedItem;
 import io.amberstream.tagging.RelevanceScore;
+import io.amberstream.tagging.ResultShape;
 import io.amberstream.tagging.Tags;
 import io.amberstream.text.Truncation;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /**

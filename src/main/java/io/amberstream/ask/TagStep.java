@@ -1,12 +1,9 @@
 package io.amberstream.ask;
 
-import io.amberstream.tagging.ResultShape;
-
 import io.amberstream.inference.InferenceEngine;
-
 import io.amberstream.onnx.InferenceException;
-
 import io.amberstream.tagging.HeadResult;
+import io.amberstream.tagging.ResultShape;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 

@@ -1,11 +1,7 @@
 package io.amberstream.ask;
 
-import io.amberstream.tagging.Tags;
-
 import io.amberstream.inference.InferenceEngine;
-
 import io.amberstream.onnx.InferenceException;
-
 import io.amberstream.tagging.HeadResult;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

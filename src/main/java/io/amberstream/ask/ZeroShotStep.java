@@ -1,24 +1,19 @@
 package io.amberstream.ask;
 
-import io.amberstream.app.Costs;
-
-import java.util.Set;
-
-import io.amberstream.tagging.ResultShape;
-
 import static java.util.Objects.requireNonNull;
 
 import io.amberstream.inference.InferenceEngine;
-
 import io.amberstream.input.InputException;
 import io.amberstream.tagging.DecodeOptions;
 import io.amberstream.tagging.HeadResult;
 import io.amberstream.tagging.Logits;
+import io.amberstream.tagging.ResultShape;
 import io.amberstream.tagging.ScoredLabel;
 import io.amberstream.tagging.Tags;
 import io.amberstream.tagging.ZeroShotScores;
 import io.amberstream.text.Truncation;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 
@@ -58,8 +53,7 @@ public final class ZeroShotStep implements TagStep {
   @Override
   public List<ResultShape> results() {
     return List.of(
-        ResultShape.ofScores(
-            heads.model().id().name(), name, Set.copyOf(labels.labels()), false));
+        ResultShape.ofScores(heads.model().id().name(), name, Set.copyOf(labels.labels()), false));
   }
 
   @Override

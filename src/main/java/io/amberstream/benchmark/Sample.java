@@ -1,6 +1,5 @@
 package io.amberstream.benchmark;
 
-
 import java.util.Arrays;
 import java.util.Collection;
 

@@ -1,15 +1,13 @@
 package io.amberstream.cli;
 
-import io.amberstream.tagging.AnswerOptions;
-
-import io.amberstream.ask.ZeroShotLabels;
-
 import io.amberstream.ask.Ask;
-import io.amberstream.text.Truncation;
 import io.amberstream.ask.RepairStep;
 import io.amberstream.ask.SharedText;
 import io.amberstream.ask.TextInput;
+import io.amberstream.ask.ZeroShotLabels;
 import io.amberstream.input.InputException;
+import io.amberstream.tagging.AnswerOptions;
+import io.amberstream.text.Truncation;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;

@@ -1,6 +1,5 @@
 package io.amberstream.cli;
 
-
 import io.amberstream.broker.EmbeddedBroker;
 import io.amberstream.input.InputException;
 import io.amberstream.kafka.Topics;

@@ -1,21 +1,21 @@
 package io.amberstream.cli;
 
 import io.amberstream.app.Installation;
-import io.amberstream.inference.Batching;
+import io.amberstream.ask.LongText;
 import io.amberstream.config.Configuration;
 import io.amberstream.config.DeadLetterConfig;
 import io.amberstream.config.HttpConfig;
 import io.amberstream.config.InferenceConfig;
 import io.amberstream.config.InputConfig;
 import io.amberstream.config.InputFormat;
-import io.amberstream.onnx.Int8;
-import io.amberstream.ask.LongText;
 import io.amberstream.config.ModelConfig;
 import io.amberstream.config.OutputConfig;
 import io.amberstream.config.OutputFormat;
 import io.amberstream.config.PipelineConfig;
 import io.amberstream.config.RouteConfig;
 import io.amberstream.config.TagWithConfig;
+import io.amberstream.inference.Batching;
+import io.amberstream.onnx.Int8;
 import io.amberstream.tagging.WindowMerge;
 import java.time.Duration;
 import java.util.List;

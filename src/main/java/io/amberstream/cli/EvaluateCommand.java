@@ -1,5 +1,7 @@
 package io.amberstream.cli;
 
+import io.amberstream.ask.LoadedModel;
+import io.amberstream.ask.ZeroShotLabels;
 import io.amberstream.evaluation.Evaluation;
 import io.amberstream.evaluation.EvaluationOptions;
 import io.amberstream.evaluation.Evaluator;
@@ -8,10 +10,7 @@ import io.amberstream.evaluation.ReplacedWords;
 import io.amberstream.inference.EngineSettings;
 import io.amberstream.inference.InferenceEngine;
 import io.amberstream.inference.InferenceListener;
-import io.amberstream.ask.LoadedModel;
 import io.amberstream.input.InputException;
-import io.amberstream.ask.LoadedModel;
-import io.amberstream.ask.ZeroShotLabels;
 import io.amberstream.model.Head;
 import io.amberstream.tagging.Aggregation;
 import java.io.IOException;

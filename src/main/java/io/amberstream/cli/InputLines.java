@@ -1,5 +1,6 @@
 package io.amberstream.cli;
 
+import io.amberstream.input.ByteOrderMark;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -8,8 +9,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lines of a stream as bytes, without their ends ({@code \n} or {@code \r\n}), and counted. A
- * last line needs no end. Not thread-safe.
+ * The lines of a stream as bytes, without their ends ({@code \n} or {@code \r\n}) and a byte order
+ * mark before the first, and counted. A last line needs no end. Not thread-safe.
  */
 final class InputLines {
   private final InputStream in;
@@ -30,7 +31,7 @@ final class InputLines {
     for (; b >= 0 && b != '\n'; b = in.read()) {
       line.write(b);
     }
-    byte[] bytes = line.toByteArray();
+    byte[] bytes = number == 1 ? ByteOrderMark.dropped(line.toByteArray()) : line.toByteArray();
     int length = bytes.length;
     boolean carriageReturn = length > 0 && bytes[length - 1] == '\r';
     return carriageReturn ? Arrays.copyOf(bytes, length - 1) : bytes;

@@ -1,10 +1,8 @@
 package io.amberstream.cli;
 
-import io.amberstream.tagging.Tags;
-
-import io.amberstream.onnx.InferenceException;
 import io.amberstream.ask.TextInput;
 import io.amberstream.ask.TextTagger;
+import io.amberstream.onnx.InferenceException;
 import io.amberstream.serde.TaggedTextJson;
 import io.amberstream.tagging.HeadResult;
 import java.io.BufferedReader;

@@ -1,13 +1,13 @@
 package io.amberstream.cli;
 
 import io.amberstream.app.Installation;
-import io.amberstream.inference.Batching;
-import io.amberstream.onnx.Int8;
 import io.amberstream.ask.LoadedModel;
 import io.amberstream.ask.LongText;
 import io.amberstream.ask.ModelSettings;
+import io.amberstream.inference.Batching;
 import io.amberstream.model.ModelFolder;
 import io.amberstream.model.ModelFolderException;
+import io.amberstream.onnx.Int8;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;

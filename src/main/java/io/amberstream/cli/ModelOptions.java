@@ -1,12 +1,11 @@
 package io.amberstream.cli;
 
-import io.amberstream.ask.AskedModel;
-
 import io.amberstream.ask.Ask;
-import io.amberstream.inference.InferenceEngine;
+import io.amberstream.ask.AskedModel;
 import io.amberstream.ask.LoadedModel;
 import io.amberstream.ask.ModelHeads;
 import io.amberstream.ask.TextTagger;
+import io.amberstream.inference.InferenceEngine;
 import io.amberstream.input.InputException;
 import io.amberstream.model.ModelFolderException;
 import io.amberstream.tagging.Aggregation;

@@ -6,6 +6,7 @@ import io.amberstream.input.StrictUtf8;
 import io.amberstream.serde.EnrichedEventDecoder;
 import io.amberstream.serde.EnrichedEventJson;
 import io.amberstream.serde.EventFormatException;
+import io.amberstream.input.ByteOrderMark;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -76,7 +77,7 @@ final class RecordJson {
         return Optional.empty(); // A schema that we do not ship, or damaged: shown as bytes.
       }
     }
-    return StrictUtf8.find(value).flatMap(CompactJson::of);
+    return StrictUtf8.find(value).map(ByteOrderMark::dropped).flatMap(CompactJson::of);
   }
 
   /** JSON allows these raw in a string, but some readers take them for the end of a line. */

@@ -1,29 +1,25 @@
 package io.amberstream.cli;
 
-import io.amberstream.tagging.Tags;
-
-import java.nio.file.Path;
-
-import java.util.Map;
-
-import java.util.HashMap;
-
 import io.amberstream.ask.Ask;
-import io.amberstream.inference.EngineSettings;
-import io.amberstream.inference.InferenceEngine;
-import io.amberstream.inference.InferenceListener;
 import io.amberstream.ask.LoadedModel;
 import io.amberstream.ask.ModelHeads;
 import io.amberstream.ask.RawRun;
 import io.amberstream.ask.TextTagger;
+import io.amberstream.inference.EngineSettings;
+import io.amberstream.inference.InferenceEngine;
+import io.amberstream.inference.InferenceListener;
 import io.amberstream.input.InputException;
 import io.amberstream.serde.TaggedTextJson;
+import io.amberstream.input.ByteOrderMark;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -84,6 +80,7 @@ final class TagCommand implements Callable<Integer> {
     // Malformed bytes become U+FFFD here: a line of a file is not worth ending the run for.
     BufferedReader lines =
         new BufferedReader(new InputStreamReader(terminal.in(), StandardCharsets.UTF_8));
+    ByteOrderMark.passOver(lines);
     try (InferenceEngine engine =
         new InferenceEngine(models, EngineSettings.defaults(), new InferenceListener() {})) {
       if (raw) {

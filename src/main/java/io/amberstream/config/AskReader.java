@@ -1,15 +1,10 @@
 package io.amberstream.config;
 
-import io.amberstream.text.Truncation;
-
-import io.amberstream.tagging.AnswerOptions;
-
-import io.amberstream.ask.RepairStep;
-
-import io.amberstream.ask.ZeroShotLabels;
-
 import io.amberstream.ask.Ask;
-
+import io.amberstream.ask.RepairStep;
+import io.amberstream.ask.ZeroShotLabels;
+import io.amberstream.tagging.AnswerOptions;
+import io.amberstream.text.Truncation;
 import io.amberstream.yaml.ConfigNode;
 import io.amberstream.yaml.MappingReader;
 import io.amberstream.yaml.Scalar;
@@ -71,9 +66,7 @@ final class AskReader {
   private Optional<Ask> pair() {
     int before = entry.problems().count();
     var field = keys.scalar("pair_field").flatMap(Names::field);
-    var truncation =
-        keys.scalar("truncation")
-            .flatMap(v -> v.choice(Truncation.class));
+    var truncation = keys.scalar("truncation").flatMap(v -> v.choice(Truncation.class));
     return entry
         .problems()
         .ifNoneSince(
@@ -114,7 +107,8 @@ final class AskReader {
     return entry
         .problems()
         .ifNoneSince(
-            before, () -> new Ask.Questions(questions, field, answers.orElse(AnswerOptions.defaults())));
+            before,
+            () -> new Ask.Questions(questions, field, answers.orElse(AnswerOptions.defaults())));
   }
 
   private static AnswerOptions answers(ConfigNode node) {
@@ -138,8 +132,7 @@ final class AskReader {
     int before = node.problems().count();
     MappingReader repair = MappingReader.of(node, List.of("generator"), List.of("proposals"));
     var generator = repair.text("generator");
-    var proposals =
-        repair.scalar("proposals").flatMap(v -> v.wholeNumber(1, MAX_PROPOSALS));
+    var proposals = repair.scalar("proposals").flatMap(v -> v.wholeNumber(1, MAX_PROPOSALS));
     return node.problems()
         .ifNoneSince(
             before,

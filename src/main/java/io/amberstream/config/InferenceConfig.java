@@ -1,13 +1,10 @@
 package io.amberstream.config;
 
-import io.amberstream.inference.RunLimit;
-
-import io.amberstream.inference.EngineSettings;
-
-import io.amberstream.inference.OnStuck;
-
 import static java.util.Objects.requireNonNull;
 
+import io.amberstream.inference.EngineSettings;
+import io.amberstream.inference.OnStuck;
+import io.amberstream.inference.RunLimit;
 import java.time.Duration;
 import java.util.OptionalInt;
 

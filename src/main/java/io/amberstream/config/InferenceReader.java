@@ -1,7 +1,6 @@
 package io.amberstream.config;
 
 import io.amberstream.inference.OnStuck;
-
 import io.amberstream.yaml.ConfigNode;
 import io.amberstream.yaml.MappingReader;
 import io.amberstream.yaml.Scalar;
@@ -51,10 +50,7 @@ final class InferenceReader {
                         InferenceConfig.MIN_RUN_TIMEOUT,
                         InferenceConfig.MAX_RUN_TIMEOUT,
                         "100ms to 24h"));
-    var onStuck =
-        inference
-            .scalar("on_stuck")
-            .flatMap(v -> v.choice(OnStuck.class));
+    var onStuck = inference.scalar("on_stuck").flatMap(v -> v.choice(OnStuck.class));
     InferenceConfig defaults = InferenceConfig.DEFAULT;
     return node.problems()
         .ifNoneSince(

@@ -19,8 +19,7 @@ final class InputReader {
     List<String> legalTopics = topics.stream().flatMap(v -> Names.topic(v).stream()).toList();
     topics.forEach(topic -> checks.reads(pipeline, topic));
     var givenFormat = from.scalar("format");
-    var knownFormat =
-        givenFormat.flatMap(v -> v.choice(InputFormat.class));
+    var knownFormat = givenFormat.flatMap(v -> v.choice(InputFormat.class));
     InputFormat format = knownFormat.orElse(InputFormat.JSON);
     // A misspelt format says nothing about which of the other keys are wrong.
     if (givenFormat.isEmpty() || knownFormat.isPresent()) {

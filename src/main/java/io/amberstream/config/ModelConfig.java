@@ -1,15 +1,11 @@
 package io.amberstream.config;
 
-import io.amberstream.onnx.Int8;
-
-import io.amberstream.inference.Batching;
-
-import io.amberstream.tagging.WindowMerge;
-
-import io.amberstream.ask.LongText;
-
 import static java.util.Objects.requireNonNull;
 
+import io.amberstream.ask.LongText;
+import io.amberstream.inference.Batching;
+import io.amberstream.onnx.Int8;
+import io.amberstream.tagging.WindowMerge;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;

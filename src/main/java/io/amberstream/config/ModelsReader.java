@@ -1,17 +1,11 @@
 package io.amberstream.config;
 
-import io.amberstream.onnx.Int8;
-
-import io.amberstream.inference.Batching;
-
-import io.amberstream.tagging.DecodeOptions;
-
-import io.amberstream.tagging.WindowMerge;
-
-import io.amberstream.ask.ModelSettings;
-
 import io.amberstream.ask.LongText;
-
+import io.amberstream.ask.ModelSettings;
+import io.amberstream.inference.Batching;
+import io.amberstream.onnx.Int8;
+import io.amberstream.tagging.DecodeOptions;
+import io.amberstream.tagging.WindowMerge;
 import io.amberstream.yaml.ConfigNode;
 import io.amberstream.yaml.MappingReader;
 import io.amberstream.yaml.Scalar;
@@ -47,18 +41,9 @@ final class ModelsReader {
             .flatMap(v -> v.wholeNumber(ModelConfig.MIN_LENGTH, ModelConfig.MAX_LENGTH));
     int longest = maxLength.orElse(ModelConfig.MAX_LENGTH) - ModelConfig.SPECIAL_TOKENS;
     var stride = model.scalar("stride").flatMap(v -> stride(v, longest));
-    var batching =
-        model
-            .scalar("batching")
-            .flatMap(v -> v.choice(Batching.class));
-    var longText =
-        model
-            .scalar("long_text")
-            .flatMap(v -> v.choice(LongText.class));
-    var windowMerge =
-        model
-            .scalar("merge_windows")
-            .flatMap(v -> v.choice(WindowMerge.class));
+    var batching = model.scalar("batching").flatMap(v -> v.choice(Batching.class));
+    var longText = model.scalar("long_text").flatMap(v -> v.choice(LongText.class));
+    var windowMerge = model.scalar("merge_windows").flatMap(v -> v.choice(WindowMerge.class));
     var int8 = model.scalar("int8").flatMap(v -> v.choice(Int8.class));
     var file = model.text("file");
     ModelSettings defaults = ModelSettings.defaults();

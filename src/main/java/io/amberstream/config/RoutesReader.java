@@ -70,10 +70,7 @@ final class RoutesReader {
     var legalTopic = topic.flatMap(Names::topic);
     topic.ifPresent(value -> topics.writes(pipeline, value));
     var format =
-        route
-            .scalar("format")
-            .flatMap(v -> v.choice(OutputFormat.class))
-            .orElse(OutputFormat.AVRO);
+        route.scalar("format").flatMap(v -> v.choice(OutputFormat.class)).orElse(OutputFormat.AVRO);
     var includeText = route.scalar("include_text").flatMap(Scalar::flag);
     boolean merge = route.scalar("merge").flatMap(Scalar::flag).orElse(false);
     if (merge && format != OutputFormat.JSON) {

@@ -1,7 +1,6 @@
 package io.amberstream.config;
 
 import io.amberstream.ask.Ask;
-
 import io.amberstream.yaml.References;
 import io.amberstream.yaml.YamlDocument;
 import java.lang.reflect.RecordComponent;

@@ -1,14 +1,11 @@
 package io.amberstream.config;
 
-import io.amberstream.tagging.DecodeOptions;
-
-import io.amberstream.tagging.Aggregation;
-
 import static java.util.Objects.requireNonNull;
 
 import io.amberstream.ask.Ask;
-
 import io.amberstream.routing.Condition;
+import io.amberstream.tagging.Aggregation;
+import io.amberstream.tagging.DecodeOptions;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

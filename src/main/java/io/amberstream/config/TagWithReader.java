@@ -1,12 +1,9 @@
 package io.amberstream.config;
 
-import io.amberstream.tagging.DecodeOptions;
-
-import io.amberstream.tagging.Aggregation;
-
 import io.amberstream.ask.Ask;
-
 import io.amberstream.routing.Condition;
+import io.amberstream.tagging.Aggregation;
+import io.amberstream.tagging.DecodeOptions;
 import io.amberstream.yaml.ConfigNode;
 import io.amberstream.yaml.MappingReader;
 import io.amberstream.yaml.Phrase;
@@ -71,10 +68,7 @@ final class TagWithReader {
         .flatMap(repair -> Optional.ofNullable(repair.get("generator")))
         .flatMap(ConfigNode::scalar)
         .ifPresent(this::requireKnown);
-    var aggregation =
-        entry
-            .scalar("aggregation")
-            .flatMap(v -> v.choice(Aggregation.class));
+    var aggregation = entry.scalar("aggregation").flatMap(v -> v.choice(Aggregation.class));
     var threshold = entry.scalar("threshold").flatMap(Scalar::fraction);
     var thresholds = entry.node("thresholds").map(TagWithReader::thresholds);
     var topK = entry.scalar("top_k").flatMap(v -> v.wholeNumber(1, Integer.MAX_VALUE));

@@ -2,8 +2,8 @@ package io.amberstream.evaluation;
 
 import static java.util.Objects.requireNonNull;
 
-import io.amberstream.input.InputException;
 import io.amberstream.ask.ZeroShotLabels;
+import io.amberstream.input.InputException;
 import io.amberstream.model.Head;
 import io.amberstream.tagging.Aggregation;
 import java.util.Optional;
@@ -95,8 +95,7 @@ public record EvaluationOptions(
 
   private static void requireNumber(double threshold) {
     if (!Double.isFinite(threshold)) {
-      throw new InputException(
-          "no-answer threshold is " + threshold + ", expected a number");
+      throw new InputException("no-answer threshold is " + threshold + ", expected a number");
     }
   }
 

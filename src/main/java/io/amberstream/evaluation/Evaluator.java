@@ -1,9 +1,9 @@
 package io.amberstream.evaluation;
 
-import io.amberstream.inference.InferenceEngine;
 import io.amberstream.ask.LoadedModel;
 import io.amberstream.ask.TagStep;
 import io.amberstream.ask.TextInput;
+import io.amberstream.inference.InferenceEngine;
 import io.amberstream.input.InputException;
 import io.amberstream.model.Head;
 import io.amberstream.tagging.HeadResult;

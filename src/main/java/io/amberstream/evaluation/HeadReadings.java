@@ -27,10 +27,7 @@ record HeadReadings(boolean pairs, List<DecodeOptions> readings) implements Aski
   public TagStep step(LoadedModel model, Head head) {
     ModelHeads heads =
         new ModelHeads(
-            model,
-            readings.stream()
-                .map(reading -> HeadDecoder.of(head, reading))
-                .toList());
+            model, readings.stream().map(reading -> HeadDecoder.of(head, reading)).toList());
     // What the reference's scripts do unless told otherwise.
     return pairs
         ? new PairStep(heads, Example.OTHER, Truncation.LONGEST_FIRST)

@@ -1,7 +1,6 @@
 package io.amberstream.evaluation;
 
 import io.amberstream.input.InputException;
-
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -34,8 +33,8 @@ final class LabelClasses {
   /**
    * The classes of a head's labels.
    *
-   * @throws InputException if a rule is about a label that the head lacks or may not
-   *     answer with, or two rules give one label different names
+   * @throws InputException if a rule is about a label that the head lacks or may not answer with,
+   *     or two rules give one label different names
    */
   static LabelClasses of(String head, List<String> labels, LabelRules rules) {
     LabelClasses classes = new LabelClasses(head);

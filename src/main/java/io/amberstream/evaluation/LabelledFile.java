@@ -2,6 +2,7 @@ package io.amberstream.evaluation;
 
 import io.amberstream.input.MalformedUtf8Exception;
 import io.amberstream.input.StrictUtf8;
+import io.amberstream.input.ByteOrderMark;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -14,8 +15,6 @@ import java.util.List;
  * separators of Unicode stand inside texts, and end nothing.
  */
 final class LabelledFile {
-  private static final String BYTE_ORDER_MARK = "\uFEFF";
-
   private LabelledFile() {}
 
   /**
@@ -35,8 +34,8 @@ final class LabelledFile {
         from = i + 1;
       }
     }
-    if (!lines.isEmpty() && lines.get(0).startsWith(BYTE_ORDER_MARK)) {
-      lines.set(0, lines.get(0).substring(1));
+    if (!lines.isEmpty()) {
+      lines.set(0, ByteOrderMark.dropped(lines.get(0)));
     }
     return lines;
   }

@@ -1,7 +1,6 @@
 package io.amberstream.evaluation;
 
 import io.amberstream.input.InputException;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -33,9 +33,7 @@ final class ZeroShotRows {
         (model, asked) ->
             new ZeroShotStep(
                 asked.name(),
-                new ModelHeads(
-                    model,
-                    List.of(HeadDecoder.of(asked, DecodeOptions.defaults()))),
+                new ModelHeads(model, List.of(HeadDecoder.of(asked, DecodeOptions.defaults()))),
                 labels,
                 DecodeOptions.defaults()),
         SingleLabelScoring.of(file, rows, classes));

@@ -1,6 +1,5 @@
 package io.amberstream.http;
 
-
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;

@@ -1,7 +1,5 @@
 package io.amberstream.http;
 
-import io.amberstream.tagging.Tags;
-
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;

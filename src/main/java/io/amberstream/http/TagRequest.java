@@ -12,6 +12,7 @@ import io.amberstream.input.MalformedUtf8Exception;
 import io.amberstream.input.StrictUtf8;
 import io.amberstream.serde.EventFormatException;
 import io.amberstream.serde.JsonFields;
+import io.amberstream.input.ByteOrderMark;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -51,7 +52,7 @@ record TagRequest(String text, Map<String, List<String>> fields) {
   static TagRequest read(HttpExchange exchange, int maxBodyBytes, List<String> paths)
       throws BadRequestException, IOException {
     boolean json = isJson(exchange.getRequestHeaders().getFirst("Content-Type"));
-    String body = utf8(body(exchange, maxBodyBytes));
+    String body = ByteOrderMark.dropped(utf8(body(exchange, maxBodyBytes)));
     if (body.isEmpty()) {
       throw new BadRequestException(400, "the body is empty; send the text to tag");
     }

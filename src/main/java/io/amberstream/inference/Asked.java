@@ -1,6 +1,5 @@
 package io.amberstream.inference;
 
-
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

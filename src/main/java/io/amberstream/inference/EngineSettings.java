@@ -1,7 +1,5 @@
 package io.amberstream.inference;
 
-import io.amberstream.benchmark.Sizes;
-
 import static java.util.Objects.requireNonNull;
 
 /**

@@ -1,11 +1,8 @@
 package io.amberstream.inference;
 
-
 import static java.util.Objects.requireNonNull;
 
-
 import io.amberstream.onnx.InferenceException;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,12 +1,10 @@
 package io.amberstream.inference;
 
-
-
+import io.amberstream.text.InputSequence;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
-import io.amberstream.text.InputSequence;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

@@ -1,7 +1,6 @@
 package io.amberstream.inference;
 
 import io.amberstream.onnx.RowOutputs;
-
 import io.amberstream.text.InputSequence;
 import java.util.List;
 import java.util.function.BiFunction;

@@ -1,9 +1,6 @@
 package io.amberstream.inference;
 
-
-
 import io.amberstream.onnx.InferenceException;
-
 import java.util.List;
 import java.util.Set;
 

@@ -1,9 +1,7 @@
 package io.amberstream.inference;
 
-
 import io.amberstream.onnx.InferenceException;
 import io.amberstream.onnx.RowOutputs;
-
 import io.amberstream.text.InputSequence;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,6 @@
 package io.amberstream.inference;
 
 import io.amberstream.onnx.InferenceException;
-
 import java.time.Duration;
 
 /** A text that a model did not come to an end with in time, also when it ran by itself. */

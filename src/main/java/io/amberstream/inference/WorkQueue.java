@@ -1,6 +1,5 @@
 package io.amberstream.inference;
 
-
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;

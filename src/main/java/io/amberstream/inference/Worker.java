@@ -1,14 +1,10 @@
 package io.amberstream.inference;
 
 import io.amberstream.onnx.GraphException;
-
 import io.amberstream.onnx.GraphRun;
-
-
 import io.amberstream.onnx.InputBuffers;
 import io.amberstream.onnx.OutputTensor;
 import io.amberstream.onnx.RowOutputs;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

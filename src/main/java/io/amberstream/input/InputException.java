@@ -1,6 +1,5 @@
 package io.amberstream.input;
 
-
 import org.jspecify.annotations.Nullable;
 
 /**

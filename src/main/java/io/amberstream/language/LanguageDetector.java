@@ -1,8 +1,7 @@
 package io.amberstream.language;
 
-import io.amberstream.tagging.ResultShape;
-
 import io.amberstream.tagging.HeadResult;
+import io.amberstream.tagging.ResultShape;
 import java.util.SortedSet;
 
 /** Tells which language a text is written in. Thread-safe; the same text gives the same result. */

@@ -1,6 +1,5 @@
 package io.amberstream.onnx;
 
-
 import io.amberstream.text.InputSequence;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

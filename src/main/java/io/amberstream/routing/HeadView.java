@@ -1,7 +1,5 @@
 package io.amberstream.routing;
 
-import io.amberstream.evaluation.Scores;
-
 import io.amberstream.tagging.HeadResult;
 import io.amberstream.tagging.ScoredLabel;
 import java.util.AbstractMap;

@@ -1,7 +1,6 @@
 package io.amberstream.routing;
 
 import io.amberstream.tagging.ResultShape;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

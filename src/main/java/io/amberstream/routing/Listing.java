@@ -1,6 +1,5 @@
 package io.amberstream.routing;
 
-
 import java.util.Collection;
 import java.util.stream.Collectors;
 

@@ -1,14 +1,11 @@
 package io.amberstream.routing;
 
-import java.util.TreeSet;
-
-import java.util.Set;
-
 import io.amberstream.tagging.ResultShape;
-
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.apache.commons.jexl3.parser.JexlNode;
 
 /** Finds what the names of a condition mean. */
@@ -60,7 +57,10 @@ final class NameCheck {
   /** Adds a problem where the head can never give this label. */
   void label(ResultShape head, String label) {
     if (!head.mayHave(label)) {
-      problem("unknown label '%s' of head %s (%s)".formatted(label, head.name(), Listing.of(new TreeSet<>(head.labels().orElse(Set.of())))));
+      problem(
+          "unknown label '%s' of head %s (%s)"
+              .formatted(
+                  label, head.name(), Listing.of(new TreeSet<>(head.labels().orElse(Set.of())))));
     }
   }
 

@@ -65,6 +65,14 @@ public final class AvroEventReader implements EventReader {
   }
 
   /**
+   * Why a record of this schema could never be read as an event, as a field is not in it or is of
+   * another type; empty where it could.
+   */
+  public List<String> problems(Schema record) {
+    return SchemaFieldSearch.problems(record, fields);
+  }
+
+  /**
    * The text and the id in the value.
    *
    * @throws EventFormatException NULL_VALUE, MALFORMED_AVRO, UNKNOWN_SCHEMA, MISSING_TEXT_FIELD,

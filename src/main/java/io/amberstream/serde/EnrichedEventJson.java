@@ -1,7 +1,5 @@
 package io.amberstream.serde;
 
-import io.amberstream.evaluation.Scores;
-
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;

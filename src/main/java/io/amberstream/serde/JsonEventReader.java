@@ -1,6 +1,7 @@
 package io.amberstream.serde;
 
 
+
 import static io.amberstream.serde.EventFormatException.Reason.MALFORMED_JSON;
 import static io.amberstream.serde.EventFormatException.Reason.NULL_VALUE;
 import static io.amberstream.serde.EventFormatException.Reason.WRONG_TYPE;
@@ -14,6 +15,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
+import io.amberstream.input.ByteOrderMark;
 import io.amberstream.text.Surrogates;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -35,8 +37,6 @@ import org.jspecify.annotations.Nullable;
  * hold; it becomes U+FFFD.
  */
 public final class JsonEventReader implements EventReader {
-  private static final char BYTE_ORDER_MARK = '\uFEFF';
-
   static final JsonFactory JSON =
       JsonFactory.builder()
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -88,10 +88,7 @@ public final class JsonEventReader implements EventReader {
     if (value == null) {
       throw new EventFormatException(NULL_VALUE, "the record has no value, expected a JSON object");
     }
-    String document = EventText.decode(value, 0, value.length, "the value");
-    if (!document.isEmpty() && document.charAt(0) == BYTE_ORDER_MARK) {
-      document = document.substring(1);
-    }
+    String document = ByteOrderMark.dropped(EventText.decode(value, 0, value.length, "the value"));
     try (JsonParser parser = JSON.createParser(document)) {
       return read(parser, document);
     } catch (JsonProcessingException e) {

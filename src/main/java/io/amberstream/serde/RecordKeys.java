@@ -1,6 +1,5 @@
 package io.amberstream.serde;
 
-
 import io.amberstream.input.StrictUtf8;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,9 @@
 package io.amberstream.serde;
 
+
 import static io.amberstream.serde.EventFormatException.Reason.NULL_VALUE;
 
+import io.amberstream.input.ByteOrderMark;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +21,8 @@ public final class TextEventReader implements EventReader {
   }
 
   /**
-   * The value as text, verbatim; an empty value is an empty text.
+   * The value as text, verbatim but for a byte order mark before it, which is dropped; an empty
+   * value is an empty text.
    *
    * @throws EventFormatException NULL_VALUE, INVALID_UTF8 or TOO_LONG
    */
@@ -29,7 +32,7 @@ public final class TextEventReader implements EventReader {
       throw new EventFormatException(NULL_VALUE, "the record has no value, expected a text");
     }
     limit.checkBytes(value.length);
-    String text = EventText.decode(value, 0, value.length, "the value");
+    String text = ByteOrderMark.dropped(EventText.decode(value, 0, value.length, "the value"));
     return new InputEvent(Optional.empty(), limit.check(text));
   }
 }

@@ -1,9 +1,9 @@
 package io.amberstream.streams;
 
-import io.amberstream.inference.EngineClosedException;
-import io.amberstream.onnx.InferenceException;
-import io.amberstream.inference.TextTimedOutException;
 import io.amberstream.ask.TextTooLongException;
+import io.amberstream.inference.EngineClosedException;
+import io.amberstream.inference.TextTimedOutException;
+import io.amberstream.onnx.InferenceException;
 import io.amberstream.routing.ConditionFailedException;
 import io.amberstream.serde.EventFormatException;
 import java.io.PrintWriter;
@@ -13,14 +13,12 @@ import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.header.Headers;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.errors.ErrorHandlerContext;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A record that could not be tagged, as it goes to the dead letter topic: key, value, time and
- * headers as they came, and headers that say why. Those that begin with {@code __streams.errors.}
- * are the ones of Kafka Streams' own handlers (KIP-1034).
+ * headers as they came, and {@link ErrorHeaders} that say why.
  */
 final class DeadLetter {
   /** A stable word for the cause, the same as in the metric. */
@@ -46,15 +44,7 @@ final class DeadLetter {
       ErrorHandlerContext context,
       Stage stage,
       Exception cause) {
-    Headers headers = new RecordHeaders();
-    context
-        .headers()
-        .forEach(
-            header -> {
-              if (!(header instanceof PendingEventHeader)) {
-                headers.add(header);
-              }
-            });
+    Headers headers = ErrorHeaders.renamedIn(context.headers());
     put(headers, REASON, reason(cause));
     put(headers, STAGE, stage.label());
     put(headers, "__streams.errors.exception", cause.getClass().getName());

@@ -58,13 +58,11 @@ final class LeftOut {
     headers.add(HEADER, String.join(",", leftOut).getBytes(UTF_8));
   }
 
-  /** The last of each name: those before may be the event's own. */
+  /** Those that say why the letter is dead, without those of the event. */
   private static Headers ours(Headers headers) {
     Headers ours = new RecordHeaders();
     for (Header header : headers) {
-      if (header.key().startsWith("__streams.errors.")
-          || header.key().startsWith("amberstream.error.")) {
-        ours.remove(header.key());
+      if (ErrorHeaders.isOne(header)) {
         ours.add(header);
       }
     }

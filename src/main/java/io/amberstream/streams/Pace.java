@@ -1,6 +1,5 @@
 package io.amberstream.streams;
 
-
 import java.time.Duration;
 import java.util.function.LongSupplier;
 

@@ -1,7 +1,5 @@
 package io.amberstream.tagging;
 
-import io.amberstream.evaluation.Scores;
-
 /**
  * Turns a row of logits into scores from 0 to 1. Softmax computes in floats, step by step as the
  * reference does: sure tokens then tie at 1 for both, and the same one of them wins.

@@ -1,7 +1,5 @@
 package io.amberstream.tagging;
 
-import io.amberstream.evaluation.Scores;
-
 import static java.util.Objects.requireNonNull;
 
 import io.amberstream.input.InputException;

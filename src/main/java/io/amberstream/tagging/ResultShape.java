@@ -1,6 +1,5 @@
 package io.amberstream.tagging;
 
-
 import static java.util.Objects.requireNonNull;
 
 import io.amberstream.model.Head;

@@ -1,6 +1,5 @@
 package io.amberstream.tagging;
 
-
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

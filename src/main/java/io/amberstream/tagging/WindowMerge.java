@@ -1,7 +1,5 @@
 package io.amberstream.tagging;
 
-import io.amberstream.evaluation.Scores;
-
 import java.util.Locale;
 
 /** How the scores of a long text's windows become the scores of the text. */

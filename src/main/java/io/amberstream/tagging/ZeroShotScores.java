@@ -1,7 +1,5 @@
 package io.amberstream.tagging;
 
-import io.amberstream.evaluation.Scores;
-
 import io.amberstream.input.InputException;
 import java.util.List;
 import java.util.Locale;

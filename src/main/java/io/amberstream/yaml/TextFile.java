@@ -2,6 +2,7 @@ package io.amberstream.yaml;
 
 import io.amberstream.input.MalformedUtf8Exception;
 import io.amberstream.input.StrictUtf8;
+import io.amberstream.input.ByteOrderMark;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
@@ -42,8 +43,7 @@ public final class TextFile {
 
   private static String decode(byte[] bytes) throws IOException {
     try {
-      String text = StrictUtf8.decode(bytes);
-      return text.startsWith("\uFEFF") ? text.substring(1) : text;
+      return ByteOrderMark.dropped(StrictUtf8.decode(bytes));
     } catch (MalformedUtf8Exception e) {
       throw new IOException("it is not UTF-8 text", e);
     }

@@ -3,9 +3,9 @@ package io.amberstream.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.amberstream.ask.TextTagger;
 import io.amberstream.broker.EmbeddedBroker;
 import io.amberstream.broker.SharedBroker;
-import io.amberstream.ask.TextTagger;
 import io.amberstream.kafka.Topics;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -3,8 +3,8 @@ package io.amberstream.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.amberstream.broker.EmbeddedBroker;
 import io.amberstream.ask.TextTagger;
+import io.amberstream.broker.EmbeddedBroker;
 import io.amberstream.tagging.HeadResult;
 import java.nio.file.Path;
 import java.time.Duration;

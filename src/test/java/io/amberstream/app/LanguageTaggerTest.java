@@ -3,10 +3,10 @@ package io.amberstream.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.amberstream.onnx.InferenceException;
 import io.amberstream.ask.TextInput;
 import io.amberstream.language.LanguageDetector;
 import io.amberstream.model.ModelId;
+import io.amberstream.onnx.InferenceException;
 import io.amberstream.tagging.HeadResult;
 import io.amberstream.tagging.ScoredLabel;
 import io.amberstream.tagging.Tags;

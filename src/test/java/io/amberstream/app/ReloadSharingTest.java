@@ -3,13 +3,13 @@ package io.amberstream.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.amberstream.ask.LoadedModel;
+import io.amberstream.ask.PreparingQuery;
 import io.amberstream.golden.DoctoredFolder;
 import io.amberstream.golden.GoldenModels;
 import io.amberstream.http.ReloadOutcome;
 import io.amberstream.http.ReloadOutcome.Busy;
 import io.amberstream.http.ReloadOutcome.Reloaded;
-import io.amberstream.ask.LoadedModel;
-import io.amberstream.ask.PreparingQuery;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,12 +3,12 @@ package io.amberstream.app;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.amberstream.ask.LoadedModel;
+import io.amberstream.ask.TextInput;
 import io.amberstream.config.ConfigException;
 import io.amberstream.config.ConfigLoader;
 import io.amberstream.config.Configuration;
 import io.amberstream.inference.InferenceEngine;
-import io.amberstream.ask.LoadedModel;
-import io.amberstream.ask.TextInput;
 import io.amberstream.metrics.Meters;
 import io.amberstream.tagging.HeadResult;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;

@@ -1,14 +1,12 @@
 package io.amberstream.ask;
 
-
 import static org.assertj.core.api.Assertions.assertThat;
-
-import io.amberstream.inference.Batching;
-import io.amberstream.inference.InferenceEngine;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.amberstream.golden.GoldenFiles;
 import io.amberstream.golden.GoldenModels;
+import io.amberstream.inference.Batching;
+import io.amberstream.inference.InferenceEngine;
 import io.amberstream.model.Head;
 import io.amberstream.tagging.AnswerDecoder;
 import io.amberstream.tagging.AnswerOptions;

@@ -1,18 +1,14 @@
 package io.amberstream.ask;
 
-
-import java.util.Set;
-
 import static org.assertj.core.api.Assertions.assertThat;
-
-import io.amberstream.inference.Batching;
-import io.amberstream.inference.EngineSettings;
-import io.amberstream.inference.InferenceEngine;
-import io.amberstream.inference.InferenceListener;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.amberstream.golden.GoldenFiles;
 import io.amberstream.golden.GoldenModels;
+import io.amberstream.inference.Batching;
+import io.amberstream.inference.EngineSettings;
+import io.amberstream.inference.InferenceEngine;
+import io.amberstream.inference.InferenceListener;
 import io.amberstream.model.Head;
 import io.amberstream.model.Task;
 import io.amberstream.tagging.DecodeOptions;
@@ -25,6 +21,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;

@@ -4,15 +4,13 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.amberstream.inference.Batching;
-import io.amberstream.inference.InferenceEngine;
-
-import io.amberstream.onnx.Int8;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import io.amberstream.golden.GoldenModels;
+import io.amberstream.inference.Batching;
+import io.amberstream.inference.InferenceEngine;
 import io.amberstream.model.Head;
 import io.amberstream.model.ModelFolder;
+import io.amberstream.onnx.Int8;
 import io.amberstream.tagging.HeadResult;
 import io.amberstream.tagging.Logits;
 import java.util.ArrayList;

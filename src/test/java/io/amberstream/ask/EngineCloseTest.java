@@ -1,16 +1,14 @@
 package io.amberstream.ask;
 
-import io.amberstream.tagging.Aggregation;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.amberstream.golden.GoldenModels;
 import io.amberstream.inference.Batching;
 import io.amberstream.inference.EngineClosedException;
 import io.amberstream.inference.EngineSettings;
 import io.amberstream.inference.InferenceEngine;
 import io.amberstream.inference.InferenceListener;
-
-import io.amberstream.golden.GoldenModels;
+import io.amberstream.tagging.Aggregation;
 import io.amberstream.tagging.HeadResult;
 import io.amberstream.tagging.Tags;
 import java.util.ArrayList;
@@ -43,7 +41,8 @@ class EngineCloseTest {
                       begun.countDown();
                       Engines.await(goOn);
                       return new Tags(List.of(), List.of(), 7f);
-                    }, Aggregation.FIRST)));
+                    },
+                    Aggregation.FIRST)));
     InferenceEngine engine =
         new InferenceEngine(
             List.of(model), new EngineSettings(1, 256, 64), new InferenceListener() {});

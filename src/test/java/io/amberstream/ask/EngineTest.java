@@ -2,13 +2,12 @@ package io.amberstream.ask;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.amberstream.inference.Batching;
-import io.amberstream.inference.InferenceEngine;
-import io.amberstream.inference.InferenceListener;
-
 import io.amberstream.golden.GoldenFiles;
 import io.amberstream.golden.GoldenFiles.Tokenization;
 import io.amberstream.golden.GoldenModels;
+import io.amberstream.inference.Batching;
+import io.amberstream.inference.InferenceEngine;
+import io.amberstream.inference.InferenceListener;
 import io.amberstream.tagging.DecodeOptions;
 import io.amberstream.tagging.HeadResult;
 import java.time.Duration;

@@ -2,11 +2,10 @@ package io.amberstream.ask;
 
 import static java.util.Objects.requireNonNull;
 
+import io.amberstream.golden.GoldenModels;
 import io.amberstream.inference.EngineSettings;
 import io.amberstream.inference.InferenceEngine;
 import io.amberstream.inference.InferenceListener;
-
-import io.amberstream.golden.GoldenModels;
 import io.amberstream.tagging.DecodeOptions;
 import io.amberstream.tagging.HeadResult;
 import java.util.List;

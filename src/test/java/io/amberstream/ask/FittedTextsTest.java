@@ -1,13 +1,11 @@
 package io.amberstream.ask;
 
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.amberstream.inference.InferenceEngine;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import io.amberstream.golden.GoldenFiles;
+import io.amberstream.inference.InferenceEngine;
 import io.amberstream.tagging.HeadResult;
 import io.amberstream.tagging.TextSpan;
 import io.amberstream.text.TokenizedText;

@@ -3,14 +3,13 @@ package io.amberstream.ask;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.amberstream.inference.EngineSettings;
-import io.amberstream.inference.InferenceEngine;
-import io.amberstream.inference.InferenceListener;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import io.amberstream.golden.GoldenFiles;
 import io.amberstream.golden.GoldenFiles.Tokenization;
 import io.amberstream.golden.GoldenModels;
+import io.amberstream.inference.EngineSettings;
+import io.amberstream.inference.InferenceEngine;
+import io.amberstream.inference.InferenceListener;
 import io.amberstream.tagging.Aggregation;
 import io.amberstream.tagging.DecodeOptions;
 import io.amberstream.tagging.HeadResult;
@@ -175,7 +174,8 @@ class GoldenModelsTest {
         new InferenceEngine(
             List.of(model), new EngineSettings(2, 256, 64), new InferenceListener() {})) {
       var futures =
-          ModelHeads.of(model, List.of(), options).submit(engine, order.stream().map(i -> TEXTS.get(i).text()).toList());
+          ModelHeads.of(model, List.of(), options)
+              .submit(engine, order.stream().map(i -> TEXTS.get(i).text()).toList());
       HeadResult[] results = new HeadResult[order.size()];
       for (int n = 0; n < order.size(); n++) {
         results[order.get(n)] = futures.get(n).join().get(0);

@@ -1,24 +1,21 @@
 package io.amberstream.ask;
 
-import java.util.Locale;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.amberstream.inference.InferenceEngine;
-
-import io.amberstream.onnx.InferenceException;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import io.amberstream.golden.GoldenFiles;
 import io.amberstream.golden.GoldenFiles.PairTokenization;
+import io.amberstream.inference.InferenceEngine;
+import io.amberstream.onnx.InferenceException;
 import io.amberstream.tagging.HeadResult;
 import io.amberstream.tagging.ScoredLabel;
 import io.amberstream.text.InputSequence;
 import io.amberstream.text.Truncation;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;

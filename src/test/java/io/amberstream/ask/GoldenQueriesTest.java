@@ -1,15 +1,13 @@
 package io.amberstream.ask;
 
-import io.amberstream.input.InputException;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.amberstream.inference.InferenceEngine;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import io.amberstream.golden.GoldenFiles;
+import io.amberstream.inference.InferenceEngine;
+import io.amberstream.input.InputException;
 import io.amberstream.tagging.DecodeOptions;
 import io.amberstream.tagging.HeadResult;
 import io.amberstream.tagging.RankedItem;

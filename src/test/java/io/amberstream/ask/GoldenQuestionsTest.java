@@ -3,12 +3,11 @@ package io.amberstream.ask;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.amberstream.golden.GoldenFiles;
 import io.amberstream.inference.InferenceEngine;
 import io.amberstream.inference.Prepared;
 import io.amberstream.inference.Query;
-
-import com.fasterxml.jackson.databind.JsonNode;
-import io.amberstream.golden.GoldenFiles;
 import io.amberstream.tagging.AnswerDecoder;
 import io.amberstream.tagging.AnswerOptions;
 import io.amberstream.tagging.HeadResult;

@@ -4,12 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.amberstream.onnx.InferenceException;
-
 import io.amberstream.golden.DoctoredFolder;
 import io.amberstream.golden.ExternalData;
 import io.amberstream.model.ModelFolder;
 import io.amberstream.model.ModelFolderException;
+import io.amberstream.onnx.InferenceException;
 import io.amberstream.text.TokenizerException;
 import java.io.IOException;
 import java.io.RandomAccessFile;

@@ -5,14 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.amberstream.inference.Batching;
-
-import io.amberstream.onnx.InferenceException;
-
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.amberstream.golden.DoctoredFolder;
+import io.amberstream.inference.Batching;
 import io.amberstream.model.ModelFolder;
 import io.amberstream.model.ModelFolderException;
+import io.amberstream.onnx.InferenceException;
 import io.amberstream.text.TokenizerException;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,16 +1,14 @@
 package io.amberstream.ask;
 
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.amberstream.golden.GoldenFiles;
+import io.amberstream.golden.GoldenModels;
 import io.amberstream.inference.Batching;
 import io.amberstream.inference.EngineSettings;
 import io.amberstream.inference.InferenceEngine;
 import io.amberstream.inference.InferenceListener;
-
-import io.amberstream.golden.GoldenFiles;
-import io.amberstream.golden.GoldenModels;
 import io.amberstream.tagging.DecodeOptions;
 import io.amberstream.tagging.Decoders;
 import io.amberstream.tagging.HeadResult;

@@ -1,19 +1,16 @@
 package io.amberstream.ask;
 
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.amberstream.golden.DoctoredFolder;
+import io.amberstream.golden.GoldenModels;
 import io.amberstream.inference.Batching;
 import io.amberstream.inference.EngineSettings;
 import io.amberstream.inference.InferenceEngine;
 import io.amberstream.inference.InferenceListener;
 import io.amberstream.inference.Prepared;
 import io.amberstream.inference.Query;
-
 import io.amberstream.onnx.InferenceException;
-
-import io.amberstream.golden.DoctoredFolder;
-import io.amberstream.golden.GoldenModels;
 import io.amberstream.tagging.HeadResult;
 import io.amberstream.tagging.Logits;
 import java.io.IOException;

@@ -3,10 +3,9 @@ package io.amberstream.ask;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.amberstream.inference.InferenceEngine;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import io.amberstream.golden.GoldenFiles;
+import io.amberstream.inference.InferenceEngine;
 import io.amberstream.model.Task;
 import io.amberstream.tagging.Aggregation;
 import io.amberstream.tagging.DecodeOptions;

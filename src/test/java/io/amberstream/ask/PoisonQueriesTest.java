@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.amberstream.inference.EngineClosedException;
 import io.amberstream.inference.InferenceEngine;
-
 import io.amberstream.onnx.InferenceException;
-
 import io.amberstream.tagging.AnswerOptions;
 import io.amberstream.tagging.DecodeOptions;
 import io.amberstream.tagging.HeadResult;

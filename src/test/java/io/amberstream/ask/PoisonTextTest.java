@@ -1,19 +1,16 @@
 package io.amberstream.ask;
 
-import io.amberstream.tagging.Aggregation;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.amberstream.golden.DoctoredFolder;
+import io.amberstream.golden.GoldenModels;
 import io.amberstream.inference.Batching;
 import io.amberstream.inference.EngineSettings;
 import io.amberstream.inference.InferenceEngine;
 import io.amberstream.inference.InferenceListener;
-
 import io.amberstream.onnx.InferenceException;
-
-import io.amberstream.golden.DoctoredFolder;
-import io.amberstream.golden.GoldenModels;
+import io.amberstream.tagging.Aggregation;
 import io.amberstream.tagging.HeadResult;
 import io.amberstream.tagging.Tags;
 import java.nio.file.Path;
@@ -123,7 +120,8 @@ class PoisonTextTest {
                         throw new IllegalStateException("no such stripe");
                       }
                       return new Tags(List.of(), List.of(), 1f);
-                    }, Aggregation.FIRST)));
+                    },
+                    Aggregation.FIRST)));
     List<CompletableFuture<List<HeadResult>>> results;
     try (InferenceEngine engine = oneBatchAtATime(model)) {
       results = heads.submit(engine, texts("zebra", 3));

@@ -2,9 +2,7 @@ package io.amberstream.ask;
 
 import io.amberstream.inference.Prepared;
 import io.amberstream.inference.Query;
-
 import io.amberstream.onnx.InferenceException;
-
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import io.amberstream.inference.EngineSettings;
 import io.amberstream.inference.InferenceEngine;
 import io.amberstream.inference.InferenceListener;
-
 import io.amberstream.tagging.AnswerOptions;
 import io.amberstream.tagging.DecodeOptions;
 import io.amberstream.tagging.HeadResult;

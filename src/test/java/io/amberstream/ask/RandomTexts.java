@@ -1,6 +1,5 @@
 package io.amberstream.ask;
 
-
 import java.util.List;
 import java.util.Random;
 

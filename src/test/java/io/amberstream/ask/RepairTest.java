@@ -1,14 +1,12 @@
 package io.amberstream.ask;
 
-import io.amberstream.input.InputException;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.amberstream.inference.InferenceEngine;
 import io.amberstream.inference.InferenceListener;
-
+import io.amberstream.input.InputException;
 import io.amberstream.tagging.Aggregation;
 import io.amberstream.tagging.DecodeOptions;
 import io.amberstream.tagging.HeadResult;

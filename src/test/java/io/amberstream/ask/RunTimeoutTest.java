@@ -2,6 +2,8 @@ package io.amberstream.ask;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.amberstream.golden.GoldenModels;
+import io.amberstream.golden.StrangeModels;
 import io.amberstream.inference.Batching;
 import io.amberstream.inference.EngineClosedException;
 import io.amberstream.inference.EngineSettings;
@@ -10,9 +12,6 @@ import io.amberstream.inference.InferenceListener;
 import io.amberstream.inference.OnStuck;
 import io.amberstream.inference.RunLimit;
 import io.amberstream.inference.TextTimedOutException;
-
-import io.amberstream.golden.GoldenModels;
-import io.amberstream.golden.StrangeModels;
 import io.amberstream.tagging.HeadResult;
 import java.nio.file.Path;
 import java.time.Duration;

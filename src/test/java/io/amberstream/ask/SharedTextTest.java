@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.amberstream.inference.EngineSettings;
 import io.amberstream.inference.InferenceEngine;
 import io.amberstream.inference.InferenceListener;
-
 import io.amberstream.tagging.HeadResult;
 import io.amberstream.tagging.TextSpan;
 import io.amberstream.text.TokenizedText;

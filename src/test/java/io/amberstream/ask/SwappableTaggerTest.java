@@ -1,11 +1,9 @@
 package io.amberstream.ask;
 
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.amberstream.onnx.InferenceException;
-
 import io.amberstream.tagging.HeadResult;
 import java.util.ArrayList;
 import java.util.List;

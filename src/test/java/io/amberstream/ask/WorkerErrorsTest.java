@@ -1,18 +1,15 @@
 package io.amberstream.ask;
 
-import io.amberstream.tagging.Aggregation;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.amberstream.golden.GoldenModels;
+import io.amberstream.golden.StrangeModels;
 import io.amberstream.inference.EngineClosedException;
 import io.amberstream.inference.EngineSettings;
 import io.amberstream.inference.InferenceEngine;
 import io.amberstream.inference.InferenceListener;
-
 import io.amberstream.onnx.InferenceException;
-
-import io.amberstream.golden.GoldenModels;
-import io.amberstream.golden.StrangeModels;
+import io.amberstream.tagging.Aggregation;
 import io.amberstream.tagging.Decoder;
 import io.amberstream.tagging.HeadResult;
 import io.amberstream.tagging.Tags;
@@ -75,7 +72,9 @@ class WorkerErrorsTest {
           return new Tags(List.of(), List.of(), 1f);
         };
     ModelHeads heads =
-        new ModelHeads(model, List.of(new HeadDecoder(model.folder().heads().get(0), failing, Aggregation.FIRST)));
+        new ModelHeads(
+            model,
+            List.of(new HeadDecoder(model.folder().heads().get(0), failing, Aggregation.FIRST)));
     try (InferenceEngine engine = Engines.of(model)) {
       var results = heads.submit(engine, List.of("sound", "poison", "sound too"));
       assertThat(results.get(0).join()).hasSize(1);

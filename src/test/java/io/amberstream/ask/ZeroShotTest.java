@@ -1,21 +1,18 @@
 package io.amberstream.ask;
 
-import io.amberstream.input.InputException;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
-
-import io.amberstream.inference.EngineSettings;
-import io.amberstream.inference.InferenceEngine;
-import io.amberstream.inference.InferenceListener;
-
-import io.amberstream.onnx.InferenceException;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.amberstream.golden.DoctoredFolder;
 import io.amberstream.golden.GoldenFiles;
 import io.amberstream.golden.GoldenModels;
+import io.amberstream.inference.EngineSettings;
+import io.amberstream.inference.InferenceEngine;
+import io.amberstream.inference.InferenceListener;
+import io.amberstream.input.InputException;
+import io.amberstream.onnx.InferenceException;
 import io.amberstream.tagging.Aggregation;
 import io.amberstream.tagging.DecodeOptions;
 import io.amberstream.tagging.HeadResult;

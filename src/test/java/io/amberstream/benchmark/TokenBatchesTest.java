@@ -2,8 +2,8 @@ package io.amberstream.benchmark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.amberstream.golden.GoldenModels;
 import io.amberstream.ask.LoadedModel;
+import io.amberstream.golden.GoldenModels;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.LongStream;

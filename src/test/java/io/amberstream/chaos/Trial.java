@@ -1,6 +1,5 @@
 package io.amberstream.chaos;
 
-
 import static java.util.Objects.requireNonNull;
 import static org.awaitility.Awaitility.await;
 

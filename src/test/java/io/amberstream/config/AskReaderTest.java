@@ -1,16 +1,12 @@
 package io.amberstream.config;
 
-import io.amberstream.ask.ZeroShotLabels;
-
-import io.amberstream.tagging.AnswerOptions;
-
-import io.amberstream.text.Truncation;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.amberstream.ask.Ask;
-
+import io.amberstream.ask.ZeroShotLabels;
+import io.amberstream.tagging.AnswerOptions;
+import io.amberstream.text.Truncation;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -33,7 +29,8 @@ class AskReaderTest {
   @Test
   void zeroShotLabelsMayHaveATemplate() throws ConfigException {
     assertThat(ask("zero_shot: { labels: [billing, outage] }"))
-        .isEqualTo(new Ask.ZeroShot(List.of("billing", "outage"), ZeroShotLabels.DEFAULT_TEMPLATE, false));
+        .isEqualTo(
+            new Ask.ZeroShot(List.of("billing", "outage"), ZeroShotLabels.DEFAULT_TEMPLATE, false));
     assertThat(ask("zero_shot: { labels: a, template: 'On {}.', multi_label: true }"))
         .isEqualTo(new Ask.ZeroShot(List.of("a"), "On {}.", true));
   }

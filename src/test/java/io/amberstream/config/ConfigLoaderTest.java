@@ -1,25 +1,17 @@
 package io.amberstream.config;
 
-import io.amberstream.text.Truncation;
-
-import io.amberstream.onnx.Int8;
-
-import io.amberstream.inference.OnStuck;
-
-import io.amberstream.inference.Batching;
-
-import io.amberstream.tagging.WindowMerge;
-
-import io.amberstream.tagging.Aggregation;
-
-import io.amberstream.ask.LongText;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.amberstream.ask.Ask;
-
+import io.amberstream.ask.LongText;
+import io.amberstream.inference.Batching;
+import io.amberstream.inference.OnStuck;
+import io.amberstream.onnx.Int8;
 import io.amberstream.routing.Condition;
+import io.amberstream.tagging.Aggregation;
+import io.amberstream.tagging.WindowMerge;
+import io.amberstream.text.Truncation;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

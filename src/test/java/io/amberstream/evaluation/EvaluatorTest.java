@@ -1,7 +1,5 @@
 package io.amberstream.evaluation;
 
-import io.amberstream.input.InputException;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -9,15 +7,15 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.amberstream.ask.LoadedModel;
+import io.amberstream.ask.ZeroShotLabels;
 import io.amberstream.golden.DoctoredFolder;
 import io.amberstream.golden.GoldenFiles;
 import io.amberstream.golden.GoldenModels;
 import io.amberstream.inference.EngineSettings;
 import io.amberstream.inference.InferenceEngine;
 import io.amberstream.inference.InferenceListener;
-import io.amberstream.ask.LoadedModel;
-import io.amberstream.ask.LoadedModel;
-import io.amberstream.ask.ZeroShotLabels;
+import io.amberstream.input.InputException;
 import io.amberstream.tagging.Aggregation;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,7 +1,5 @@
 package io.amberstream.evaluation;
 
-import io.amberstream.tagging.Tags;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;

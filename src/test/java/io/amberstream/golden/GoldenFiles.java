@@ -1,7 +1,5 @@
 package io.amberstream.golden;
 
-import io.amberstream.tagging.Logits;
-
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;

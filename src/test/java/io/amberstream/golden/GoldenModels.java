@@ -1,8 +1,8 @@
 package io.amberstream.golden;
 
-import io.amberstream.inference.Batching;
 import io.amberstream.ask.LoadedModel;
 import io.amberstream.ask.ModelSettings;
+import io.amberstream.inference.Batching;
 import io.amberstream.model.ModelFolder;
 import java.net.URISyntaxException;
 import java.net.URL;

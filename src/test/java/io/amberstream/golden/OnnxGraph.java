@@ -1,6 +1,5 @@
 package io.amberstream.golden;
 
-
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;

@@ -1,6 +1,5 @@
 package io.amberstream.golden;
 
-
 import io.amberstream.golden.OnnxGraph.Attribute;
 import java.nio.file.Path;
 import java.util.List;

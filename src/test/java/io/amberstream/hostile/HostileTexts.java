@@ -1,6 +1,5 @@
 package io.amberstream.hostile;
 
-
 import static io.amberstream.hostile.HostileRecord.MARKER;
 
 import java.util.LinkedHashMap;

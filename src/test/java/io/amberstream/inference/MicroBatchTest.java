@@ -3,7 +3,6 @@ package io.amberstream.inference;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;

@@ -2,7 +2,6 @@ package io.amberstream.inference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-
 import io.amberstream.inference.WorkQueue.Work;
 import java.util.ArrayList;
 import java.util.List;

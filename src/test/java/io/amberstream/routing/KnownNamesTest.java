@@ -3,7 +3,6 @@ package io.amberstream.routing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.amberstream.tagging.ResultShape;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

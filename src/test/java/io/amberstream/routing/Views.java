@@ -2,11 +2,10 @@ package io.amberstream.routing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.amberstream.tagging.ResultShape;
-
 import io.amberstream.model.ModelId;
 import io.amberstream.model.Task;
 import io.amberstream.tagging.HeadResult;
+import io.amberstream.tagging.ResultShape;
 import io.amberstream.tagging.ScoredLabel;
 import io.amberstream.tagging.Tags;
 import io.amberstream.tagging.TextSpan;
@@ -73,6 +72,7 @@ final class Views {
   }
 
   private static ResultShape spans(String head, boolean hasValue, String... labels) {
-    return new ResultShape("m", head, ResultShape.Kind.SPANS, Optional.of(Set.of(labels)), hasValue);
+    return new ResultShape(
+        "m", head, ResultShape.Kind.SPANS, Optional.of(Set.of(labels)), hasValue);
   }
 }

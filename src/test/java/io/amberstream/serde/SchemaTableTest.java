@@ -2,12 +2,12 @@ package io.amberstream.serde;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.amberstream.docs.GeneratedPart;
-import io.amberstream.event.EnrichedEvent;
-import io.amberstream.event.TextEvent;
 import io.amberstream.ask.RepairStep;
 import io.amberstream.ask.RerankStep;
 import io.amberstream.ask.ZeroShotStep;
+import io.amberstream.docs.GeneratedPart;
+import io.amberstream.event.EnrichedEvent;
+import io.amberstream.event.TextEvent;
 import io.amberstream.language.LanguageDetector;
 import io.amberstream.model.Task;
 import java.io.IOException;

@@ -17,7 +17,8 @@ class TextEventReaderTest {
   private final TextEventReader reader = new TextEventReader(20);
 
   @ParameterizedTest
-  @ValueSource(strings = {"", " plain\n", "Zürich", "日本語", "😀👍🏽", "\u0000", "\uFEFFx", "\uFFFD"})
+  @ValueSource(
+      strings = {"", " plain\n", "Zürich", "日本語", "😀👍🏽", "\u0000", "a\uFEFFx", "\uFFFD"})
   void takesTheWholeValueAsItIs(String text) {
     assertThat(reader.read(text.getBytes(UTF_8))).isEqualTo(new InputEvent(Optional.empty(), text));
   }

@@ -1,6 +1,5 @@
 package io.amberstream.streams;
 
-
 import io.amberstream.ask.TextInput;
 import io.amberstream.ask.TextTagger;
 import io.amberstream.model.ModelId;

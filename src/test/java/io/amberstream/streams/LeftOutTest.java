@@ -48,22 +48,6 @@ class LeftOutTest {
     assertThat(sent.topic()).isEqualTo("dead");
   }
 
-  @Test
-  void headersOfTheEventThatHaveNamesOfOursDoNotCount() {
-    ProducerRecord<byte[], byte[]> letter = letter(10, 0, 20_000, 900);
-    Headers headers = new RecordHeaders();
-    headers.add(DeadLetter.REASON, new byte[30_000]);
-    letter.headers().forEach(headers::add);
-
-    ProducerRecord<byte[], byte[]> sent =
-        LeftOut.fitted(
-            new ProducerRecord<>("dead", null, 5L, letter.key(), letter.value(), headers), LIMIT);
-
-    assertThat(LIMIT.takes(sent.key(), sent.value(), sent.headers())).isTrue();
-    assertThat(sent.headers().headers(DeadLetter.REASON)).hasSize(1);
-    assertThat(header(sent, DeadLetter.REASON)).isEqualTo("malformed_json");
-  }
-
   private static ProducerRecord<byte[], byte[]> letter(
       int key, int value, int header, int stackTrace) {
     Headers headers = new RecordHeaders();

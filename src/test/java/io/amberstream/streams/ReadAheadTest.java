@@ -2,9 +2,9 @@ package io.amberstream.streams;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.amberstream.onnx.InferenceException;
 import io.amberstream.ask.TextInput;
 import io.amberstream.ask.TextTagger;
+import io.amberstream.onnx.InferenceException;
 import io.amberstream.tagging.HeadResult;
 import java.time.Duration;
 import java.util.ArrayDeque;

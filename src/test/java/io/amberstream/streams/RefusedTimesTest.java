@@ -1,7 +1,5 @@
 package io.amberstream.streams;
 
-import io.amberstream.kafka.Topics;
-
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,6 +1,5 @@
 package io.amberstream.streams;
 
-
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,10 +1,9 @@
 package io.amberstream.tagging;
 
-import io.amberstream.input.InputException;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.amberstream.input.InputException;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;

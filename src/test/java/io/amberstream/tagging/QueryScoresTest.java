@@ -1,11 +1,10 @@
 package io.amberstream.tagging;
 
-import io.amberstream.input.InputException;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.amberstream.input.InputException;
 import io.amberstream.model.ProblemType;
 import java.util.ArrayList;
 import java.util.Arrays;

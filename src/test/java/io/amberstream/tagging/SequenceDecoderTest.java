@@ -1,13 +1,10 @@
 package io.amberstream.tagging;
 
-import io.amberstream.evaluation.Scores;
-
-import io.amberstream.input.InputException;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.amberstream.input.InputException;
 import io.amberstream.model.ProblemType;
 import io.amberstream.model.Task;
 import io.amberstream.text.TokenizedText;
