@@ -1,18 +1,18 @@
 package io.amberstream.app;
 
+import io.amberstream.ask.LoadedModel;
+import io.amberstream.ask.SwappableTagger;
+import io.amberstream.ask.TextTagger;
 import io.amberstream.config.Configuration;
 import io.amberstream.config.InputConfig;
 import io.amberstream.config.PipelineConfig;
 import io.amberstream.inference.InferenceEngine;
-import io.amberstream.ask.LoadedModel;
-import io.amberstream.ask.SwappableTagger;
-import io.amberstream.ask.TextTagger;
 import io.amberstream.language.LanguageDetector;
-import io.amberstream.tagging.ResultShape;
 import io.amberstream.serde.EventReader;
 import io.amberstream.serde.JsonEventReader;
 import io.amberstream.serde.TextEventReader;
 import io.amberstream.streams.Pipeline;
+import io.amberstream.tagging.ResultShape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

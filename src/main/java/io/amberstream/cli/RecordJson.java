@@ -2,11 +2,11 @@ package io.amberstream.cli;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.amberstream.input.ByteOrderMark;
 import io.amberstream.input.StrictUtf8;
 import io.amberstream.serde.EnrichedEventDecoder;
 import io.amberstream.serde.EnrichedEventJson;
 import io.amberstream.serde.EventFormatException;
-import io.amberstream.input.ByteOrderMark;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;

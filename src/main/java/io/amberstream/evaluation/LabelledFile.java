@@ -1,8 +1,8 @@
 package io.amberstream.evaluation;
 
+import io.amberstream.input.ByteOrderMark;
 import io.amberstream.input.MalformedUtf8Exception;
 import io.amberstream.input.StrictUtf8;
-import io.amberstream.input.ByteOrderMark;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;

@@ -1,7 +1,5 @@
 package io.amberstream.serde;
 
-
-
 import static io.amberstream.serde.EventFormatException.Reason.MALFORMED_JSON;
 import static io.amberstream.serde.EventFormatException.Reason.NULL_VALUE;
 import static io.amberstream.serde.EventFormatException.Reason.WRONG_TYPE;

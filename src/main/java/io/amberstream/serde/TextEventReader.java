@@ -1,6 +1,5 @@
 package io.amberstream.serde;
 
-
 import static io.amberstream.serde.EventFormatException.Reason.NULL_VALUE;
 
 import io.amberstream.input.ByteOrderMark;

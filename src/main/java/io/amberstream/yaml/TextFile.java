@@ -1,8 +1,8 @@
 package io.amberstream.yaml;
 
+import io.amberstream.input.ByteOrderMark;
 import io.amberstream.input.MalformedUtf8Exception;
 import io.amberstream.input.StrictUtf8;
-import io.amberstream.input.ByteOrderMark;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
