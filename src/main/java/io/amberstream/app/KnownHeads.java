@@ -9,6 +9,7 @@ import io.amberstream.model.Head;
 import io.amberstream.model.ProblemType;
 import io.amberstream.routing.KnownHead;
 import io.amberstream.tagging.Aggregation;
+import io.amberstream.tagging.TagScheme;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -76,13 +77,12 @@ final class KnownHeads {
     return new KnownHead(model, name, KnownHead.Kind.SPANS, Optional.of(Set.of(label)), hasValue);
   }
 
-  /** Labels as spans have them: without the prefix that the tokens of an entity have. */
+  /** Labels as spans have them: without the letter that says where in an entity a token stands. */
   private static Set<String> entities(Head head, Aggregation aggregation) {
+    TagScheme scheme = TagScheme.of(head.labels());
     return head.labels().stream()
-        .filter(label -> !label.equals("O"))
-        .map(
-            label ->
-                aggregation == Aggregation.NONE ? label : label.substring(label.indexOf('-') + 1))
+        .filter(label -> !label.equals(TagScheme.OUTSIDE))
+        .map(label -> aggregation == Aggregation.NONE ? label : scheme.tag(label).type())
         .collect(Collectors.toSet());
   }
 }
