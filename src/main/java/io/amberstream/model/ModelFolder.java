@@ -117,6 +117,17 @@ public record ModelFolder(
         sha256);
   }
 
+  /** What {@code tokenizer_config.json} says of a yes-or-no key; empty where it does not. */
+  public Optional<Boolean> tokenizerFlag(String key) {
+    String name = "tokenizer_config.json";
+    return Files.isRegularFile(directory.resolve(name))
+        ? JsonFile.read(directory, name, new ArrayList<>())
+            .map(config -> config.path(key))
+            .filter(JsonNode::isBoolean)
+            .map(JsonNode::booleanValue)
+        : Optional.empty();
+  }
+
   /**
    * The head with this name.
    *
