@@ -57,11 +57,10 @@ final class DoctorCommand implements Callable<Integer> {
       } else {
         line("speed", "not measured: only heads that tag texts by themselves are");
       }
+      TokenizerConflicts.of(model).forEach(this::warn);
     }
     if (!Files.exists(directory.resolve("README.md"))) {
-      terminal
-          .err()
-          .println("warning: no README.md: say what the model was trained on and where it fails");
+      warn("no README.md: say what the model was trained on and where it fails");
     }
     return ExitCode.OK;
   }
@@ -108,6 +107,10 @@ final class DoctorCommand implements Callable<Integer> {
 
   private static String milliseconds(Duration time) {
     return String.format(Locale.ROOT, "%.2f ms", time.toNanos() / 1e6);
+  }
+
+  private void warn(String what) {
+    terminal.err().println("warning: " + what);
   }
 
   private void line(String name, String value) {

@@ -5,6 +5,7 @@ import static io.amberstream.evaluation.TagSequence.OUTSIDE;
 import io.amberstream.model.Head;
 import io.amberstream.tagging.Aggregation;
 import io.amberstream.tagging.DecodeOptions;
+import io.amberstream.tagging.TagScheme;
 import io.amberstream.tagging.Tags;
 import io.amberstream.tagging.TextSpan;
 import java.io.IOException;
@@ -38,11 +39,13 @@ final class EntityScoring implements Scoring {
   private record Found(Map<String, MatchCounts> byType, MatchCounts words, MatchCounts tags) {}
 
   private final List<TaggedSentence> sentences;
+  private final TagScheme scheme;
   private final LabelClasses types;
 
   /** Knows the sentences, tagged with names of the classes. */
-  private EntityScoring(List<TaggedSentence> sentences, LabelClasses types) {
+  private EntityScoring(List<TaggedSentence> sentences, TagScheme scheme, LabelClasses types) {
     this.sentences = List.copyOf(sentences);
+    this.scheme = scheme;
     this.types = types;
   }
 
@@ -64,14 +67,15 @@ final class EntityScoring implements Scoring {
             List.of(
                 new DecodeOptions(options.aggregation(), options.threshold(), OptionalInt.empty()),
                 new DecodeOptions(Aggregation.NONE, OptionalDouble.empty(), OptionalInt.empty()))),
-        new EntityScoring(sentences, types));
+        new EntityScoring(sentences, TagScheme.of(head.labels()), types));
   }
 
   /** The types of the entities that a head knows, and that of no entity. */
   private static List<String> types(Head head) {
+    TagScheme scheme = TagScheme.of(head.labels());
     Set<String> types =
         head.labels().stream()
-            .map(TagSequence::type)
+            .map(label -> scheme.tag(label).type())
             .collect(Collectors.toCollection(TreeSet::new));
     types.remove(OUTSIDE);
     return Stream.concat(types.stream(), Stream.of(OUTSIDE)).toList();
@@ -188,7 +192,7 @@ final class EntityScoring implements Scoring {
     tokens.forEach(token -> byStart.putIfAbsent(start(token), token.label()));
     List<String> tags = new ArrayList<>();
     for (TaggedSentence.Word word : sentence.words()) {
-      String label = byStart.getOrDefault(word.start(), OUTSIDE);
+      String label = TagSequence.write(scheme.tag(byStart.getOrDefault(word.start(), OUTSIDE)));
       tags.add(TagSequence.withType(label, type(TagSequence.type(label))));
     }
     return tags;

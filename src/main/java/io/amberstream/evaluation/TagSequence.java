@@ -1,5 +1,6 @@
 package io.amberstream.evaluation;
 
+import io.amberstream.tagging.Tag;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -42,6 +43,13 @@ final class TagSequence {
       return OUTSIDE;
     }
     return PREFIXED.matcher(tag).matches() ? tag.substring(0, 2) + type : type;
+  }
+
+  /** What a model's label says, as a tag: {@code U-PER} and {@code PER-S} are {@code S-PER}. */
+  static String write(Tag tag) {
+    return tag.type().equals(OUTSIDE)
+        ? OUTSIDE
+        : tag.position().name().charAt(0) + "-" + tag.type();
   }
 
   /** The entities of a sentence, in order. */

@@ -1,12 +1,10 @@
 package io.amberstream.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * Reads the heads of a {@code config.json}: those under its key {@code heads}, or one whose task
@@ -14,12 +12,6 @@ import java.util.stream.IntStream;
  * task.
  */
 final class HeadsReader {
-  /** What Hugging Face means where config.json has no id2label. */
-  private static final int DEFAULT_LABELS = 2;
-
-  /** Far above any real head, far below what would hurt. */
-  private static final int MAX_LABELS = 100_000;
-
   private HeadsReader() {}
 
   static List<Head> read(JsonNode config, List<String> problems) {
@@ -48,7 +40,7 @@ final class HeadsReader {
       String path, String name, JsonNode node, Task task, List<String> problems) {
     List<String> labels =
         switch (task) {
-          case TEXT_CLASSIFICATION, TOKEN_CLASSIFICATION -> labels(path, node, problems);
+          case TEXT_CLASSIFICATION, TOKEN_CLASSIFICATION -> LabelsReader.read(path, node, problems);
           case REPLACED_TOKEN_DETECTION, QUESTION_ANSWERING, FILL_MASK, FEATURE_EXTRACTION ->
               List.of();
         };
@@ -91,35 +83,6 @@ final class HeadsReader {
                   Arrays.stream(Task.values()).map(Task::label).collect(Collectors.joining(", "))));
     }
     return task;
-  }
-
-  private static List<String> labels(String path, JsonNode node, List<String> problems) {
-    JsonNode id2label = node.path("id2label");
-    if (id2label.isMissingNode() || id2label.isNull()) {
-      int count = node.path("num_labels").asInt(DEFAULT_LABELS);
-      if (count < 1 || count > MAX_LABELS) {
-        problems.add(
-            "config.json: %snum_labels is %s, expected 1 to %d"
-                .formatted(path, node.path("num_labels"), MAX_LABELS));
-        return List.of();
-      }
-      return IntStream.range(0, count).mapToObj(id -> "LABEL_" + id).toList();
-    }
-    List<String> labels = new ArrayList<>();
-    for (int id = 0; id < id2label.size(); id++) {
-      JsonNode label = id2label.path(String.valueOf(id));
-      if (!label.isTextual()) {
-        problems.add(
-            "config.json: %sid2label has %d entries but none for id %d; ids must run from 0"
-                .formatted(path, id2label.size(), id));
-        return List.of();
-      }
-      labels.add(label.textValue());
-    }
-    if (labels.isEmpty()) {
-      problems.add("config.json: " + path + "id2label is empty");
-    }
-    return labels;
   }
 
   /** As the reference pipeline chooses: one label without a problem_type means sigmoid. */

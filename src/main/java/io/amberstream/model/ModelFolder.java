@@ -36,16 +36,6 @@ public record ModelFolder(
     String sha256) {
   private static final int USUAL_ACTIVATION_BITS = 8;
 
-  /** Where the graph is looked for, first found first taken. */
-  public static final List<String> ONNX_FILES =
-      List.of(
-          "model.onnx",
-          "model_quantized.onnx",
-          "model_optimized.onnx",
-          "onnx/model.onnx",
-          "onnx/model_quantized.onnx",
-          "onnx/model_optimized.onnx");
-
   public ModelFolder {
     requireNonNull(directory, "directory is null");
     requireNonNull(onnxFile, "onnxFile is null");
@@ -57,8 +47,8 @@ public record ModelFolder(
   /**
    * Reads a folder.
    *
-   * @param onnxName the ONNX file to take, relative to the folder; empty to look in {@link
-   *     #ONNX_FILES}
+   * @param onnxName the ONNX file to take, relative to the folder; empty for the one with a usual
+   *     name, or the only one
    * @throws ModelFolderException with all problems if it is not usable
    */
   public static ModelFolder read(Path directory, Optional<String> onnxName) {
@@ -67,7 +57,10 @@ public record ModelFolder(
       throw new ModelFolderException(
           directory, List.of("no such folder; expected one with model.onnx and config.json"));
     }
-    Optional<Path> onnx = findOnnx(directory, onnxName, problems);
+    Optional<Path> onnx =
+        onnxName.isPresent()
+            ? OnnxFiles.named(directory, onnxName.get(), problems)
+            : OnnxFiles.find(directory, problems);
     Path tokenizer = directory.resolve("tokenizer.json");
     if (!Files.isRegularFile(tokenizer)) {
       problems.add(
@@ -80,7 +73,7 @@ public record ModelFolder(
         file -> FolderFile.isSound(directory, file, FolderFile.MAX_GRAPH_BYTES, problems));
     Optional<JsonNode> config = JsonFile.read(directory, "config.json", problems);
     List<Head> heads = config.map(node -> HeadsReader.read(node, problems)).orElse(List.of());
-    int maxLength = config.map(node -> maxLength(node, directory, problems)).orElse(0);
+    int maxLength = config.map(node -> MaxLength.read(node, directory, problems)).orElse(0);
     if (!problems.isEmpty() || onnx.isEmpty()) {
       throw new ModelFolderException(directory, problems);
     }
@@ -125,6 +118,17 @@ public record ModelFolder(
         sha256);
   }
 
+  /** What {@code tokenizer_config.json} says of a yes-or-no key; empty where it does not. */
+  public Optional<Boolean> tokenizerFlag(String key) {
+    String name = "tokenizer_config.json";
+    return Files.isRegularFile(directory.resolve(name))
+        ? JsonFile.read(directory, name, new ArrayList<>())
+            .map(config -> config.path(key))
+            .filter(JsonNode::isBoolean)
+            .map(JsonNode::booleanValue)
+        : Optional.empty();
+  }
+
   /**
    * The head with this name.
    *
@@ -138,53 +142,5 @@ public record ModelFolder(
             () ->
                 ModelFolderException.noSuchHead(
                     directory, name, heads.stream().map(Head::name).toList()));
-  }
-
-  private static Optional<Path> findOnnx(
-      Path directory, Optional<String> name, List<String> problems) {
-    if (name.isPresent()) {
-      Path folder = directory.toAbsolutePath().normalize();
-      Path file = folder.resolve(name.get()).normalize();
-      if (!file.startsWith(folder)) {
-        problems.add("the ONNX file \"" + name.get() + "\" lies outside the folder");
-        return Optional.empty();
-      }
-      if (!Files.isRegularFile(file)) {
-        problems.add("the ONNX file \"" + name.get() + "\" does not exist");
-        return Optional.empty();
-      }
-      return Optional.of(directory.resolve(folder.relativize(file)));
-    }
-    Optional<Path> found =
-        ONNX_FILES.stream().map(directory::resolve).filter(Files::isRegularFile).findFirst();
-    if (found.isEmpty()) {
-      problems.add("no ONNX file; looked for " + String.join(", ", ONNX_FILES));
-    }
-    return found;
-  }
-
-  /**
-   * The smaller of the positions that the network has and what its tokenizer was saved with; the
-   * tokenizer's is often missing or a huge stand-in for "no limit".
-   */
-  private static int maxLength(JsonNode config, Path directory, List<String> problems) {
-    int positions = config.path("max_position_embeddings").asInt(0);
-    if (positions < 3) {
-      problems.add(
-          "config.json: max_position_embeddings is "
-              + (config.has("max_position_embeddings")
-                  ? config.path("max_position_embeddings")
-                  : "missing")
-              + ", expected a number of at least 3");
-    }
-    String tokenizerConfig = "tokenizer_config.json";
-    if (!Files.isRegularFile(directory.resolve(tokenizerConfig))) {
-      return positions;
-    }
-    double declared =
-        JsonFile.read(directory, tokenizerConfig, problems)
-            .map(node -> node.path("model_max_length").asDouble(positions))
-            .orElse((double) positions);
-    return declared >= 3 && declared < positions ? (int) declared : positions;
   }
 }

@@ -11,39 +11,30 @@ import java.util.List;
  * @param afterGap whether the text before it was not seen, so that it goes on with nothing
  */
 record Entity(String label, float score, int start, int end, boolean afterGap) {
-  /** The label of what is no entity. */
-  static final String OUTSIDE = "O";
 
   /**
-   * Joins neighbours of the same kind, unless one begins a new entity with {@code B-}. A group has
-   * the kind of its first entity and the mean of the scores. Groups of {@link #OUTSIDE} are kept.
+   * Joins neighbours of the same type, unless their labels say that another entity begins. A group
+   * has the type and the mean of the scores. Groups of {@link TagScheme#OUTSIDE} are kept.
    */
-  static List<Entity> group(List<Entity> entities) {
+  static List<Entity> group(List<Entity> entities, TagScheme scheme) {
+    List<Tag> tags = entities.stream().map(entity -> scheme.tag(entity.label())).toList();
     List<Entity> groups = new ArrayList<>();
     int first = 0;
     for (int i = 1; i <= entities.size(); i++) {
-      if (i == entities.size() || !entities.get(i).continues(entities.get(i - 1))) {
-        groups.add(joined(entities.subList(first, i)));
+      if (i == entities.size()
+          || entities.get(i).afterGap()
+          || !tags.get(i).continues(tags.get(i - 1))) {
+        groups.add(joined(tags.get(first).type(), entities.subList(first, i)));
         first = i;
       }
     }
     return groups;
   }
 
-  private boolean continues(Entity previous) {
-    return !afterGap && !label.startsWith("B-") && tag().equals(previous.tag());
-  }
-
-  private String tag() {
-    return label.startsWith("B-") || label.startsWith("I-") ? label.substring(2) : label;
-  }
-
-  private static Entity joined(List<Entity> group) {
+  private static Entity joined(String type, List<Entity> group) {
     Entity first = group.get(0);
     double score = group.stream().mapToDouble(Entity::score).average().orElseThrow();
-    // Behind the first hyphen, whatever stands before it: tag() would keep the X of X-PER.
-    String label = first.label.substring(first.label.indexOf('-') + 1);
     return new Entity(
-        label, (float) score, first.start, group.get(group.size() - 1).end, first.afterGap);
+        type, (float) score, first.start, group.get(group.size() - 1).end, first.afterGap);
   }
 }

@@ -3,24 +3,29 @@ package io.amberstream.tagging;
 import io.amberstream.model.Head;
 import io.amberstream.text.TextRange;
 import io.amberstream.text.TokenizedText;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /**
  * Decoder of token-classification: logits {@code [tokens, labels]} to entity spans, equal to those
- * of Hugging Face's {@code TokenClassificationPipeline} but for white space around a span, which is
- * left out, and for spans of nothing else, which are dropped. Thread-safe.
+ * of Hugging Face's {@code TokenClassificationPipeline} where that tells words and entities apart
+ * as a reader does. White space around a span is left out, and words of nothing else part no
+ * entity. Thread-safe.
  *
- * <p>A token's scores are the softmax of its row. {@link Aggregation} says how tokens become words
- * and words become spans. Spans labelled {@code O} or scoring under their threshold are dropped.
+ * <p>A token's scores are the softmax of its row. {@link Aggregation} says how tokens become words,
+ * {@link TagScheme} how words become spans. Spans labelled {@code O} or scoring under their
+ * threshold are dropped.
  */
 final class EntityDecoder implements Decoder {
   private final Head head;
+  private final TagScheme scheme;
   private final DecodeOptions options;
 
   EntityDecoder(Head head, DecodeOptions options) {
     Decoders.requireLabels(head);
     this.head = head;
+    scheme = TagScheme.of(head.labels());
     this.options = options;
   }
 
@@ -34,7 +39,7 @@ final class EntityDecoder implements Decoder {
     }
     List<TextSpan> spans =
         entities(text, scores).stream()
-            .filter(entity -> !entity.label().equals(Entity.OUTSIDE))
+            .filter(entity -> !entity.label().equals(TagScheme.OUTSIDE))
             .filter(entity -> entity.score() >= options.thresholdOf(entity.label(), 0))
             .map(entity -> span(text.text(), entity))
             .filter(span -> !span.text().isEmpty())
@@ -45,21 +50,29 @@ final class EntityDecoder implements Decoder {
   private List<Entity> entities(TokenizedText text, float[][] scores) {
     return switch (options.aggregation()) {
       case NONE -> tokenEntities(text, scores);
-      case SIMPLE -> Entity.group(tokenEntities(text, scores));
-      case FIRST, AVERAGE, MAX -> Entity.group(wordEntities(text, scores));
+      case SIMPLE -> Entity.group(tokenEntities(text, scores), scheme);
+      case FIRST, AVERAGE, MAX -> Entity.group(wordEntities(text, scores), scheme);
     };
   }
 
   private List<Entity> tokenEntities(TokenizedText text, float[][] scores) {
     return IntStream.range(0, text.size())
-        .mapToObj(i -> best(scores[i], text, new Word(i, i)))
+        .mapToObj(i -> best(scores[i], text, new Word(i, i), text.gapBefore(i)))
         .toList();
   }
 
+  /** An entity per word that is more than white space. */
   private List<Entity> wordEntities(TokenizedText text, float[][] scores) {
-    return Word.split(text.size(), text::continuesWord).stream()
-        .map(word -> best(wordScores(word, scores), text, word))
-        .toList();
+    List<Entity> entities = new ArrayList<>();
+    boolean afterGap = false;
+    for (Word word : Word.split(text.size(), text::continuesWord)) {
+      afterGap |= text.gapBefore(word.first());
+      if (!text.piece(word.first(), word.last()).isEmpty()) {
+        entities.add(best(wordScores(word, scores), text, word, afterGap));
+        afterGap = false;
+      }
+    }
+    return entities;
   }
 
   private float[] wordScores(Word word, float[][] scores) {
@@ -92,14 +105,14 @@ final class EntityDecoder implements Decoder {
     return surest;
   }
 
-  private Entity best(float[] scores, TokenizedText text, Word word) {
+  private Entity best(float[] scores, TokenizedText text, Word word, boolean afterGap) {
     int best = Activation.argmax(scores);
     return new Entity(
         head.labels().get(best),
         scores[best],
         text.start(word.first()),
         text.end(word.last()),
-        text.gapBefore(word.first()));
+        afterGap);
   }
 
   private static TextSpan span(String text, Entity entity) {

@@ -50,10 +50,8 @@ final class ReplacedTokenDecoder implements Decoder {
     return new Tags(List.of(), spans, value);
   }
 
-  // The flag alone also joins a word with accents written apart to the word before it, and where
-  // the vocabulary marks no continuations a comma to its word, as the reference does for entities.
-  // No reference binds us here. Tokens that share a character are one word, so that no two spans
-  // overlap.
+  // A word in doubt ends at every sign, also between letters. Tokens that share a character are one
+  // word, so that no two spans overlap.
   private static boolean continuesWord(TokenizedText text, int index) {
     int end = text.end(index - 1);
     int start = text.start(index);

@@ -67,13 +67,12 @@ public record ResultShape(
     };
   }
 
-  /** Labels as spans have them: without the prefix that the tokens of an entity have. */
+  /** Labels as spans have them: without the letter that says where in an entity a token stands. */
   private static Set<String> entities(Head head, Aggregation aggregation) {
+    TagScheme scheme = TagScheme.of(head.labels());
     return head.labels().stream()
-        .filter(label -> !label.equals("O"))
-        .map(
-            label ->
-                aggregation == Aggregation.NONE ? label : label.substring(label.indexOf('-') + 1))
+        .filter(label -> !label.equals(TagScheme.OUTSIDE))
+        .map(label -> aggregation == Aggregation.NONE ? label : scheme.tag(label).type())
         .collect(Collectors.toSet());
   }
 

@@ -61,7 +61,7 @@ public final class HuggingFaceTextTokenizer implements Tokenizer {
   public TokenizedText tokenize(String text) {
     Encoding encoding = tokenizer.encode(Surrogates.replaceLone(text), false, false);
     long[] ids = encoding.getIds();
-    String[] tokens = encoding.getTokens();
+    long[] words = encoding.getWordIds();
     CharSpan[] spans = encoding.getCharTokenSpans();
     int[] indices = CodePoints.utf16Indices(text);
     int size = ids.length;
@@ -69,6 +69,7 @@ public final class HuggingFaceTextTokenizer implements Tokenizer {
     int[] starts = new int[size];
     int[] ends = new int[size];
     boolean[] continuations = new boolean[size];
+    WordBorders borders = new WordBorders(text, !file.marksContinuations());
     for (int i = 0; i < size; i++) {
       inputIds[i] = Math.toIntExact(ids[i]);
       CharSpan span = spans[i];
@@ -77,9 +78,11 @@ public final class HuggingFaceTextTokenizer implements Tokenizer {
       starts[i] = indices.length == 0 ? start : indices[start];
       ends[i] = indices.length == 0 ? end : indices[end];
       continuations[i] =
-          inputIds[i] != file.unknownId() && continuesWord(text, tokens[i], end - start, starts[i]);
+          i > 0
+              && borders.continues(starts[i - 1], ends[i - 1], starts[i], words[i] == words[i - 1]);
     }
-    return new TokenizedText(text, inputIds, starts, ends, continuations, List.of(tokens));
+    return new TokenizedText(
+        text, inputIds, starts, ends, continuations, List.of(encoding.getTokens()));
   }
 
   @Override
@@ -117,22 +120,6 @@ public final class HuggingFaceTextTokenizer implements Tokenizer {
   @Override
   public void close() {
     tokenizer.close();
-  }
-
-  /**
-   * Whether the reference pipeline takes a token for the rest of a word: where the vocabulary marks
-   * such tokens, when the token is not as long as its piece of the text; else when no space stands
-   * before it. An unknown token always starts a word.
-   *
-   * @param pieceLength code points of the token's piece of the text
-   */
-  private boolean continuesWord(String text, String token, int pieceLength, int start) {
-    if (file.continuingPrefix() == null) {
-      return start > 0
-          && text.charAt(start - 1) != ' '
-          && (start == text.length() || text.charAt(start) != ' ');
-    }
-    return token.codePointCount(0, token.length()) != pieceLength;
   }
 
   /** Reads the runs of special tokens off a pair: before, between and behind two texts. */

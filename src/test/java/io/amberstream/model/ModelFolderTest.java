@@ -109,8 +109,7 @@ class ModelFolderTest {
         });
     assertThat(problems())
         .containsExactly(
-            "no ONNX file; looked for model.onnx, model_quantized.onnx, model_optimized.onnx,"
-                + " onnx/model.onnx, onnx/model_quantized.onnx, onnx/model_optimized.onnx",
+            "no ONNX file in the folder nor in one inside it; export the model, as optimum does",
             "tokenizer.json is missing; save the fast tokenizer beside the model"
                 + " (tokenizer.save_pretrained)",
             "config.json: architectures[0] is \"BertForNothing\", expected a name such as"

@@ -104,12 +104,12 @@ class EntityDecoderTest {
 
   @Test
   void onlyTheFirstHyphenOfALabelDivides() {
-    Head head = Heads.of(Task.TOKEN_CLASSIFICATION, "B-sub-part", "X-PER");
+    Head head = Heads.of(Task.TOKEN_CLASSIFICATION, "B-sub-part", "I-sub-part");
     Decoder decoder = Decoders.of(head, DecodeOptions.defaults());
-    Logits logits = new Logits(new float[] {9, 0, 0, 9}, 2, 2);
+    Logits logits = new Logits(new float[] {9, 0, 9, 0}, 2, 2);
     assertThat(decoder.decode(Texts.of("a", "b"), logits).spans())
         .extracting(TextSpan::label)
-        .containsExactly("sub-part", "PER");
+        .containsExactly("sub-part", "sub-part");
   }
 
   @Test

@@ -1,0 +1,83 @@
+package io.amberstream.model;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Finds the graph of a model folder. */
+final class OnnxFiles {
+  /** Where the graph is looked for, first found first taken. */
+  private static final List<String> USUAL =
+      List.of(
+          "model.onnx",
+          "model_quantized.onnx",
+          "model_optimized.onnx",
+          "onnx/model.onnx",
+          "onnx/model_quantized.onnx",
+          "onnx/model_optimized.onnx");
+
+  /** The folder itself and the ones in it. */
+  private static final int DEPTH = 2;
+
+  private OnnxFiles() {}
+
+  /** The file with a usual name, else the only ONNX file; a problem where there is neither. */
+  static Optional<Path> find(Path directory, List<String> problems) {
+    Optional<Path> usual =
+        USUAL.stream().map(directory::resolve).filter(Files::isRegularFile).findFirst();
+    if (usual.isPresent()) {
+      return usual;
+    }
+    List<Path> all = all(directory);
+    if (all.size() == 1) {
+      return Optional.of(all.get(0));
+    }
+    problems.add(
+        all.isEmpty()
+            ? "no ONNX file in the folder nor in one inside it; export the model, as optimum does"
+            : "%d ONNX files, none of them %s: %s; name one (models.NAME.file, --file)"
+                .formatted(
+                    all.size(),
+                    String.join(", ", USUAL),
+                    all.stream()
+                        .map(file -> directory.relativize(file).toString())
+                        .collect(Collectors.joining(", "))));
+    return Optional.empty();
+  }
+
+  /**
+   * The file with this name.
+   *
+   * @param name relative to the folder
+   */
+  static Optional<Path> named(Path directory, String name, List<String> problems) {
+    Path folder = directory.toAbsolutePath().normalize();
+    Path file = folder.resolve(name).normalize();
+    if (!file.startsWith(folder)) {
+      problems.add("the ONNX file \"" + name + "\" lies outside the folder");
+      return Optional.empty();
+    }
+    if (!Files.isRegularFile(file)) {
+      problems.add("the ONNX file \"" + name + "\" does not exist");
+      return Optional.empty();
+    }
+    return Optional.of(directory.resolve(folder.relativize(file)));
+  }
+
+  private static List<Path> all(Path directory) {
+    try (Stream<Path> files =
+        Files.find(
+            directory,
+            DEPTH,
+            (file, attributes) ->
+                file.getFileName().toString().endsWith(".onnx") && Files.isRegularFile(file))) {
+      return files.sorted().toList();
+    } catch (IOException e) {
+      return List.of();
+    }
+  }
+}

@@ -1,0 +1,216 @@
+package io.amberstream.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.amberstream.golden.DoctoredFolder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Folders as the hub has them, which are not always as one would write them. */
+@SuppressWarnings("NullAway.Init")
+class HubFolderTest {
+  private static final String POINTER =
+      """
+      version https://git-lfs.github.com/spec/v1
+      oid sha256:4d7a214614ab2935c943f9e0ff69d22eadbb8f32b1258daaa5e2ca24d17e2393
+      size 54321
+      """;
+
+  @TempDir private Path directory;
+  private DoctoredFolder folder;
+
+  @BeforeEach
+  void copy() {
+    folder = DoctoredFolder.copy("text-classification", directory);
+    folder.config(
+        config -> config.putArray("architectures").add("ElectraForSequenceClassification"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{'id2label': {'0': 'a', '1': 'b'}}               | a, b",
+        "{'id2label': {'1': 'b', '0': 'a'}}               | a, b",
+        "{'id2label': ['a', 'b']}                         | a, b",
+        "{'id2label': {'0': 5, '1': 7.5, '2': true}}      | 5, 7.5, true",
+        "{'id2label': [1, 2]}                             | 1, 2",
+        "{'id2label': {'a': 0, 'b': 1}}                   | a, b",
+        "{'label2id': {'b': 1, 'a': 0}}                   | a, b",
+        "{'label2id': {'a': '0', 'b': '1'}}               | a, b",
+        "{'label2id': {'a': 0.0, 'b': 1.0}}               | a, b",
+        "{'label2id': {'1': 0, '0': 1}}                   | 1, 0",
+        "{'label2id': {'0': 'a', '1': 'b'}}               | a, b",
+        "{'id2label': null, 'label2id': {'b': 1, 'a': 0}} | a, b",
+        "{'num_labels': 3}                                | LABEL_0, LABEL_1, LABEL_2",
+        "{'_num_labels': 3}                               | LABEL_0, LABEL_1, LABEL_2",
+        "{}                                               | LABEL_0, LABEL_1",
+      })
+  void labelsAreTakenWhereTheirMeaningIsClear(String labels, String expected) {
+    setLabels(labels);
+
+    assertThat(read().heads().get(0).labels()).containsExactly(expected.split(", ", -1));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{'id2label': {'0': 'a', '1': null}}    | id2label.1 is null, expected a name",
+        "{'id2label': ['a', {}]}                | id2label.1 is {}, expected a name",
+        "{'id2label': 'a'}                      | id2label is \"a\", expected an object such as {\"0\": \"negative\"}",
+        "{'id2label': {'a': 'b'}}               | id2label is {\"a\":\"b\"}, expected an object of ids and names",
+        "{'label2id': {'a': 0, 'b': 0}}         | label2id has the id 0 twice; each label needs its own",
+        "{'label2id': {'a': 1, 'b': 2}}         | label2id has 2 entries but none for id 0; ids must run from 0",
+        "{'id2label': {'0': 'a', '00': 'b'}}    | id2label has the id 0 twice; each label needs its own",
+        "{'num_labels': NaN}                    | num_labels is \"NaN\", expected 1 to 100000",
+      })
+  void labelsThatAreNotClearAreNamed(String labels, String problem) {
+    setLabels(labels);
+
+    assertThat(problems()).containsExactly("config.json: " + problem);
+  }
+
+  @Test
+  void numbersThatPythonWritesAndJsonLacksAreRead() throws IOException {
+    String config = Files.readString(directory.resolve("config.json"));
+    folder.write("config.json", "{\"a\": NaN, \"b\": -Infinity," + config.substring(1));
+
+    assertThat(read().maxLength()).isEqualTo(512);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "roberta, 514, 1, 512",
+    "xlm-roberta, 514, 1, 512",
+    "camembert, 514, 1, 512",
+    "mpnet, 514, 1, 512",
+    "longformer, 4098, 1, 4096",
+    "roberta, 130, 1, 128",
+    "roberta, 514, 0, 513",
+    "roberta, 514, , 512",
+    "bert, 512, 0, 512",
+    "electra, 514, 1, 514",
+    "deberta-v2, 512, 0, 512",
+  })
+  void positionsThatAFamilyLeavesOutAreNoLength(
+      String family, int positions, @Nullable Integer padding, int expected) {
+    folder.delete("tokenizer_config.json");
+    folder.config(
+        config ->
+            config
+                .put("model_type", family)
+                .put("max_position_embeddings", positions)
+                .put("pad_token_id", padding));
+    if (padding == null) {
+      folder.config(config -> config.remove("pad_token_id"));
+    }
+
+    assertThat(read().maxLength()).isEqualTo(expected);
+  }
+
+  @Test
+  void theArchitectureTellsTheFamilyWhereNoTypeIsNamed() {
+    folder.delete("tokenizer_config.json");
+    folder.config(
+        config -> {
+          config.remove("model_type");
+          config.remove("pad_token_id");
+          config.put("max_position_embeddings", 514);
+          config.putArray("architectures").add("XLMRobertaForSequenceClassification");
+        });
+
+    assertThat(read().maxLength()).isEqualTo(512);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"model.onnx", "config.json", "tokenizer.json", "tokenizer_config.json"})
+  void aPointerIsNamedAsWhatItIs(String name) {
+    folder.write(name, POINTER);
+
+    assertThat(problems())
+        .containsExactly(
+            name
+                + " is a Git LFS pointer to a file of 54321 bytes, not that file; fetch it with git"
+                + " lfs pull, or the folder with hf download --local-dir");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"model_qint8_avx512.onnx", "onnx/model_O2.onnx", "int8/weights.onnx"})
+  void theOnlyOnnxFileIsTakenWhateverItsName(String name) throws IOException {
+    Path file = directory.resolve(name);
+    Files.createDirectories(file.getParent());
+    Files.move(directory.resolve("model.onnx"), file);
+
+    assertThat(read().onnxFile()).isEqualTo(file);
+  }
+
+  @Test
+  void severalOnnxFilesAreListed() throws IOException {
+    Path file = Files.createDirectory(directory.resolve("onnx")).resolve("model_O1.onnx");
+    Files.copy(directory.resolve("model.onnx"), file);
+    Files.move(directory.resolve("model.onnx"), directory.resolve("model_quint8.onnx"));
+
+    assertThat(problems())
+        .singleElement()
+        .asString()
+        .startsWith("2 ONNX files, none of them model.onnx, ")
+        .endsWith(": model_quint8.onnx, onnx/model_O1.onnx; name one (models.NAME.file, --file)");
+    assertThat(ModelFolder.read(directory, Optional.of("onnx/model_O1.onnx")).onnxFile())
+        .isEqualTo(file);
+  }
+
+  /** Puts these keys in place of all that say something about labels; with single quotes. */
+  private void setLabels(String labels) {
+    folder.config(
+        config -> {
+          List.of("id2label", "label2id", "num_labels").forEach(config::remove);
+          config.setAll(parsed(labels.replace("NaN", "0").replace('\'', '"')));
+        });
+    if (labels.contains("NaN")) {
+      folder.write(
+          "config.json",
+          content(directory.resolve("config.json"))
+              .replace("\"num_labels\":0", "\"num_labels\":NaN"));
+    }
+  }
+
+  private static ObjectNode parsed(String json) {
+    try {
+      return (ObjectNode) new JsonMapper().readTree(json);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(e);
+    }
+  }
+
+  private static String content(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private ModelFolder read() {
+    return ModelFolder.read(directory, Optional.empty());
+  }
+
+  private List<String> problems() {
+    return catchThrowableOfType(ModelFolderException.class, this::read).problems();
+  }
+}
