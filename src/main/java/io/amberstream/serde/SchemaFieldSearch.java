@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.avro.Schema;
-import org.apache.avro.Schema.Type;
 
 /**
  * Looks for what may stand at a path in the records of a schema, as {@link AvroFieldSearch} does in
@@ -22,19 +21,20 @@ final class SchemaFieldSearch {
     TEXT("a string") {
       @Override
       boolean fits(Schema type) {
-        return type.getType() == Type.STRING;
+        return type.getType() == Schema.Type.STRING;
       }
     },
     TEXTS("a string or an array of strings") {
       @Override
       boolean fits(Schema type) {
         return TEXT.fits(type)
-            || (type.getType() == Type.ARRAY
+            || (type.getType() == Schema.Type.ARRAY
                 && branches(type.getElementType()).anyMatch(TEXT::fits));
       }
     },
     ID("a string or a number") {
-      private static final Set<Type> NUMBERS = Set.of(Type.INT, Type.LONG, Type.FLOAT, Type.DOUBLE);
+      private static final Set<Schema.Type> NUMBERS =
+          Set.of(Schema.Type.INT, Schema.Type.LONG, Schema.Type.FLOAT, Schema.Type.DOUBLE);
 
       @Override
       boolean fits(Schema type) {
@@ -109,7 +109,7 @@ final class SchemaFieldSearch {
   /** The schema itself or, of a union, its branches; without null. */
   private static Stream<Schema> branches(Schema schema) {
     return (schema.isUnion() ? schema.getTypes().stream() : Stream.of(schema))
-        .filter(branch -> branch.getType() != Type.NULL);
+        .filter(branch -> branch.getType() != Schema.Type.NULL);
   }
 
   private static String names(Schema record) {
