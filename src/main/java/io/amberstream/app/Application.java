@@ -46,14 +46,14 @@ import org.slf4j.LoggerFactory;
 public final class Application implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Application.class);
 
-  private final Owned owned;
+  private final Resources owned;
   private final String bootstrapServers;
   private final KafkaStreams streams;
   private final CountDownLatch running = new CountDownLatch(1);
   private final CountDownLatch ended = new CountDownLatch(1);
   private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
 
-  private Application(Configuration configuration, StartOptions options, Owned owned) {
+  private Application(Configuration configuration, StartOptions options, Resources owned) {
     this.owned = owned;
     Telemetry telemetry = owned.own(new Telemetry());
     List<String> problems = new ArrayList<>();
@@ -72,8 +72,8 @@ public final class Application implements AutoCloseable {
         owned.own(new Reloads(configuration, models, engine, assembled, telemetry.meters()));
     Map<String, String> kafka = configuration.kafka();
     boolean createTopics = options.createTopics();
-    if (Local.isWanted(kafka)) {
-      kafka = owned.own(Local.start()).settings(kafka);
+    if (EmbeddedCluster.isWanted(kafka)) {
+      kafka = owned.own(EmbeddedCluster.start()).settings(kafka);
       createTopics = true;
     }
     bootstrapServers = requireNonNull(kafka.get(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG));
@@ -114,7 +114,7 @@ public final class Application implements AutoCloseable {
    *     stays behind
    */
   public static Application start(Configuration configuration, StartOptions options) {
-    Owned owned = new Owned();
+    Resources owned = new Resources();
     try {
       return new Application(configuration, options, owned);
     } catch (RuntimeException e) {

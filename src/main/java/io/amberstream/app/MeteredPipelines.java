@@ -37,6 +37,6 @@ record MeteredPipelines(Meters meters) implements PipelineListener {
 
   @Override
   public void waited(String pipeline, Duration wait) {
-    meters.slotWait(pipeline, wait);
+    meters.resultWait(pipeline, wait);
   }
 }

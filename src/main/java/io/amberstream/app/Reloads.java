@@ -73,7 +73,7 @@ final class Reloads implements AutoCloseable {
     LoadedModel before = requireNonNull(models.get(name));
     CompletableFuture<Void> over = CompletableFuture.completedFuture(null);
     try {
-      Candidate candidate = Candidate.load(configuration, name);
+      ReloadCandidate candidate = ReloadCandidate.load(configuration, name);
       try (candidate) {
         List<AssembledPipeline> asking = pipelines.stream().filter(one -> one.asks(name)).toList();
         Map<AssembledPipeline, PipelineSteps> asked = candidate.check(models, asking);

@@ -1,6 +1,6 @@
 package io.amberstream.ask;
 
-import io.amberstream.inference.Prepared;
+import io.amberstream.inference.PreparedQuery;
 import io.amberstream.inference.Query;
 import io.amberstream.tagging.HeadResult;
 import io.amberstream.tagging.Logits;
@@ -37,9 +37,9 @@ record EmbeddingQuery(EmbeddingStep step, SharedText text) implements Query<Head
   }
 
   @Override
-  public Prepared<Logits, HeadResult> prepare() {
+  public PreparedQuery<Logits, HeadResult> prepare() {
     FittedText fitted = model().fit(text.tokenized(model()));
-    return new Prepared<>(
+    return new PreparedQuery<>(
         fitted.sequences(model().specialTokens()),
         fitted.tokens(),
         fitted.truncated(),

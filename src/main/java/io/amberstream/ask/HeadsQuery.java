@@ -1,6 +1,6 @@
 package io.amberstream.ask;
 
-import io.amberstream.inference.Prepared;
+import io.amberstream.inference.PreparedQuery;
 import io.amberstream.inference.Query;
 import io.amberstream.tagging.HeadResult;
 import io.amberstream.tagging.Logits;
@@ -36,9 +36,9 @@ record HeadsQuery(ModelHeads heads, SharedText text) implements Query<List<HeadR
   }
 
   @Override
-  public Prepared<List<Logits>, List<HeadResult>> prepare() {
+  public PreparedQuery<List<Logits>, List<HeadResult>> prepare() {
     FittedText fitted = model().fit(text.tokenized(model()));
-    return new Prepared<>(
+    return new PreparedQuery<>(
         fitted.sequences(model().specialTokens()),
         fitted.tokens(),
         fitted.truncated(),

@@ -1,6 +1,6 @@
 package io.amberstream.ask;
 
-import io.amberstream.inference.Prepared;
+import io.amberstream.inference.PreparedQuery;
 import io.amberstream.inference.Query;
 import io.amberstream.onnx.RowOutputs;
 import io.amberstream.tagging.MaskSuggestion;
@@ -43,9 +43,9 @@ record MaskQuery(TagStep step, Generator generator, SharedText text, int count)
   }
 
   @Override
-  public Prepared<List<Mask>, MaskedText> prepare() {
+  public PreparedQuery<List<Mask>, MaskedText> prepare() {
     FittedText fitted = model().fit(text.tokenized(model()));
-    return new Prepared<>(
+    return new PreparedQuery<>(
         fitted.sequences(model().specialTokens()),
         fitted.tokens(),
         fitted.truncated(),

@@ -1,6 +1,6 @@
 package io.amberstream.ask;
 
-import io.amberstream.inference.Prepared;
+import io.amberstream.inference.PreparedQuery;
 import io.amberstream.inference.Query;
 import io.amberstream.onnx.InferenceException;
 import io.amberstream.tagging.Logits;
@@ -46,7 +46,7 @@ record PairQuery(
   }
 
   @Override
-  public Prepared<List<Logits>, PairLogits> prepare() {
+  public PreparedQuery<List<Logits>, PairLogits> prepare() {
     TokenizedText one = first.tokenized(model());
     TokenizedText other = second.tokenized(model());
     int tokens = one.size() + other.size();
@@ -55,7 +55,7 @@ record PairQuery(
     if (truncated && model().longText() == LongText.DEAD_LETTER) {
       throw new TextTooLongException(tokens, room());
     }
-    return new Prepared<>(
+    return new PreparedQuery<>(
         List.of(sequence(one, other, kept)),
         tokens,
         truncated,

@@ -1,6 +1,6 @@
 package io.amberstream.ask;
 
-import io.amberstream.inference.Prepared;
+import io.amberstream.inference.PreparedQuery;
 import io.amberstream.inference.Query;
 import io.amberstream.model.Head;
 import io.amberstream.onnx.InferenceException;
@@ -53,13 +53,13 @@ record QuestionQuery(
   }
 
   @Override
-  public Prepared<AnswerWindow, HeadResult> prepare() {
+  public PreparedQuery<AnswerWindow, HeadResult> prepare() {
     TokenizedText asked = question.tokenized(model);
     TokenizedText read = context.tokenized(model);
     List<Window> windows = windows(asked, read);
     List<InputSequence> sequences =
         windows.stream().map(window -> sequence(asked, read, window)).toList();
-    return new Prepared<>(
+    return new PreparedQuery<>(
         sequences, read.size(), false, this::read, answers -> result(read, answers));
   }
 

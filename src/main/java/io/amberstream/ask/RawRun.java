@@ -1,6 +1,6 @@
 package io.amberstream.ask;
 
-import io.amberstream.inference.Prepared;
+import io.amberstream.inference.PreparedQuery;
 import io.amberstream.model.Task;
 import io.amberstream.onnx.GraphException;
 import io.amberstream.onnx.GraphRun;
@@ -57,7 +57,7 @@ public record RawRun(List<RawWindow> windows, List<HeadResult> results) {
   public static RawRun of(ModelHeads heads, String text) {
     LoadedModel model = heads.model();
     SharedText shared = new SharedText(text);
-    Prepared<List<Logits>, List<HeadResult>> query = new HeadsQuery(heads, shared).prepare();
+    PreparedQuery<List<Logits>, List<HeadResult>> query = new HeadsQuery(heads, shared).prepare();
     TokenizedText seen = model.fit(shared.tokenized(model)).seen();
     InputBuffers buffers = new InputBuffers();
     List<RawWindow> raw = new ArrayList<>();

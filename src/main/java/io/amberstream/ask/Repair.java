@@ -63,7 +63,7 @@ record Repair(RepairStep step, InferenceEngine engine, String text, HeadResult f
           filled.masks().stream()
               .filter(mask -> mask.start() == start)
               .findFirst()
-              .map(mask -> Candidates.of(text, span, mask, step.generator(), step.proposals()))
+              .map(mask -> WordProposals.of(text, span, mask, step.generator(), step.proposals()))
               .orElse(List.of()));
     }
     return words;

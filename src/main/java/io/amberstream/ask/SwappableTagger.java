@@ -12,7 +12,7 @@ import java.util.concurrent.CompletableFuture;
  * over.
  */
 public final class SwappableTagger implements TextTagger {
-  private record Current(TextTagger tagger, Uses uses) {}
+  private record Current(TextTagger tagger, InFlight uses) {}
 
   private volatile Current current;
 
@@ -47,7 +47,7 @@ public final class SwappableTagger implements TextTagger {
 
   /** Callers get a copy: what they cancel is not done with, and would never be counted as ended. */
   private static CompletableFuture<List<HeadResult>> counted(
-      CompletableFuture<List<HeadResult>> results, Uses uses) {
+      CompletableFuture<List<HeadResult>> results, InFlight uses) {
     return results.whenComplete((done, failed) -> uses.end(1)).copy();
   }
 
@@ -61,6 +61,6 @@ public final class SwappableTagger implements TextTagger {
   }
 
   private static Current current(TextTagger tagger) {
-    return new Current(requireNonNull(tagger, "tagger is null"), new Uses());
+    return new Current(requireNonNull(tagger, "tagger is null"), new InFlight());
   }
 }

@@ -96,10 +96,10 @@ final class Cluster implements AutoCloseable {
   }
 
   /** Creates the topics of an application. */
-  Route route(String name) {
-    Route route = new Route(name);
+  TrialTopics route(String name) {
+    TrialTopics route = new TrialTopics(name);
     try (Admin admin = admin()) {
-      Topics.create(admin, route.topics(), Route.PARTITIONS);
+      Topics.create(admin, route.topics(), TrialTopics.PARTITIONS);
     }
     return route;
   }

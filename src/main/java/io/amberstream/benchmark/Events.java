@@ -16,11 +16,11 @@ final class Events {
   private Events() {}
 
   /** The event of a number, for its partition in turn. */
-  static ProducerRecord<byte[], byte[]> record(Route route, int number, String text) {
+  static ProducerRecord<byte[], byte[]> record(TrialTopics route, int number, String text) {
     try {
       byte[] value = JSON.writeValueAsBytes(Map.of(ID_FIELD, "event-" + number, TEXT_FIELD, text));
       byte[] key = ByteBuffer.allocate(Integer.BYTES).putInt(number).array();
-      return new ProducerRecord<>(route.input(), number % Route.PARTITIONS, key, value);
+      return new ProducerRecord<>(route.input(), number % TrialTopics.PARTITIONS, key, value);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a map of strings is no JSON", e);
     }

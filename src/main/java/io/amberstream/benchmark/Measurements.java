@@ -189,8 +189,8 @@ final class Measurements {
       pipeline.processes().get(0).residentMebibytes().ifPresent(sizes::add);
     }
     if (!first.isEmpty() && !last.isEmpty()) {
-      report.residentMebibytes().put("first_quarter", Sample.of(first).median());
-      report.residentMebibytes().put("last_quarter", Sample.of(last).median());
+      report.residentMebibytes().put("first_quarter", SortedValues.of(first).median());
+      report.residentMebibytes().put("last_quarter", SortedValues.of(last).median());
     }
   }
 

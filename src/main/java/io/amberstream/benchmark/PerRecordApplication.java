@@ -29,7 +29,7 @@ final class PerRecordApplication {
    * @param args bootstrap servers, application id, state folder, model folder, threads
    */
   public static void main(String[] args) throws InterruptedException {
-    Route route = new Route(args[1]);
+    TrialTopics route = new TrialTopics(args[1]);
     PerRecordModel model = PerRecordModel.load(Path.of(args[3]));
     StreamsBuilder builder = new StreamsBuilder();
     builder.stream(route.input(), Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()))

@@ -25,7 +25,7 @@ final class Rates {
     if (rates == null) {
       throw new IllegalArgumentException(name + " was not measured");
     }
-    return Sample.of(rates).median();
+    return SortedValues.of(rates).median();
   }
 
   /** One median over another. */

@@ -43,7 +43,7 @@ final class Results implements AutoCloseable {
             new ByteArrayDeserializer(),
             new ByteArrayDeserializer());
     List<TopicPartition> partitions =
-        IntStream.range(0, Route.PARTITIONS)
+        IntStream.range(0, TrialTopics.PARTITIONS)
             .mapToObj(partition -> new TopicPartition(subject.route().output(), partition))
             .toList();
     consumer.assign(partitions);

@@ -7,7 +7,7 @@ import java.util.List;
  * An application under measurement: one or more processes that read one topic and write another.
  * Owns the processes.
  */
-record Subject(Route route, List<ChildJvm> processes) implements AutoCloseable {
+record Subject(TrialTopics route, List<ChildJvm> processes) implements AutoCloseable {
 
   Subject {
     processes = List.copyOf(processes);

@@ -31,7 +31,7 @@ final class Subjects {
 
   /** Runs {@code run CONFIG}, in as many processes as the variant has. */
   Subject pipeline(Variant variant) throws InterruptedException {
-    Route route = cluster.route(variant.name());
+    TrialTopics route = cluster.route(variant.name());
     List<ChildJvm> children = new ArrayList<>();
     for (int i = 1; i <= variant.processes(); i++) {
       String process = variant.name() + "-" + i;
@@ -50,7 +50,7 @@ final class Subjects {
 
   /** Runs the application that asks the model text by text. */
   Subject perRecord(String name, int threads) throws InterruptedException {
-    Route route = cluster.route(name);
+    TrialTopics route = cluster.route(name);
     List<String> arguments =
         List.of(
             cluster.bootstrapServers(),
@@ -75,7 +75,7 @@ final class Subjects {
     }
   }
 
-  private Map<String, Object> configuration(Route route, String process, Variant variant) {
+  private Map<String, Object> configuration(TrialTopics route, String process, Variant variant) {
     Map<String, Object> kafka = new LinkedHashMap<>();
     kafka.put("application.id", route.name());
     kafka.put("bootstrap.servers", cluster.bootstrapServers());

@@ -108,7 +108,7 @@ final class Trickle {
       total += Duration.between(due, arrival.time()).toNanos();
       committing += Duration.between(event.getTaggedAt(), arrival.time()).toNanos();
     }
-    Sample sample = Sample.of(millis);
+    SortedValues sample = SortedValues.of(millis);
     return new Latency(
         eventsPerSecond,
         millis.size(),

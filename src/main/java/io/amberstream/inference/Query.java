@@ -31,5 +31,5 @@ public interface Query<T> {
    *
    * @throws InferenceException if the texts do not fit the model
    */
-  Prepared<?, T> prepare();
+  PreparedQuery<?, T> prepare();
 }

@@ -20,11 +20,11 @@ final class QueryTask<T> {
 
   /** What has been read so far. */
   private static final class Gathering<P, T> {
-    final Prepared<P, T> prepared;
+    final PreparedQuery<P, T> prepared;
     final List<@Nullable P> parts;
     int missing;
 
-    Gathering(Prepared<P, T> prepared) {
+    Gathering(PreparedQuery<P, T> prepared) {
       this.prepared = prepared;
       this.missing = prepared.sequences().size();
       this.parts = new ArrayList<>(missing);
@@ -78,7 +78,7 @@ final class QueryTask<T> {
 
   /** Tokenises and cuts. Called once, before any of its rows runs. */
   List<Row> cut(InferenceListener listener) {
-    Prepared<?, T> prepared = query.prepare();
+    PreparedQuery<?, T> prepared = query.prepare();
     gathering = new Gathering<>(prepared);
     List<InputSequence> sequences = prepared.sequences();
     listener.tokenized(

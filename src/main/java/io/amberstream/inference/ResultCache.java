@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * share ids, but not the words of their spans. Failures are not remembered.
  */
 final class ResultCache {
-  private final @Nullable Cache<Asked, CompletableFuture<?>> answers;
+  private final @Nullable Cache<QueryKey, CompletableFuture<?>> answers;
   private final InferenceListener listener;
 
   /**
@@ -32,7 +32,7 @@ final class ResultCache {
     if (answers == null) {
       return begin.get();
     }
-    Asked key = new Asked(query.model(), query.asked(), query.texts());
+    QueryKey key = new QueryKey(query.model(), query.asked(), query.texts());
     CompletableFuture<?> known = answers.getIfPresent(key);
     if (known != null) {
       listener.remembered(query.model().id().name());

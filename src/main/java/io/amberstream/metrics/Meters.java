@@ -61,8 +61,8 @@ public final class Meters {
   }
 
   /** Records how long the stream thread waited for the result of one event. */
-  public void slotWait(String pipeline, Duration wait) {
-    pipeline(pipeline).slotWait.record(wait);
+  public void resultWait(String pipeline, Duration wait) {
+    pipeline(pipeline).resultWait.record(wait);
   }
 
   /** Counts a request to load a model anew. */

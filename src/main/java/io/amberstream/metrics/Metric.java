@@ -38,8 +38,8 @@ public enum Metric {
       "Events that a pipeline could not tag and handed to its dead-letter topic.",
       Metric.PIPELINE,
       Metric.REASON),
-  SLOT_WAIT(
-      "amberstream.slot.wait",
+  RESULT_WAIT(
+      "amberstream.result.wait",
       Meter.Type.TIMER,
       "seconds",
       "How long the stream thread stood still until the result of its event was there.",

@@ -7,14 +7,14 @@ import io.micrometer.core.instrument.Timer;
 final class PipelineMeters {
 
   final Counter received;
-  final Timer slotWait;
+  final Timer resultWait;
   private final Counters sent;
   private final Counters dropped;
   private final Counters deadLettered;
 
   PipelineMeters(MeterFactory factory, String pipeline) {
     received = factory.counter(Metric.EVENTS_RECEIVED, pipeline);
-    slotWait = factory.timer(Metric.SLOT_WAIT, pipeline);
+    resultWait = factory.timer(Metric.RESULT_WAIT, pipeline);
     sent = new Counters(topic -> factory.counter(Metric.EVENTS_SENT, pipeline, topic));
     dropped = new Counters(reason -> factory.counter(Metric.EVENTS_DROPPED, pipeline, reason));
     deadLettered =

@@ -49,7 +49,7 @@ final class DeadLetter {
     put(headers, STAGE, stage.label());
     put(headers, "__streams.errors.exception", cause.getClass().getName());
     put(headers, "__streams.errors.message", String.valueOf(cause.getMessage()));
-    put(headers, LeftOut.STACK_TRACE, stackTrace(cause));
+    put(headers, ShortenedLetter.STACK_TRACE, stackTrace(cause));
     put(headers, "__streams.errors.topic", context.topic());
     put(headers, "__streams.errors.partition", String.valueOf(context.partition()));
     put(headers, "__streams.errors.offset", String.valueOf(context.offset()));

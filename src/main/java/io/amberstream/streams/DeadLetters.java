@@ -70,7 +70,7 @@ final class DeadLetters {
                       context,
                       stage,
                       cause);
-              return List.of(LeftOut.fitted(letter, limit));
+              return List.of(ShortenedLetter.fitted(letter, limit));
             });
   }
 

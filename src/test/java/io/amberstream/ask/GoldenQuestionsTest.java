@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.amberstream.golden.GoldenFiles;
 import io.amberstream.inference.InferenceEngine;
-import io.amberstream.inference.Prepared;
+import io.amberstream.inference.PreparedQuery;
 import io.amberstream.inference.Query;
 import io.amberstream.tagging.AnswerDecoder;
 import io.amberstream.tagging.AnswerOptions;
@@ -48,9 +48,9 @@ class GoldenQuestionsTest {
     }
 
     @Override
-    public Prepared<Logits, List<Logits>> prepare() {
+    public PreparedQuery<Logits, List<Logits>> prepare() {
       var prepared = question.prepare();
-      return new Prepared<>(
+      return new PreparedQuery<>(
           prepared.sequences(),
           prepared.tokens(),
           prepared.truncated(),

@@ -8,7 +8,7 @@ import io.amberstream.inference.Batching;
 import io.amberstream.inference.EngineSettings;
 import io.amberstream.inference.InferenceEngine;
 import io.amberstream.inference.InferenceListener;
-import io.amberstream.inference.Prepared;
+import io.amberstream.inference.PreparedQuery;
 import io.amberstream.inference.Query;
 import io.amberstream.onnx.InferenceException;
 import io.amberstream.tagging.HeadResult;
@@ -121,9 +121,9 @@ class ModelSwapTest {
     }
 
     @Override
-    public Prepared<List<Logits>, List<HeadResult>> prepare() {
-      Prepared<List<Logits>, List<HeadResult>> prepared = sound.prepare();
-      return new Prepared<>(
+    public PreparedQuery<List<Logits>, List<HeadResult>> prepare() {
+      PreparedQuery<List<Logits>, List<HeadResult>> prepared = sound.prepare();
+      return new PreparedQuery<>(
           prepared.sequences(),
           prepared.tokens(),
           prepared.truncated(),

@@ -1,6 +1,6 @@
 package io.amberstream.ask;
 
-import io.amberstream.inference.Prepared;
+import io.amberstream.inference.PreparedQuery;
 import io.amberstream.inference.Query;
 import io.amberstream.onnx.InferenceException;
 import java.util.List;
@@ -35,7 +35,7 @@ public record PreparingQuery(LoadedModel model, Runnable work) implements Query<
   }
 
   @Override
-  public Prepared<?, String> prepare() {
+  public PreparedQuery<?, String> prepare() {
     work.run();
     throw new InferenceException("it reads no text");
   }

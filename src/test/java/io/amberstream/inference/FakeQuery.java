@@ -34,7 +34,7 @@ record FakeQuery(RunnableModel model, String text, int length, Set<String> outpu
   }
 
   @Override
-  public Prepared<String, String> prepare() {
+  public PreparedQuery<String, String> prepare() {
     int size = length - SPECIAL.count();
     TokenizedText tokens =
         new TokenizedText(
@@ -44,7 +44,7 @@ record FakeQuery(RunnableModel model, String text, int length, Set<String> outpu
             new int[size],
             new boolean[size],
             Collections.nCopies(size, "a"));
-    return new Prepared<>(
+    return new PreparedQuery<>(
         List.of(InputSequence.of(SPECIAL, tokens, Window.whole(size))),
         size,
         false,

@@ -81,10 +81,10 @@ class MetersTest {
   }
 
   @Test
-  void slotWaitIsTimed() {
-    meters.slotWait("tickets", Duration.ofMillis(30));
+  void resultWaitIsTimed() {
+    meters.resultWait("tickets", Duration.ofMillis(30));
 
-    Timer timer = registry.get("amberstream.slot.wait").tag("pipeline", "tickets").timer();
+    Timer timer = registry.get("amberstream.result.wait").tag("pipeline", "tickets").timer();
     assertThat(timer.count()).isEqualTo(1);
     assertThat(timer.totalTime(TimeUnit.MILLISECONDS)).isEqualTo(30);
   }

@@ -15,13 +15,13 @@ import org.jspecify.annotations.Nullable;
  * producer refuses would stop the application, at the same record again and again. What is left out
  * is still in the input topic, at the place that the dead letter names.
  */
-final class LeftOut {
+final class ShortenedLetter {
   /** Says what a dead letter lacks, in this order: stacktrace, value, headers, key. */
   static final String HEADER = "amberstream.error.left_out";
 
   static final String STACK_TRACE = "__streams.errors.stacktrace";
 
-  private LeftOut() {}
+  private ShortenedLetter() {}
 
   /** The letter itself where it fits; else one that lacks as little as it must. */
   static ProducerRecord<byte[], byte[]> fitted(

@@ -10,14 +10,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class LeftOutTest {
+class ShortenedLetterTest {
   private static final RecordLimit LIMIT = new RecordLimit(10_000);
 
   @Test
   void aLetterThatFitsIsSentAsItIs() {
     ProducerRecord<byte[], byte[]> letter = letter(100, 5_000, 10, 2_000);
 
-    assertThat(LeftOut.fitted(letter, LIMIT)).isSameAs(letter);
+    assertThat(ShortenedLetter.fitted(letter, LIMIT)).isSameAs(letter);
   }
 
   @ParameterizedTest
@@ -34,13 +34,13 @@ class LeftOutTest {
       String key, String value, String header, String leftOut) {
     ProducerRecord<byte[], byte[]> letter = letter(number(key), number(value), number(header), 900);
 
-    ProducerRecord<byte[], byte[]> sent = LeftOut.fitted(letter, LIMIT);
+    ProducerRecord<byte[], byte[]> sent = ShortenedLetter.fitted(letter, LIMIT);
 
     assertThat(LIMIT.takes(sent.key(), sent.value(), sent.headers())).isTrue();
-    assertThat(header(sent, LeftOut.HEADER)).isEqualTo(leftOut);
+    assertThat(header(sent, ShortenedLetter.HEADER)).isEqualTo(leftOut);
     assertThat(header(sent, DeadLetter.REASON)).isEqualTo("malformed_json");
     assertThat(header(sent, "__streams.errors.offset")).isEqualTo("17");
-    assertThat(sent.headers().lastHeader(LeftOut.STACK_TRACE)).isNull();
+    assertThat(sent.headers().lastHeader(ShortenedLetter.STACK_TRACE)).isNull();
     assertThat(sent.headers().lastHeader("tenant") == null).isEqualTo(leftOut.contains("headers"));
     assertThat(sent.key() == null).isEqualTo(leftOut.contains("key"));
     assertThat(sent.value()).hasSize(leftOut.contains("value") ? 0 : number(value));
@@ -54,7 +54,7 @@ class LeftOutTest {
     headers.add("tenant", new byte[header]);
     headers.add(DeadLetter.REASON, "malformed_json".getBytes(UTF_8));
     headers.add("__streams.errors.offset", "17".getBytes(UTF_8));
-    headers.add(LeftOut.STACK_TRACE, new byte[stackTrace]);
+    headers.add(ShortenedLetter.STACK_TRACE, new byte[stackTrace]);
     return new ProducerRecord<>("dead", null, 5L, new byte[key], new byte[value], headers);
   }
 

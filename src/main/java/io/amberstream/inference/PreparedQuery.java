@@ -17,14 +17,14 @@ import java.util.function.Function;
  * @param <P> what is read of a sequence
  * @param <T> the answer
  */
-public record Prepared<P, T>(
+public record PreparedQuery<P, T>(
     List<InputSequence> sequences,
     int tokens,
     boolean truncated,
     BiFunction<InputSequence, RowOutputs, P> read,
     Function<List<P>, T> answer) {
 
-  public Prepared {
+  public PreparedQuery {
     sequences = List.copyOf(sequences);
     if (sequences.isEmpty()) {
       throw new IllegalArgumentException("a query needs something to read");

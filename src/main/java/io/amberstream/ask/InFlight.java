@@ -6,7 +6,7 @@ import java.util.concurrent.CompletableFuture;
  * Counts what is under way with a thing that will be replaced, to tell when the last of it has
  * ended. Thread-safe.
  */
-final class Uses {
+final class InFlight {
   private final CompletableFuture<Void> idle = new CompletableFuture<>();
   private int underWay;
   private boolean closed;

@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param name the application's name, prefix of its topics
  */
-record Route(String name) {
+record TrialTopics(String name) {
   /** Partitions of each topic. */
   static final int PARTITIONS = 4;
 

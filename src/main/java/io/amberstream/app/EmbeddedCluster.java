@@ -9,13 +9,13 @@ import org.apache.kafka.streams.StreamsConfig;
  * The broker inside the process and the folder that it and Kafka Streams keep their files in: what
  * {@code bootstrap.servers: embedded} stands for. Gone without a trace when closed.
  */
-final class Local implements AutoCloseable {
+final class EmbeddedCluster implements AutoCloseable {
   private static final String EMBEDDED = "embedded";
 
   private final TemporaryFolder folder;
   private final EmbeddedBroker broker;
 
-  private Local(TemporaryFolder folder, EmbeddedBroker broker) {
+  private EmbeddedCluster(TemporaryFolder folder, EmbeddedBroker broker) {
     this.folder = folder;
     this.broker = broker;
   }
@@ -24,10 +24,10 @@ final class Local implements AutoCloseable {
     return EMBEDDED.equals(kafka.get(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG));
   }
 
-  static Local start() {
+  static EmbeddedCluster start() {
     TemporaryFolder folder = TemporaryFolder.create();
     try {
-      return new Local(folder, EmbeddedBroker.start(folder.path().resolve("broker"), 0));
+      return new EmbeddedCluster(folder, EmbeddedBroker.start(folder.path().resolve("broker"), 0));
     } catch (RuntimeException e) {
       folder.close();
       throw e;

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /** Which of a generator's tokens may stand in a word's place, and the texts made of them. */
 @SuppressWarnings("NullAway.Init")
-class CandidatesTest {
+class WordProposalsTest {
   private static LoadedModel model;
 
   @BeforeAll
@@ -79,7 +79,7 @@ class CandidatesTest {
               .toList();
       TextSpan span = new TextSpan("replaced", 2, 6, "mein", 0.9f);
       List<String> words =
-          Candidates.of(
+          WordProposals.of(
               "a mein b",
               span,
               new Mask(2, 8, suggestions),
@@ -124,7 +124,7 @@ class CandidatesTest {
   private static List<String> candidates(
       String text, String word, int count, String... suggestions) {
     int start = text.indexOf(word);
-    return Candidates.of(
+    return WordProposals.of(
         text,
         span(text, start, start + word.length()),
         new Mask(

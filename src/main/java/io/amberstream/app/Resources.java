@@ -6,8 +6,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Things to close, last in first out. For one thread at a time. */
-final class Owned implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(Owned.class);
+final class Resources implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Resources.class);
 
   private final Deque<AutoCloseable> resources = new ArrayDeque<>();
 

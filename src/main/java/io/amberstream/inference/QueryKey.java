@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
  * @param asked what is asked, without the texts; belongs to one model
  * @param texts the texts, or what stands for them
  */
-record Asked(RunnableModel model, Object asked, List<String> texts) {
+record QueryKey(RunnableModel model, Object asked, List<String> texts) {
 
   @Override
   @SuppressWarnings("ReferenceEquality")
   public boolean equals(@Nullable Object other) {
-    return other instanceof Asked query && asked == query.asked && texts.equals(query.texts);
+    return other instanceof QueryKey query && asked == query.asked && texts.equals(query.texts);
   }
 
   @Override

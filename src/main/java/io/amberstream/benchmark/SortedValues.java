@@ -4,10 +4,10 @@ import java.util.Arrays;
 import java.util.Collection;
 
 /** Measured values of one kind, sorted. Immutable. */
-final class Sample {
+final class SortedValues {
   private final double[] sorted;
 
-  private Sample(double[] sorted) {
+  private SortedValues(double[] sorted) {
     this.sorted = sorted;
   }
 
@@ -16,13 +16,13 @@ final class Sample {
    *
    * @throws IllegalArgumentException if there is none
    */
-  static Sample of(Collection<Double> values) {
+  static SortedValues of(Collection<Double> values) {
     if (values.isEmpty()) {
       throw new IllegalArgumentException("a sample needs a value");
     }
     double[] sorted = values.stream().mapToDouble(Double::doubleValue).toArray();
     Arrays.sort(sorted);
-    return new Sample(sorted);
+    return new SortedValues(sorted);
   }
 
   /** The middle value; of an even number, the mean of the two in the middle. */

@@ -23,13 +23,13 @@ import org.jspecify.annotations.Nullable;
  * A model that is to take the place of the one with its name: loaded, and not yet asked by anybody.
  * Owns the model until it is taken. For one thread.
  */
-final class Candidate implements AutoCloseable {
+final class ReloadCandidate implements AutoCloseable {
   private final Configuration configuration;
   private final String name;
   private @Nullable LoadedModel model;
   private boolean hanging;
 
-  private Candidate(Configuration configuration, String name) {
+  private ReloadCandidate(Configuration configuration, String name) {
     this.configuration = configuration;
     this.name = name;
   }
@@ -39,8 +39,8 @@ final class Candidate implements AutoCloseable {
    *
    * @throws SetupException if it is not usable
    */
-  static Candidate load(Configuration configuration, String name) {
-    Candidate candidate = new Candidate(configuration, name);
+  static ReloadCandidate load(Configuration configuration, String name) {
+    ReloadCandidate candidate = new ReloadCandidate(configuration, name);
     try {
       LoadedModel loaded = Models.load(name, candidate.config());
       candidate.model = loaded;

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** Words that a generator would put in the place of others. Stateless. */
-final class Candidates {
+final class WordProposals {
   /** What may stand for what: a comma for a full stop, but no word for either. */
   private enum Kind {
     WORD,
@@ -16,7 +16,7 @@ final class Candidates {
     MARK
   }
 
-  private Candidates() {}
+  private WordProposals() {}
 
   /**
    * Whole words for the place of a span, likeliest first, written in its case. None where the span
@@ -57,7 +57,7 @@ final class Candidates {
   private static boolean is(Kind kind, String piece) {
     return !piece.isEmpty()
         && switch (kind) {
-          case WORD -> piece.codePoints().allMatch(Candidates::isOfWord);
+          case WORD -> piece.codePoints().allMatch(WordProposals::isOfWord);
           case IDEOGRAPH -> piece.codePoints().allMatch(Character::isIdeographic);
           case MARK -> piece.codePoints().noneMatch(Character::isLetterOrDigit);
         };
