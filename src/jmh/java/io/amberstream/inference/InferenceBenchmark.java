@@ -43,7 +43,7 @@ public class InferenceBenchmark {
   public void setUp() {
     model = GoldenModels.load(GoldenModels.amberMini());
     text = WORDS + ", " + WORDS + ".";
-    ModelHeads heads = ModelHeads.of(model, List.of(), DecodeOptions.defaults());
+    ModelHeads heads = ModelHeads.of(model, List.of(), DecodeOptions.everyLabel());
     rows = new ArrayList<>();
     Random random = new Random(1);
     String[] words = WORDS.split(" ");

@@ -33,7 +33,7 @@ public class DecoderBenchmark {
     try (LoadedModel model = GoldenModels.load(GoldenModels.amberMini())) {
       text = model.tokenize("Barack Obama loved the new phone from Apple when he was in Berlin.");
       Head asked = model.folder().head(head);
-      decoder = Decoders.of(asked, DecodeOptions.defaults());
+      decoder = Decoders.of(asked, DecodeOptions.everyLabel());
       int rows = head.equals("sentiment") ? 1 : text.size();
       int columns = Math.max(1, asked.labels().size());
       float[] values = new float[rows * columns];

@@ -1,5 +1,6 @@
 package io.amberstream.app;
 
+import io.amberstream.model.ShippedModel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -14,9 +15,9 @@ public final class Installation {
     return Path.of(System.getProperty(HOME, "."));
   }
 
-  /** The model folder that commands use where none is named. */
-  public static Path defaultModel() {
-    return resolve(Path.of("models", "amber-mini"));
+  /** The folder of a model that Amberstream ships. */
+  public static Path folder(ShippedModel model) {
+    return resolve(model.path());
   }
 
   /**

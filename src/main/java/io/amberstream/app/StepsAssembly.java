@@ -12,6 +12,7 @@ import io.amberstream.config.ModelConfig;
 import io.amberstream.config.PipelineConfig;
 import io.amberstream.config.TagWithConfig;
 import io.amberstream.input.InputException;
+import io.amberstream.model.Thresholds;
 import io.amberstream.routing.Condition;
 import io.amberstream.routing.EventView;
 import io.amberstream.routing.KnownNames;
@@ -92,8 +93,7 @@ record StepsAssembly(
     ModelConfig config = requireNonNull(configuration.models().get(tagWith.model()));
     return new DecodeOptions(
         tagWith.aggregation(),
-        tagWith.threshold(),
-        tagWith.thresholds(),
+        new Thresholds(tagWith.threshold(), tagWith.thresholds()),
         tagWith.topK(),
         config.windowMerge());
   }

@@ -2,8 +2,10 @@ package io.amberstream.ask;
 
 import static java.util.Objects.requireNonNull;
 
+import io.amberstream.model.ShippedModel;
 import io.amberstream.model.Task;
 import io.amberstream.tagging.AnswerOptions;
+import io.amberstream.tagging.ZeroShotScores;
 import io.amberstream.text.Truncation;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +32,11 @@ public sealed interface Ask {
     return List.of();
   }
 
+  /** The shipped model that is asked where none is named. */
+  default ShippedModel shippedModel() {
+    return ShippedModel.AMBER_ASK;
+  }
+
   /** What it costs to ask this of the model of this name. */
   Cost cost(String model);
 
@@ -42,6 +49,11 @@ public sealed interface Ask {
 
   /** What the heads say of the text by itself. */
   record Text() implements Ask {
+    @Override
+    public ShippedModel shippedModel() {
+      return ShippedModel.AMBER_MINI;
+    }
+
     @Override
     public Cost cost(String model) {
       // All heads that one entry asks share a row.
@@ -78,7 +90,8 @@ public sealed interface Ask {
 
     @Override
     public List<TagStep> steps(AskedModel asked) {
-      return List.of(new PairStep(asked.modelHeads(), pairField, truncation));
+      ModelHeads heads = asked.modelHeads(head -> head.task() == Task.TEXT_CLASSIFICATION);
+      return List.of(new PairStep(heads, pairField, truncation));
     }
   }
 
@@ -110,7 +123,7 @@ public sealed interface Ask {
       return List.of(
           new ZeroShotStep(
               asked.name(ZeroShotStep.TASK),
-              asked.modelHeads(),
+              asked.modelHeads(head -> ZeroShotScores.canBeOf(head.labels())),
               new ZeroShotLabels(labels, template, multiLabel),
               asked.options()));
     }
@@ -177,6 +190,11 @@ public sealed interface Ask {
     }
 
     @Override
+    public ShippedModel shippedModel() {
+      return ShippedModel.AMBER_MINI;
+    }
+
+    @Override
     public List<String> otherModels() {
       return List.of(generator);
     }
@@ -206,9 +224,12 @@ public sealed interface Ask {
    * In which order the event's candidates answer its text, the query.
    *
    * @param candidatesField the field with the candidates
-   * @param label the label whose score ranks; empty for a head of one number
+   * @param label the label whose score ranks; where empty {@code relevant}, or the number of a head
+   *     that gives one
    */
   record Rerank(String candidatesField, Optional<String> label) implements Ask {
+    private static final String RELEVANT = "relevant";
+
     public Rerank {
       requireNonNull(candidatesField, "candidatesField is null");
       requireNonNull(label, "label is null");
@@ -232,9 +253,15 @@ public sealed interface Ask {
 
     @Override
     public List<TagStep> steps(AskedModel asked) {
+      ModelHeads heads = asked.modelHeads(head -> head.labels().contains(label.orElse(RELEVANT)));
+      boolean ranks =
+          heads.decoders().stream().allMatch(each -> each.head().labels().contains(RELEVANT));
       return List.of(
           new RerankStep(
-              asked.name(RerankStep.TASK), asked.modelHeads(), candidatesField, label.orElse("")));
+              asked.name(RerankStep.TASK),
+              heads,
+              candidatesField,
+              label.orElse(ranks ? RELEVANT : "")));
     }
   }
 }

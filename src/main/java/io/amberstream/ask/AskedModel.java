@@ -9,12 +9,13 @@ import io.amberstream.tagging.DecodeOptions;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * A model that is asked something, and how. Immutable.
  *
  * @param model the model
- * @param heads names of the heads that are asked; empty for all
+ * @param heads names of the heads that are asked; empty for all that can do it
  * @param name what the results are called; empty for after the head, or what is asked
  * @param options how heads are decoded
  * @param others the other models that can be asked, by name
@@ -38,8 +39,16 @@ public record AskedModel(
     return name.orElse(fallback);
   }
 
-  ModelHeads modelHeads() {
-    return ModelHeads.of(model, heads, options);
+  /**
+   * The heads named, else those that can do what is asked; all where none can, for the message of
+   * who asks.
+   */
+  ModelHeads modelHeads(Predicate<Head> able) {
+    List<String> names = heads;
+    if (names.isEmpty()) {
+      names = model.folder().heads().stream().filter(able).map(Head::name).toList();
+    }
+    return ModelHeads.of(model, names, options);
   }
 
   /** The heads that are asked. */

@@ -3,11 +3,9 @@ package io.amberstream.ask;
 import io.amberstream.input.InputException;
 import io.amberstream.model.Head;
 import io.amberstream.model.Task;
-import io.amberstream.tagging.Aggregation;
+import io.amberstream.model.Thresholds;
 import io.amberstream.tagging.DecodeOptions;
 import java.util.List;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
 
 /**
  * A replaced-token-detection head: the half of ELECTRA that judges tokens. Immutable and
@@ -30,8 +28,7 @@ public record Discriminator(ModelHeads flagging, ModelHeads judging) {
           "a repair needs a head of the task replaced-token-detection, but head '%s' of model %s is %s"
               .formatted(head.name(), model.id().name(), head.task()));
     }
-    DecodeOptions all =
-        new DecodeOptions(Aggregation.FIRST, OptionalDouble.of(0), OptionalInt.empty());
+    DecodeOptions all = DecodeOptions.defaults().with(Thresholds.of(0));
     return new Discriminator(
         ModelHeads.of(model, List.of(head.name()), options),
         ModelHeads.of(model, List.of(head.name()), all));

@@ -76,7 +76,7 @@ public final class LoadedModel implements RunnableModel {
     Tokenizer tokenizer = HuggingFaceTextTokenizer.load(folder.tokenizerFile());
     OnnxModel graph = null;
     try {
-      Int8 int8 = settings.int8().forActivations(folder.activationBits());
+      Int8 int8 = settings.int8().forBits(folder.int8Bits());
       graph = OnnxModel.load(folder.onnxFile(), int8);
       if (folder.heads().isEmpty()) {
         folder = folder.withTask(GraphTask.of(folder, graph));

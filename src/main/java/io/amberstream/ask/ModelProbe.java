@@ -38,7 +38,7 @@ public record ModelProbe(
    * @throws InferenceException if the model fails on a text
    */
   public static ModelProbe run(LoadedModel model, List<String> texts) {
-    ModelHeads heads = ModelHeads.of(model, List.of(), DecodeOptions.defaults());
+    ModelHeads heads = ModelHeads.of(model, List.of(), DecodeOptions.everyLabel());
     texts.forEach(text -> RawRun.of(heads, text));
     long[] nanos = new long[texts.size()];
     List<List<HeadResult>> alone = new ArrayList<>();

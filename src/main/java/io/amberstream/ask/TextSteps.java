@@ -2,6 +2,7 @@ package io.amberstream.ask;
 
 import io.amberstream.input.InputException;
 import io.amberstream.model.Head;
+import io.amberstream.tagging.TopK;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,7 +23,7 @@ final class TextSteps {
                 new MaskStep(
                     asked.name(head.name()),
                     Generator.of(asked.model(), head),
-                    asked.options().topK().orElse(MaskStep.DEFAULT_COUNT)));
+                    words(asked, head)));
         case FEATURE_EXTRACTION ->
             steps.add(new EmbeddingStep(asked.name(head.name()), asked.model(), head));
         case QUESTION_ANSWERING ->
@@ -35,5 +36,14 @@ final class TextSteps {
       steps.add(0, new HeadsStep(ModelHeads.of(asked.model(), tagging, asked.options())));
     }
     return steps;
+  }
+
+  private static int words(AskedModel asked, Head head) {
+    if (asked.options().topK().filter(TopK::isAll).isPresent()) {
+      throw new InputException(
+          "head '%s' knows a word for every token of its vocabulary, expected a number for top_k"
+              .formatted(head.name()));
+    }
+    return asked.options().topK().map(TopK::most).orElse(MaskStep.DEFAULT_COUNT);
   }
 }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.amberstream.inference.InferenceEngine;
 import io.amberstream.input.InputException;
+import io.amberstream.model.Thresholds;
 import io.amberstream.tagging.DecodeOptions;
 import io.amberstream.tagging.HeadResult;
 import io.amberstream.tagging.Logits;
@@ -82,6 +83,7 @@ public final class ZeroShotStep implements TagStep {
             IntStream.range(0, byLabel.length)
                 .mapToObj(i -> new ScoredLabel(labels.labels().get(i), byLabel[i]))
                 .toList(),
+            Thresholds.NONE,
             options);
     int tokens = pairs.get(0).tokens() - hypotheses.get(0).tokenized(heads.model()).size();
     boolean truncated = pairs.stream().anyMatch(PairLogits::truncated);

@@ -55,8 +55,7 @@ final class BareRuntime implements AutoCloseable {
             .map(all -> all.get(0))
             .collect(Collectors.toSet());
     try {
-      SessionOptions options =
-          SessionSettings.create(Int8.EXACT.forActivations(folder.activationBits()));
+      SessionOptions options = SessionSettings.create(Int8.EXACT.forBits(folder.int8Bits()));
       OrtSession session =
           OrtEnvironment.getEnvironment().createSession(folder.onnxFile().toString(), options);
       return new BareRuntime(options, session, outputs);

@@ -41,10 +41,11 @@ final class AskOptions {
 
   @Option(
       names = "--zero-shot",
-      paramLabel = "LABEL",
+      paramLabel = "LABELS",
+      split = ",",
       description =
-          "Say which of these labels fits each text; may be repeated. For heads of natural language"
-              + " inference.")
+          "Say which of these labels fits each text; commas between them, or the option once more."
+              + " For heads of natural language inference.")
   private List<String> labels = List.of();
 
   @Option(
@@ -102,11 +103,21 @@ final class AskOptions {
       return new Ask.Questions(questions, Optional.empty(), AnswerOptions.defaults().best(answers));
     }
     if (!labels.isEmpty()) {
-      return new Ask.ZeroShot(labels, template, multiLabel);
+      return new Ask.ZeroShot(distinctLabels(), template, multiLabel);
     }
     return generator == null
         ? new Ask.Text()
         : new Ask.Repair(generator.toString(), RepairStep.DEFAULT_PROPOSALS);
+  }
+
+  private List<String> distinctLabels() {
+    List<String> named =
+        labels.stream().map(String::strip).filter(label -> !label.isEmpty()).distinct().toList();
+    if (named.isEmpty()) {
+      throw new InputException(
+          "--zero-shot names no label, expected some such as billing,delivery");
+    }
+    return named;
   }
 
   /**

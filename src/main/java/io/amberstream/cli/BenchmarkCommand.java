@@ -8,6 +8,7 @@ import io.amberstream.benchmark.BenchmarkTexts;
 import io.amberstream.benchmark.Part;
 import io.amberstream.benchmark.Sizes;
 import io.amberstream.input.InputException;
+import io.amberstream.model.ShippedModel;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -101,7 +102,7 @@ final class BenchmarkCommand implements Callable<Integer> {
       }
     }
     Sizes sizes = quick ? Sizes.QUICK : Sizes.FULL;
-    Path folder = model == null ? Installation.defaultModel() : model;
+    Path folder = model == null ? Installation.folder(ShippedModel.AMBER_MINI) : model;
     return new BenchmarkPlan(
         Main.class.getName(), folder, texts(sizes.events()), rounds, sizes, parts, settings);
   }

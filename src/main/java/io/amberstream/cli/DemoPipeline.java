@@ -15,6 +15,7 @@ import io.amberstream.config.PipelineConfig;
 import io.amberstream.config.RouteConfig;
 import io.amberstream.config.TagWithConfig;
 import io.amberstream.inference.Batching;
+import io.amberstream.model.ShippedModel;
 import io.amberstream.onnx.Int8;
 import io.amberstream.tagging.WindowMerge;
 import java.time.Duration;
@@ -36,7 +37,7 @@ final class DemoPipeline {
   static Configuration configuration(Optional<HttpConfig> http) {
     ModelConfig model =
         new ModelConfig(
-            Installation.defaultModel(),
+            Installation.folder(ShippedModel.AMBER_MINI),
             OptionalInt.of(128),
             OptionalInt.empty(),
             Batching.FREE,

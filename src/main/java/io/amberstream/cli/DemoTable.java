@@ -28,8 +28,8 @@ final class DemoTable {
         best(event, "topic"),
         best(event, "emotion"),
         flags(event),
-        cut(names(event), NAMES_WIDTH),
-        cut(oneLine(Objects.requireNonNullElse(event.getText(), "")), TEXT_WIDTH));
+        Cells.cut(names(event), NAMES_WIDTH),
+        Cells.cut(Cells.oneLine(Objects.requireNonNullElse(event.getText(), "")), TEXT_WIDTH));
   }
 
   private static String best(EnrichedEvent event, String head) {
@@ -56,7 +56,7 @@ final class DemoTable {
 
   private static String names(EnrichedEvent event) {
     return spans(event, "entities").stream()
-        .map(span -> span.getLabel() + ":" + oneLine(span.getText()))
+        .map(span -> span.getLabel() + ":" + Cells.oneLine(span.getText()))
         .collect(Collectors.joining(" "));
   }
 
@@ -66,15 +66,5 @@ final class DemoTable {
         .findFirst()
         .map(Result::getSpans)
         .orElse(List.of());
-  }
-
-  private static String oneLine(String text) {
-    return text.replaceAll("[\\p{Cntrl}\\s]+", " ");
-  }
-
-  private static String cut(String text, int width) {
-    return text.codePointCount(0, text.length()) <= width
-        ? text
-        : text.substring(0, text.offsetByCodePoints(0, width - 1)) + "…";
   }
 }

@@ -4,8 +4,10 @@ import io.amberstream.ask.LoadedModel;
 import io.amberstream.ask.ModelProbe;
 import io.amberstream.ask.ModelSettings;
 import io.amberstream.model.Head;
+import io.amberstream.model.Int8Bits;
 import io.amberstream.model.ModelFolder;
 import io.amberstream.model.Task;
+import io.amberstream.onnx.Int8;
 import io.amberstream.serde.SampleEvents;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -14,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -31,6 +34,8 @@ import picocli.CommandLine.Parameters;
 final class DoctorCommand implements Callable<Integer> {
   private static final Set<Task> DECODED =
       Set.of(Task.TEXT_CLASSIFICATION, Task.TOKEN_CLASSIFICATION, Task.REPLACED_TOKEN_DETECTION);
+
+  private static final int MOST_LABELS = 8;
 
   private final Terminal terminal;
 
@@ -72,6 +77,7 @@ final class DoctorCommand implements Callable<Integer> {
     line("sha-256", folder.sha256());
     line("max length", folder.maxLength() + " tokens, special tokens counted");
     line("vocabulary", folder.vocabularySize() + " tokens");
+    line("int8", kernel(folder.int8Bits()));
     for (Head head : folder.heads()) {
       line("head", head.name() + ": " + head.task() + labels(head));
     }
@@ -82,7 +88,30 @@ final class DoctorCommand implements Callable<Integer> {
       return "";
     }
     String kind = head.task() == Task.TEXT_CLASSIFICATION ? ", " + head.problemType().label() : "";
-    return kind + ": " + String.join(", ", head.labels());
+    return kind + from(head) + ": " + few(head.labels());
+  }
+
+  private static String from(Head head) {
+    OptionalDouble least = head.thresholds().general();
+    return least.isPresent() ? ", from " + least.getAsDouble() : "";
+  }
+
+  /** The first labels of a head, and how many more it has. */
+  static String few(List<String> labels) {
+    String shown = String.join(", ", labels.subList(0, Math.min(labels.size(), MOST_LABELS)));
+    int more = labels.size() - MOST_LABELS;
+    return more > 0 ? "%s, %d more".formatted(shown, more) : shown;
+  }
+
+  /** Which kernel computes int8 products where the processor has no VNNI, and why. */
+  private static String kernel(Int8Bits bits) {
+    String products =
+        "two products of %d-bit activations and %d-bit weights"
+            .formatted(bits.activations(), bits.weights());
+    return switch (Int8.EXACT.forBits(bits)) {
+      case FAST -> "fast kernel, exact: " + products + " fit 16 bits";
+      case EXACT -> "exact kernel: " + products + " need not fit 16 bits";
+    };
   }
 
   private void measure(LoadedModel model) {

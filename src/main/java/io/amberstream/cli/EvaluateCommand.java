@@ -12,6 +12,7 @@ import io.amberstream.inference.InferenceEngine;
 import io.amberstream.inference.InferenceListener;
 import io.amberstream.input.InputException;
 import io.amberstream.model.Head;
+import io.amberstream.model.ShippedModel;
 import io.amberstream.tagging.Aggregation;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -139,7 +140,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    LoadedModel loaded = model.load();
+    LoadedModel loaded = model.load(ShippedModel.AMBER_MINI);
     try (InferenceEngine engine =
         new InferenceEngine(
             List.of(loaded), EngineSettings.defaults(), new InferenceListener() {})) {

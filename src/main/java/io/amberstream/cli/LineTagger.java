@@ -3,7 +3,6 @@ package io.amberstream.cli;
 import io.amberstream.ask.TextInput;
 import io.amberstream.ask.TextTagger;
 import io.amberstream.onnx.InferenceException;
-import io.amberstream.serde.TaggedTextJson;
 import io.amberstream.tagging.HeadResult;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -30,6 +29,7 @@ final class LineTagger {
 
   private final TextTagger tagger;
   private final Function<String, TextInput> inputs;
+  private final TaggedLines printed;
   private final Terminal terminal;
   private final Queue<Pending> pending = new ArrayDeque<>();
 
@@ -37,10 +37,16 @@ final class LineTagger {
    * Creates it.
    *
    * @param inputs what of a line the tagger is given
+   * @param printed how results are printed
    */
-  LineTagger(TextTagger tagger, Function<String, TextInput> inputs, Terminal terminal) {
+  LineTagger(
+      TextTagger tagger,
+      Function<String, TextInput> inputs,
+      TaggedLines printed,
+      Terminal terminal) {
     this.tagger = tagger;
     this.inputs = inputs;
+    this.printed = printed;
     this.terminal = terminal;
   }
 
@@ -78,15 +84,12 @@ final class LineTagger {
     return terminal.flushed();
   }
 
-  private static String line(Pending next) throws InterruptedException {
+  private String line(Pending next) throws InterruptedException {
     try {
-      return TaggedTextJson.write(next.text(), next.results().get());
+      return printed.of(next.text(), next.results().get());
     } catch (ExecutionException e) {
       if (e.getCause() instanceof InferenceException failure) {
-        return TaggedTextJson.write(
-            next.text(),
-            List.of(),
-            json -> json.writeStringField("error", String.valueOf(failure.getMessage())));
+        return printed.failed(next.text(), String.valueOf(failure.getMessage()));
       }
       throw new IllegalStateException("a line could not be tagged", e.getCause());
     }

@@ -7,6 +7,7 @@ import io.amberstream.ask.ModelSettings;
 import io.amberstream.inference.Batching;
 import io.amberstream.model.ModelFolder;
 import io.amberstream.model.ModelFolderException;
+import io.amberstream.model.ShippedModel;
 import io.amberstream.onnx.Int8;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -19,7 +20,9 @@ final class LoadOptions {
   @Option(
       names = "--model",
       paramLabel = "DIR",
-      description = "The model folder (default: models/amber-mini of the installation).")
+      description =
+          "The model folder (default: models/amber-mini of the installation; models/amber-ask for"
+              + " pairs, questions, zero-shot labels and re-ranking).")
   private @Nullable Path directory;
 
   @Option(
@@ -58,10 +61,11 @@ final class LoadOptions {
   /**
    * Loads the model. The caller owns it.
    *
+   * @param shipped the one that is meant where none is named
    * @throws ModelFolderException if the folder is not usable
    */
-  LoadedModel load() {
-    return load(directory == null ? Installation.defaultModel() : directory);
+  LoadedModel load(ShippedModel shipped) {
+    return load(directory == null ? Installation.folder(shipped) : directory);
   }
 
   /** Loads another folder with the same settings. The caller owns it. */

@@ -8,15 +8,15 @@ import io.amberstream.ask.TextTagger;
 import io.amberstream.inference.InferenceEngine;
 import io.amberstream.input.InputException;
 import io.amberstream.model.ModelFolderException;
+import io.amberstream.model.Thresholds;
 import io.amberstream.tagging.Aggregation;
 import io.amberstream.tagging.DecodeOptions;
+import io.amberstream.tagging.TopK;
 import io.amberstream.tagging.WindowMerge;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -43,11 +43,18 @@ final class ModelOptions {
   @Option(
       names = "--threshold",
       paramLabel = "SCORE",
-      description = "Keep labels and spans that score at least this, 0 to 1.")
+      description =
+          "Keep labels and spans that score at least this, 0 to 1 (default: the head's own).")
   private @Nullable Double threshold;
 
-  @Option(names = "--top-k", paramLabel = "N", description = "Keep the N best labels of a text.")
-  private @Nullable Integer topK;
+  @Option(
+      names = "--top-k",
+      paramLabel = "N",
+      converter = TopKConverter.class,
+      description =
+          "Keep the N best labels of a text, or all (default: the best three of a head with more"
+              + " than ten labels).")
+  private @Nullable TopK topK;
 
   @Option(
       names = "--merge-windows",
@@ -61,10 +68,11 @@ final class ModelOptions {
   /**
    * Loads the model. The caller owns it.
    *
+   * @param ask what is asked of it
    * @throws ModelFolderException if the folder is not usable
    */
-  LoadedModel load() {
-    return model.load();
+  LoadedModel load(Ask ask) {
+    return model.load(ask.shippedModel());
   }
 
   /** Loads another folder with the same settings. The caller owns it. */
@@ -96,9 +104,7 @@ final class ModelOptions {
   }
 
   private DecodeOptions options() {
-    OptionalDouble score =
-        threshold == null ? OptionalDouble.empty() : OptionalDouble.of(threshold);
-    OptionalInt best = topK == null ? OptionalInt.empty() : OptionalInt.of(topK);
-    return new DecodeOptions(aggregation, score, Map.of(), best, windowMerge);
+    Thresholds thresholds = threshold == null ? Thresholds.NONE : Thresholds.of(threshold);
+    return new DecodeOptions(aggregation, thresholds, Optional.ofNullable(topK), windowMerge);
   }
 }

@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -30,8 +31,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "tag",
     description = {
-      "Tag texts without Kafka: one a line on standard input, one JSON result a line on standard"
-          + " output, in order."
+      "Tag texts without Kafka: one per line of standard input, in order. Prints a line of JSON for"
+          + " each, or on a terminal a table."
     })
 final class TagCommand implements Callable<Integer> {
   private final Terminal terminal;
@@ -47,6 +48,12 @@ final class TagCommand implements Callable<Integer> {
               + " text has several.")
   private boolean raw;
 
+  @Option(
+      names = "--json",
+      negatable = true,
+      description = "Print JSON lines, or with --no-json a table, whatever standard output is.")
+  private @Nullable Boolean json;
+
   TagCommand(Terminal terminal) {
     this.terminal = terminal;
   }
@@ -58,7 +65,7 @@ final class TagCommand implements Callable<Integer> {
       throw new InputException(
           "--raw shows what heads say of single texts; leave the other options out");
     }
-    List<LoadedModel> models = new ArrayList<>(List.of(options.load()));
+    List<LoadedModel> models = new ArrayList<>(List.of(options.load(ask)));
     try {
       Map<String, LoadedModel> others = new HashMap<>();
       for (String folder : ask.otherModels()) {
@@ -87,9 +94,14 @@ final class TagCommand implements Callable<Integer> {
         tagRaw(options.heads(model), lines);
       } else {
         TextTagger tagger = options.tagger(engine, ask, model, others);
-        new LineTagger(tagger, askOptions::input, terminal).tag(lines);
+        new LineTagger(tagger, askOptions::input, printed(), terminal).tag(lines);
       }
     }
+  }
+
+  private TaggedLines printed() {
+    boolean asJson = json == null ? !Terminal.isInteractive() : json;
+    return asJson ? TaggedLines.json() : new TagTable(Terminal.columns());
   }
 
   private void tagRaw(ModelHeads heads, BufferedReader lines) throws IOException {

@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
  * @param err messages for people
  */
 public record Terminal(InputStream in, PrintStream out, PrintStream err) {
+  private static final int USUAL_COLUMNS = 80;
 
   public Terminal {
     requireNonNull(in, "in is null");
@@ -42,5 +43,10 @@ public record Terminal(InputStream in, PrintStream out, PrintStream err) {
    */
   static boolean isInteractive() {
     return Boolean.getBoolean("amberstream.terminal");
+  }
+
+  /** How wide the person's terminal is: the launcher knows. */
+  static int columns() {
+    return Integer.getInteger("amberstream.columns", USUAL_COLUMNS);
   }
 }

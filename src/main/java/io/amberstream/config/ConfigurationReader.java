@@ -1,10 +1,13 @@
 package io.amberstream.config;
 
+import io.amberstream.model.ShippedModel;
 import io.amberstream.yaml.ConfigNode;
 import io.amberstream.yaml.MappingReader;
 import io.amberstream.yaml.Scalar;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,11 +25,11 @@ final class ConfigurationReader {
     MappingReader file =
         MappingReader.of(
             root,
-            List.of("kafka", "models", "pipelines"),
-            List.of("inference", "http", "shutdown_timeout"));
+            List.of("kafka", "pipelines"),
+            List.of("models", "inference", "http", "shutdown_timeout"));
     var kafka = file.node("kafka").map(KafkaReader::read);
     var models = file.node("models").map(ModelsReader::read);
-    Set<String> modelNames = models.map(Map::keySet).orElse(Set.of());
+    Set<String> modelNames = names(models);
     var inference = file.node("inference").flatMap(InferenceReader::read);
     var deadLetters = kafka.map(settings -> settings.get(KAFKA_DEAD_LETTERS));
     var pipelines =
@@ -42,7 +45,7 @@ final class ConfigurationReader {
             () ->
                 new Configuration(
                     kafka.orElseThrow(),
-                    sound(models.orElseThrow()),
+                    models(models.orElse(Map.of()), pipelines.orElseThrow().values()),
                     inference.orElse(InferenceConfig.DEFAULT),
                     pipelines.orElseThrow(),
                     http,
@@ -50,9 +53,28 @@ final class ConfigurationReader {
                     root.references()));
   }
 
-  private static Map<String, ModelConfig> sound(Map<String, Optional<ModelConfig>> models) {
-    Map<String, ModelConfig> sound = new LinkedHashMap<>();
-    models.forEach((name, model) -> sound.put(name, model.orElseThrow()));
-    return sound;
+  /** The models that can be named; none where those of the file are not known. */
+  private static Set<String> names(Optional<Map<String, Optional<ModelConfig>>> models) {
+    if (models.map(Map::isEmpty).orElse(false)) {
+      return Set.of();
+    }
+    Set<String> names = new LinkedHashSet<>(models.map(Map::keySet).orElse(Set.of()));
+    names.addAll(ShippedModel.labels());
+    return names;
+  }
+
+  /** Those of the file, and those shipped models that are asked without being listed. */
+  private static Map<String, ModelConfig> models(
+      Map<String, Optional<ModelConfig>> listed, Collection<PipelineConfig> pipelines) {
+    Map<String, ModelConfig> models = new LinkedHashMap<>();
+    listed.forEach((name, model) -> models.put(name, model.orElseThrow()));
+    for (PipelineConfig pipeline : pipelines) {
+      for (TagWithConfig tagWith : pipeline.tagWith()) {
+        ShippedModel.ofLabel(tagWith.model())
+            .ifPresent(
+                shipped -> models.putIfAbsent(tagWith.model(), ModelConfig.of(shipped.path())));
+      }
+    }
+    return models;
   }
 }

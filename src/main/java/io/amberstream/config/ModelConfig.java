@@ -40,6 +40,19 @@ public record ModelConfig(
   static final int MAX_LENGTH = 65_536;
   static final int SPECIAL_TOKENS = 2;
 
+  /** A folder with every default. */
+  static ModelConfig of(Path path) {
+    return new ModelConfig(
+        path,
+        OptionalInt.empty(),
+        OptionalInt.empty(),
+        Batching.FREE,
+        LongText.WINDOWS,
+        WindowMerge.MEAN,
+        Int8.EXACT,
+        Optional.empty());
+  }
+
   public ModelConfig {
     requireNonNull(path, "path is null");
     requireNonNull(batching, "batching is null");

@@ -1,6 +1,7 @@
 package io.amberstream.config;
 
 import io.amberstream.ask.Ask;
+import io.amberstream.tagging.TopK;
 import io.amberstream.yaml.References;
 import io.amberstream.yaml.YamlDocument;
 import java.lang.reflect.RecordComponent;
@@ -109,6 +110,9 @@ public final class ShownConfiguration {
     }
     if (value instanceof OptionalDouble number) {
       return number.isPresent() ? show(key, number.getAsDouble()) : Optional.empty();
+    }
+    if (value instanceof TopK topK) {
+      return show(key, topK.isAll() ? TopK.ALL_LABEL : topK.most());
     }
     if (value instanceof Record fields) {
       return Optional.of(fields(key, fields));

@@ -6,11 +6,11 @@ import io.amberstream.ask.Ask;
 import io.amberstream.routing.Condition;
 import io.amberstream.tagging.Aggregation;
 import io.amberstream.tagging.DecodeOptions;
+import io.amberstream.tagging.TopK;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalInt;
 
 /**
  * A model that tags the events of a pipeline. Immutable.
@@ -18,9 +18,9 @@ import java.util.OptionalInt;
  * @param model the model's name, one of {@link Configuration#models()}
  * @param heads the heads to ask; empty, the default, for all that the model has
  * @param aggregation how tokens become spans; by default {@link Aggregation#FIRST}
- * @param threshold the least score of a label or span that is kept, 0 to 1; by default none
- * @param thresholds the same for single labels, before {@code threshold}; by default none
- * @param topK the most labels that are kept, at least 1; by default all
+ * @param threshold the least score of a label or span that is kept, 0 to 1; by default the head's
+ * @param thresholds the same for single labels, before {@code threshold}; by default the head's
+ * @param topK the most labels that are kept; by default as {@link TopK#ofHead} says
  * @param name what the results are called; by default after the head or what is asked
  * @param ask what is asked; by default what the heads say of the text
  * @param when for which texts it is asked, as an expression over the language; by default for all
@@ -31,7 +31,7 @@ public record TagWithConfig(
     Aggregation aggregation,
     OptionalDouble threshold,
     Map<String, Double> thresholds,
-    OptionalInt topK,
+    Optional<TopK> topK,
     Optional<String> name,
     Ask ask,
     Optional<Condition> when) {
@@ -39,6 +39,7 @@ public record TagWithConfig(
   public TagWithConfig {
     requireNonNull(model, "model is null");
     requireNonNull(aggregation, "aggregation is null");
+    requireNonNull(topK, "topK is null");
     requireNonNull(name, "name is null");
     requireNonNull(ask, "ask is null");
     requireNonNull(when, "when is null");
@@ -47,12 +48,9 @@ public record TagWithConfig(
     if (threshold.isPresent() && !(threshold.getAsDouble() >= 0 && threshold.getAsDouble() <= 1)) {
       throw new IllegalArgumentException("threshold is " + threshold.getAsDouble());
     }
-    if (topK.isPresent() && topK.getAsInt() < 1) {
-      throw new IllegalArgumentException("topK is " + topK.getAsInt());
-    }
   }
 
-  /** An entry that asks every head of a model about the text, and keeps all that they say. */
+  /** An entry that asks every head of a model about the text. */
   public static TagWithConfig everyHeadOf(String model) {
     return new TagWithConfig(
         model,
@@ -60,7 +58,7 @@ public record TagWithConfig(
         DecodeOptions.defaults().aggregation(),
         OptionalDouble.empty(),
         Map.of(),
-        OptionalInt.empty(),
+        Optional.empty(),
         Optional.empty(),
         new Ask.Text(),
         Optional.empty());

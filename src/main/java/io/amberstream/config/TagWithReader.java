@@ -4,6 +4,7 @@ import io.amberstream.ask.Ask;
 import io.amberstream.routing.Condition;
 import io.amberstream.tagging.Aggregation;
 import io.amberstream.tagging.DecodeOptions;
+import io.amberstream.tagging.TopK;
 import io.amberstream.yaml.ConfigNode;
 import io.amberstream.yaml.MappingReader;
 import io.amberstream.yaml.Phrase;
@@ -16,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 final class TagWithReader {
   private static final List<String> KEYS =
       Stream.of(
-              List.of("heads", "name", "when"),
+              List.of("model", "heads", "name", "when"),
               List.of("aggregation", "threshold", "thresholds", "top_k"),
               AskReader.KINDS,
               AskReader.DETAILS)
@@ -50,18 +50,14 @@ final class TagWithReader {
 
   private Optional<TagWithConfig> entry(ConfigNode node) {
     int before = node.problems().count();
-    MappingReader entry = MappingReader.of(node, List.of("model"), KEYS);
+    MappingReader entry = MappingReader.of(node, List.of(), KEYS);
     var model = entry.scalar("model");
     var heads = entry.scalars("heads");
     var headNames = heads.stream().flatMap(head -> head.text().stream()).toList();
     Optional<Ask> ask = AskReader.read(node, entry);
-    model.ifPresent(
-        value -> {
-          requireKnown(value);
-          if (ask.orElse(null) instanceof Ask.Text) {
-            rejectRepeated(value, heads, entry.node("heads").isEmpty());
-          }
-        });
+    model.ifPresent(this::requireKnown);
+    ask.filter(Ask.Text.class::isInstance)
+        .ifPresent(text -> rejectRepeated(node, model, text, heads, entry.node("heads").isEmpty()));
     entry
         .node("repair")
         .flatMap(ConfigNode::entries)
@@ -71,7 +67,7 @@ final class TagWithReader {
     var aggregation = entry.scalar("aggregation").flatMap(v -> v.choice(Aggregation.class));
     var threshold = entry.scalar("threshold").flatMap(Scalar::fraction);
     var thresholds = entry.node("thresholds").map(TagWithReader::thresholds);
-    var topK = entry.scalar("top_k").flatMap(v -> v.wholeNumber(1, Integer.MAX_VALUE));
+    var topK = entry.scalar("top_k").flatMap(TagWithReader::topK);
     var name = entry.scalar("name").flatMap(this::name);
     var when = entry.scalar("when").flatMap(v -> v.parsed("a condition", Condition::parse));
     return node.problems()
@@ -79,15 +75,19 @@ final class TagWithReader {
             before,
             () ->
                 new TagWithConfig(
-                    model.orElseThrow().value(),
+                    nameOf(model, ask.orElseThrow()),
                     headNames,
                     aggregation.orElse(DecodeOptions.defaults().aggregation()),
                     threshold.map(OptionalDouble::of).orElseGet(OptionalDouble::empty),
                     thresholds.orElse(Map.of()),
-                    topK.map(OptionalInt::of).orElseGet(OptionalInt::empty),
+                    topK,
                     name,
                     ask.orElseThrow(),
                     when));
+  }
+
+  private static String nameOf(Optional<Scalar> model, Ask ask) {
+    return model.map(Scalar::value).orElseGet(() -> ask.shippedModel().label());
   }
 
   private static Map<String, Double> thresholds(ConfigNode node) {
@@ -101,6 +101,12 @@ final class TagWithReader {
                     .flatMap(Scalar::fraction)
                     .ifPresent(least -> thresholds.put(label, least)));
     return thresholds;
+  }
+
+  private static Optional<TopK> topK(Scalar number) {
+    return number.value().equals(TopK.ALL_LABEL)
+        ? Optional.of(TopK.ALL)
+        : number.wholeNumber(1, Integer.MAX_VALUE, TopK.ALL_LABEL + " or ").map(TopK::new);
   }
 
   private Optional<String> name(Scalar name) {
@@ -121,24 +127,25 @@ final class TagWithReader {
     }
   }
 
-  private void rejectRepeated(Scalar model, List<Scalar> heads, boolean whole) {
-    Set<String> asked = askedHeads.computeIfAbsent(model.value(), name -> new HashSet<>());
-    boolean repeated = askedWhole.contains(model.value()) || (whole && !asked.isEmpty());
-    if (repeated) {
-      model.problem(
-          "heads of "
-              + model.quoted()
-              + " are asked twice: an entry without heads asks all that the model has");
+  private void rejectRepeated(
+      ConfigNode entry, Optional<Scalar> model, Ask ask, List<Scalar> heads, boolean whole) {
+    String name = nameOf(model, ask);
+    String quoted = model.map(Scalar::quoted).orElseGet(() -> Phrase.quote(name));
+    Set<String> asked = askedHeads.computeIfAbsent(name, key -> new HashSet<>());
+    if (askedWhole.contains(name) || (whole && !asked.isEmpty())) {
+      String problem =
+          "heads of %s are asked twice: an entry without heads asks all that the model has"
+              .formatted(quoted);
+      model.ifPresentOrElse(value -> value.problem(problem), () -> entry.problem(problem));
     } else {
       heads.stream()
           .filter(head -> !asked.add(head.value()))
           .forEach(
               head ->
-                  head.problem(
-                      "head " + head.quoted() + " of " + model.quoted() + " is asked twice"));
+                  head.problem("head %s of %s is asked twice".formatted(head.quoted(), quoted)));
     }
     if (whole) {
-      askedWhole.add(model.value());
+      askedWhole.add(name);
     }
   }
 }

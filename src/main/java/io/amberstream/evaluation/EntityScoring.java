@@ -3,6 +3,7 @@ package io.amberstream.evaluation;
 import static io.amberstream.evaluation.TagSequence.OUTSIDE;
 
 import io.amberstream.model.Head;
+import io.amberstream.model.Thresholds;
 import io.amberstream.tagging.Aggregation;
 import io.amberstream.tagging.DecodeOptions;
 import io.amberstream.tagging.TagScheme;
@@ -17,7 +18,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
@@ -65,8 +65,10 @@ final class EntityScoring implements Scoring {
         new HeadReadings(
             false,
             List.of(
-                new DecodeOptions(options.aggregation(), options.threshold(), OptionalInt.empty()),
-                new DecodeOptions(Aggregation.NONE, OptionalDouble.empty(), OptionalInt.empty()))),
+                DecodeOptions.everyLabel()
+                    .with(options.aggregation())
+                    .with(new Thresholds(options.threshold(), Map.of())),
+                DecodeOptions.everyLabel().with(Aggregation.NONE))),
         new EntityScoring(sentences, TagScheme.of(head.labels()), types));
   }
 

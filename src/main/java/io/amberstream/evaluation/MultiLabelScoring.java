@@ -1,6 +1,7 @@
 package io.amberstream.evaluation;
 
 import io.amberstream.model.Head;
+import io.amberstream.model.Thresholds;
 import io.amberstream.tagging.DecodeOptions;
 import io.amberstream.tagging.ScoredLabel;
 import io.amberstream.tagging.Tags;
@@ -11,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
@@ -41,10 +41,7 @@ final class MultiLabelScoring implements Scoring {
     LabelClasses classes = LabelClasses.of(head.name(), head.labels(), options.labels());
     List<BitSet> gold = rows.stream().map(row -> labels(file, row, classes)).toList();
     DecodeOptions reading =
-        new DecodeOptions(
-            options.aggregation(),
-            OptionalDouble.of(options.threshold().orElse(EVEN_ODDS)),
-            OptionalInt.empty());
+        DecodeOptions.everyLabel().with(Thresholds.of(options.threshold().orElse(EVEN_ODDS)));
     return LabelledSet.ofRows(rows, reading, new MultiLabelScoring(classes, gold));
   }
 

@@ -26,7 +26,7 @@ final class RegressionScoring implements Scoring {
    */
   static LabelledSet of(Path file, List<TsvRow> rows) {
     double[] gold = rows.stream().mapToDouble(row -> number(file, row)).toArray();
-    return LabelledSet.ofRows(rows, DecodeOptions.defaults(), new RegressionScoring(gold));
+    return LabelledSet.ofRows(rows, DecodeOptions.everyLabel(), new RegressionScoring(gold));
   }
 
   private static double number(Path file, TsvRow row) {

@@ -1,7 +1,7 @@
 package io.amberstream.evaluation;
 
 import io.amberstream.model.Head;
-import io.amberstream.tagging.Aggregation;
+import io.amberstream.model.Thresholds;
 import io.amberstream.tagging.DecodeOptions;
 import io.amberstream.tagging.Tags;
 import io.amberstream.tagging.TextSpan;
@@ -12,8 +12,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
 
 /** Words that their author did not write, against those that were replaced. */
 final class ReplacedScoring implements Scoring {
@@ -47,8 +45,7 @@ final class ReplacedScoring implements Scoring {
         options.replaced().isPresent()
             ? options.replaced().get().read(file, options.limit())
             : tagged(file, options.limit());
-    DecodeOptions allWords =
-        new DecodeOptions(Aggregation.FIRST, OptionalDouble.of(0), OptionalInt.empty());
+    DecodeOptions allWords = DecodeOptions.everyLabel().with(Thresholds.of(0));
     return new LabelledSet(
         texts.stream().map(TaggedSentence::example).toList(),
         new HeadReadings(false, List.of(allWords)),

@@ -34,7 +34,7 @@ final class SingleLabelScoring implements Scoring {
    */
   static LabelledSet of(Path file, List<TsvRow> rows, Head head, EvaluationOptions options) {
     LabelClasses classes = LabelClasses.of(head.name(), head.labels(), options.labels());
-    return LabelledSet.ofRows(rows, DecodeOptions.defaults(), of(file, rows, classes));
+    return LabelledSet.ofRows(rows, DecodeOptions.everyLabel(), of(file, rows, classes));
   }
 
   /**

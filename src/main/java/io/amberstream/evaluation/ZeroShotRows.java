@@ -33,9 +33,9 @@ final class ZeroShotRows {
         (model, asked) ->
             new ZeroShotStep(
                 asked.name(),
-                new ModelHeads(model, List.of(HeadDecoder.of(asked, DecodeOptions.defaults()))),
+                new ModelHeads(model, List.of(HeadDecoder.of(asked, DecodeOptions.everyLabel()))),
                 labels,
-                DecodeOptions.defaults()),
+                DecodeOptions.everyLabel()),
         SingleLabelScoring.of(file, rows, classes));
   }
 }

@@ -12,14 +12,27 @@ import java.util.List;
  * @param outputs names of the graph's outputs; one, or start and end logits for questions
  * @param labels {@code id2label} in the order of the logits; empty where the task has no labels
  * @param problemType activation of a text-classification head; SINGLE_LABEL otherwise
+ * @param thresholds from which score on its labels and spans are given out, where nobody says else
  */
 public record Head(
-    String name, Task task, List<String> outputs, List<String> labels, ProblemType problemType) {
+    String name,
+    Task task,
+    List<String> outputs,
+    List<String> labels,
+    ProblemType problemType,
+    Thresholds thresholds) {
+
+  /** A head without thresholds of its own. */
+  public Head(
+      String name, Task task, List<String> outputs, List<String> labels, ProblemType problemType) {
+    this(name, task, outputs, labels, problemType, Thresholds.NONE);
+  }
 
   public Head {
     requireNonNull(name, "name is null");
     requireNonNull(task, "task is null");
     requireNonNull(problemType, "problemType is null");
+    requireNonNull(thresholds, "thresholds is null");
     outputs = List.copyOf(outputs);
     labels = List.copyOf(labels);
   }

@@ -54,7 +54,21 @@ final class HeadsReader {
           default -> List.of(node.path("output").asText("logits"));
         };
     return new Head(
-        name, task, outputs, labels, problemType(path, node, task, labels.size(), problems));
+        name,
+        task,
+        outputs,
+        labels,
+        problemType(path, node, task, labels.size(), problems),
+        ThresholdsReader.read(path, node, labels, label -> isLabel(task, labels, label), problems));
+  }
+
+  /** Whether labels or spans of a head can be called so; a span's name is a part of its label. */
+  private static boolean isLabel(Task task, List<String> labels, String name) {
+    return switch (task) {
+      case REPLACED_TOKEN_DETECTION -> name.equals("replaced");
+      case TOKEN_CLASSIFICATION -> labels.stream().anyMatch(label -> label.contains(name));
+      default -> labels.contains(name);
+    };
   }
 
   private static Optional<Task> taskOfArchitecture(JsonNode config, List<String> problems) {

@@ -21,8 +21,7 @@ import java.util.Optional;
  *     nor an architecture, see {@link #withTask}
  * @param maxLength tokens that the network takes at most, special tokens counted
  * @param vocabularySize rows of the embedding; 0 where config.json does not say
- * @param activationBits bits that an int8 graph quantises its activations to; 8 where config.json
- *     does not say
+ * @param int8Bits bits that an int8 graph keeps its activations and weights in
  * @param sha256 SHA-256 of the ONNX file, in hexadecimal
  */
 public record ModelFolder(
@@ -32,9 +31,8 @@ public record ModelFolder(
     List<Head> heads,
     int maxLength,
     int vocabularySize,
-    int activationBits,
+    Int8Bits int8Bits,
     String sha256) {
-  private static final int USUAL_ACTIVATION_BITS = 8;
 
   public ModelFolder {
     requireNonNull(directory, "directory is null");
@@ -74,14 +72,11 @@ public record ModelFolder(
     Optional<JsonNode> config = JsonFile.read(directory, "config.json", problems);
     List<Head> heads = config.map(node -> HeadsReader.read(node, problems)).orElse(List.of());
     int maxLength = config.map(node -> MaxLength.read(node, directory, problems)).orElse(0);
+    Int8Bits int8Bits = config.map(node -> int8Bits(node, problems)).orElse(Int8Bits.USUAL);
     if (!problems.isEmpty() || onnx.isEmpty()) {
       throw new ModelFolderException(directory, problems);
     }
     int vocabularySize = config.map(node -> node.path("vocab_size").asInt(0)).orElse(0);
-    int activationBits =
-        config
-            .map(node -> node.path("activation_bits").asInt(USUAL_ACTIVATION_BITS))
-            .orElse(USUAL_ACTIVATION_BITS);
     return new ModelFolder(
         directory,
         onnx.get(),
@@ -89,7 +84,7 @@ public record ModelFolder(
         heads,
         maxLength,
         vocabularySize,
-        activationBits,
+        int8Bits,
         Sha256.ofFile(onnx.get()));
   }
 
@@ -108,14 +103,7 @@ public record ModelFolder(
       throw new ModelFolderException(directory, problems);
     }
     return new ModelFolder(
-        directory,
-        onnxFile,
-        tokenizerFile,
-        single,
-        maxLength,
-        vocabularySize,
-        activationBits,
-        sha256);
+        directory, onnxFile, tokenizerFile, single, maxLength, vocabularySize, int8Bits, sha256);
   }
 
   /** What {@code tokenizer_config.json} says of a yes-or-no key; empty where it does not. */
@@ -142,5 +130,21 @@ public record ModelFolder(
             () ->
                 ModelFolderException.noSuchHead(
                     directory, name, heads.stream().map(Head::name).toList()));
+  }
+
+  private static Int8Bits int8Bits(JsonNode config, List<String> problems) {
+    return new Int8Bits(
+        bits(config, "activation_bits", Int8Bits.USUAL.activations(), problems),
+        bits(config, "weight_bits", Int8Bits.USUAL.weights(), problems));
+  }
+
+  private static int bits(JsonNode config, String key, int usual, List<String> problems) {
+    JsonNode bits = config.path(key);
+    if (bits.isMissingNode()
+        || (bits.isInt() && bits.intValue() >= 1 && bits.intValue() <= usual)) {
+      return bits.asInt(usual);
+    }
+    problems.add("config.json: %s is %s, expected 1 to %d".formatted(key, bits, usual));
+    return usual;
   }
 }

@@ -1,5 +1,6 @@
 package io.amberstream.onnx;
 
+import io.amberstream.model.Int8Bits;
 import java.util.Locale;
 
 /**
@@ -15,12 +16,12 @@ public enum Int8 {
   /** Faster; some scores are off. */
   FAST;
 
-  /** Two products of such an activation and a weight fit into 16 bits: the fast kernel is exact. */
-  private static final int FITTING_BITS = 7;
-
-  /** The cheapest way that keeps this promise for activations of so many bits. */
-  public Int8 forActivations(int bits) {
-    return bits <= FITTING_BITS ? FAST : this;
+  /**
+   * The cheapest way that keeps this promise: where two products always fit into 16 bits, the fast
+   * kernel is exact.
+   */
+  public Int8 forBits(Int8Bits bits) {
+    return bits.pairsFitShort() ? FAST : this;
   }
 
   /** The name that a configuration uses, such as {@code exact}. */

@@ -40,7 +40,9 @@ final class EntityDecoder implements Decoder {
     List<TextSpan> spans =
         entities(text, scores).stream()
             .filter(entity -> !entity.label().equals(TagScheme.OUTSIDE))
-            .filter(entity -> entity.score() >= options.thresholdOf(entity.label(), 0))
+            .filter(
+                entity ->
+                    entity.score() >= options.leastScore(entity.label(), head.thresholds(), 0))
             .map(entity -> span(text.text(), entity))
             .filter(span -> !span.text().isEmpty())
             .toList();

@@ -23,7 +23,7 @@ final class ReplacedTokenDecoder implements Decoder {
 
   ReplacedTokenDecoder(Head head, DecodeOptions options) {
     this.head = head;
-    threshold = options.thresholdOf(LABEL, EVEN_ODDS);
+    threshold = options.leastScore(LABEL, head.thresholds(), EVEN_ODDS);
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.amberstream.tagging;
 import io.amberstream.input.InputException;
 import io.amberstream.model.Head;
 import io.amberstream.model.ProblemType;
+import io.amberstream.model.Thresholds;
 import io.amberstream.text.TokenizedText;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,9 +18,14 @@ import java.util.function.UnaryOperator;
  * multi-label head sigmoid. A head with just one label uses sigmoid too, as the reference does: its
  * softmax would always be 1. Labels come best first, equals in the order of the head's labels. A
  * regression gives no labels but {@code value}, the mean or the greatest of the windows' logits;
- * threshold and top_k do not touch it.
+ * thresholds and top_k do not touch it.
+ *
+ * <p>By default a head with several labels that may hold gives those at or above their threshold,
+ * 0.5 where the head has none, and a head with many labels the best three.
  */
 final class SequenceDecoder implements Decoder {
+  private static final double EVEN_ODDS = 0.5;
+
   private final Head head;
   private final int columns;
   private final Activation activation;
@@ -56,7 +62,7 @@ final class SequenceDecoder implements Decoder {
     for (int i = 0; i < scores.length; i++) {
       labels.add(new ScoredLabel(head.labels().get(i), scores[i]));
     }
-    return new Tags(ScoredLabel.bestFirst(labels, options), List.of(), null);
+    return new Tags(ScoredLabel.bestFirst(labels, thresholds(), options), List.of(), null);
   }
 
   /** What makes scores of the logits of a head that is no regression. */
@@ -64,6 +70,13 @@ final class SequenceDecoder implements Decoder {
     return head.labels().size() == 1 || head.problemType() == ProblemType.MULTI_LABEL_CLASSIFICATION
         ? Activation.SIGMOID
         : Activation.SOFTMAX;
+  }
+
+  /** Of several labels that may hold, those hold that are likelier than not. */
+  private Thresholds thresholds() {
+    return head.problemType() == ProblemType.MULTI_LABEL_CLASSIFICATION && columns > 1
+        ? head.thresholds().orElse(EVEN_ODDS)
+        : head.thresholds();
   }
 
   private boolean isRegression() {

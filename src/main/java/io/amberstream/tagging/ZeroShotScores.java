@@ -19,14 +19,27 @@ public record ZeroShotScores(int entailment, int contradiction) {
    * @throws InputException if no label begins with {@code entail}, or it is the only one
    */
   public static ZeroShotScores of(List<String> labels) {
-    for (int i = 0; i < labels.size(); i++) {
-      if (labels.get(i).toLowerCase(Locale.ROOT).startsWith("entail") && labels.size() > 1) {
-        return new ZeroShotScores(i, i == 0 ? labels.size() - 1 : 0);
-      }
+    int entailment = entailment(labels);
+    if (entailment >= 0) {
+      return new ZeroShotScores(entailment, entailment == 0 ? labels.size() - 1 : 0);
     }
     throw new InputException(
         "its labels are %s, expected those of natural language inference, one of them 'entailment'"
             .formatted(labels));
+  }
+
+  /** Whether a head's labels are those of natural language inference. */
+  public static boolean canBeOf(List<String> labels) {
+    return entailment(labels) >= 0;
+  }
+
+  private static int entailment(List<String> labels) {
+    for (int i = 0; i < labels.size(); i++) {
+      if (labels.get(i).toLowerCase(Locale.ROOT).startsWith("entail") && labels.size() > 1) {
+        return i;
+      }
+    }
+    return -1;
   }
 
   /**

@@ -59,7 +59,7 @@ class AmberAskTest {
               ShippedGolden.logits(logits.path(head.name()), Math.max(1, head.labels().size()));
           ShippedGolden.assertSame(
               result.tags(),
-              Decoders.of(head, DecodeOptions.defaults()).decode(read, row),
+              Decoders.of(head, DecodeOptions.everyLabel()).decode(read, row),
               head.name() + " of pair " + i);
         }
         ShippedGolden.assertSame(
@@ -104,13 +104,13 @@ class AmberAskTest {
     LoadedModel model = load(batching);
     try (InferenceEngine engine = Engines.of(model)) {
       List<List<HeadResult>> results = new ArrayList<>(Asking.ask(engine, pairs(model), inputs));
-      ModelHeads nli = ModelHeads.of(model, List.of("nli"), DecodeOptions.defaults());
+      ModelHeads nli = ModelHeads.of(model, List.of("nli"), DecodeOptions.everyLabel());
       ZeroShotLabels labels =
           new ZeroShotLabels(
               List.of("billing", "delivery", "outage"), "This message concerns {}.", false);
       results.addAll(
           Asking.ask(
-              engine, new ZeroShotStep("team", nli, labels, DecodeOptions.defaults()), inputs));
+              engine, new ZeroShotStep("team", nli, labels, DecodeOptions.everyLabel()), inputs));
       results.addAll(Asking.ask(engine, questionsOfEvents(model), inputs));
       return results;
     }
@@ -132,7 +132,7 @@ class AmberAskTest {
 
   private static PairStep pairs(LoadedModel model) {
     return new PairStep(
-        ModelHeads.of(model, PAIR_HEADS, DecodeOptions.defaults()),
+        ModelHeads.of(model, PAIR_HEADS, DecodeOptions.everyLabel()),
         Asking.FIELD,
         Truncation.LONGEST_FIRST);
   }

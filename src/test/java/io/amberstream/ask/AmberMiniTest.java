@@ -38,7 +38,7 @@ class AmberMiniTest {
     JsonNode golden = GoldenFiles.tree("golden-amber-mini.json");
     assertThat(golden).hasSize(24);
     try (LoadedModel model = GoldenModels.load(GoldenModels.amberMini())) {
-      ModelHeads heads = ModelHeads.of(model, List.of(), DecodeOptions.defaults());
+      ModelHeads heads = ModelHeads.of(model, List.of(), DecodeOptions.everyLabel());
       for (JsonNode entry : golden) {
         String text = entry.path("text").asText();
         RawRun run = RawRun.of(heads, text);
@@ -49,7 +49,7 @@ class AmberMiniTest {
           Head head = model.folder().head(result.head());
           ShippedGolden.assertSame(
               result.tags(),
-              Decoders.of(head, DecodeOptions.defaults())
+              Decoders.of(head, DecodeOptions.everyLabel())
                   .decode(
                       model.tokenize(text),
                       golden(entry.path("logits").path(head.name()), head, model.tokenize(text))),
@@ -153,7 +153,7 @@ class AmberMiniTest {
     try (InferenceEngine engine =
         new InferenceEngine(
             List.of(model), EngineSettings.defaults(), new InferenceListener() {})) {
-      ModelHeads heads = ModelHeads.of(model, names, DecodeOptions.defaults());
+      ModelHeads heads = ModelHeads.of(model, names, DecodeOptions.everyLabel());
       return heads.submit(engine, texts).stream().map(CompletableFuture::join).toList();
     }
   }

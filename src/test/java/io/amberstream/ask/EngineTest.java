@@ -101,7 +101,7 @@ class EngineTest {
   void textsOfDifferentHeadsShareARun() {
     LoadedModel model = GoldenModels.load(GoldenModels.amberMini());
     try (InferenceEngine engine = Engines.of(model)) {
-      DecodeOptions options = DecodeOptions.defaults();
+      DecodeOptions options = DecodeOptions.everyLabel();
       var topics = ModelHeads.of(model, List.of("topic"), options).submit(engine, TEXTS);
       var others = ModelHeads.of(model, List.of("spam", "topic"), options).submit(engine, TEXTS);
       for (int i = 0; i < TEXTS.size(); i++) {

@@ -31,7 +31,7 @@ public final class Engines {
   }
 
   static ModelHeads allHeads(LoadedModel model) {
-    return ModelHeads.of(model, List.of(), DecodeOptions.defaults());
+    return ModelHeads.of(model, List.of(), DecodeOptions.everyLabel());
   }
 
   static void await(CountDownLatch latch) {

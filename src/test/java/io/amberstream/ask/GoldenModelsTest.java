@@ -19,8 +19,6 @@ import io.amberstream.tagging.TextSpan;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import java.util.Random;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
@@ -47,7 +45,7 @@ class GoldenModelsTest {
       })
   void tokensAndLogitsOfARawRunEqualTheReference(String folder) {
     try (LoadedModel model = GoldenModels.load(GoldenModels.folder(folder))) {
-      ModelHeads heads = ModelHeads.of(model, List.of(), DecodeOptions.defaults());
+      ModelHeads heads = ModelHeads.of(model, List.of(), DecodeOptions.everyLabel());
       for (int i = 0; i < TEXTS.size(); i++) {
         RawRun run = RawRun.of(heads, TEXTS.get(i).text());
         assertThat(run.windows()).hasSize(1);
@@ -70,7 +68,7 @@ class GoldenModelsTest {
         "text-classification-multi-label"
       })
   void scoresOfSharedBatchesEqualTheReference(String folder) {
-    List<HeadResult> results = tagAll(folder, DecodeOptions.defaults());
+    List<HeadResult> results = tagAll(folder, DecodeOptions.everyLabel());
     for (int i = 0; i < results.size(); i++) {
       JsonNode scores = OUTPUTS.get(i).path(folder).path("scores");
       List<ScoredLabel> labels = results.get(i).tags().labels();
@@ -87,7 +85,7 @@ class GoldenModelsTest {
 
   @Test
   void theNumberOfARegressionEqualsTheReference() {
-    List<HeadResult> results = tagAll("text-regression", DecodeOptions.defaults());
+    List<HeadResult> results = tagAll("text-regression", DecodeOptions.everyLabel());
     for (int i = 0; i < results.size(); i++) {
       double logit = OUTPUTS.get(i).path("text-regression").path("logits").path(0).asDouble();
       assertThat(results.get(i).tags().value()).isCloseTo((float) logit, TOLERANCE);
@@ -100,9 +98,7 @@ class GoldenModelsTest {
       names = {"SIMPLE", "FIRST", "AVERAGE", "MAX"})
   void entitiesOfSharedBatchesEqualTheReference(Aggregation aggregation) {
     List<HeadResult> results =
-        tagAll(
-            "token-classification",
-            new DecodeOptions(aggregation, OptionalDouble.empty(), OptionalInt.empty()));
+        tagAll("token-classification", DecodeOptions.everyLabel().with(aggregation));
     for (int i = 0; i < results.size(); i++) {
       JsonNode expected = OUTPUTS.get(i).path("token-classification").path(aggregation.toString());
       List<TextSpan> spans = results.get(i).tags().spans();
@@ -121,7 +117,7 @@ class GoldenModelsTest {
 
   @Test
   void theMeanReplacedProbabilityLeavesSpecialTokensOut() {
-    List<HeadResult> results = tagAll("replaced-token-detection", DecodeOptions.defaults());
+    List<HeadResult> results = tagAll("replaced-token-detection", DecodeOptions.everyLabel());
     for (int i = 0; i < results.size(); i++) {
       JsonNode probabilities =
           OUTPUTS.get(i).path("replaced-token-detection").path("replaced_probability");

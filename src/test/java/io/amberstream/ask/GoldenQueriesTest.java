@@ -108,7 +108,7 @@ class GoldenQueriesTest {
       RerankStep step =
           new RerankStep(
               "ranked",
-              ModelHeads.of(model, List.of(), DecodeOptions.defaults()),
+              ModelHeads.of(model, List.of(), DecodeOptions.everyLabel()),
               Asking.FIELD,
               label);
       String[] candidates = Asking.strings(golden.path("candidates")).toArray(new String[0]);

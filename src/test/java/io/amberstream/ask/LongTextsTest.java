@@ -76,7 +76,7 @@ class LongTextsTest {
         HeadResult result = tag(model);
         ResultAssertions.assertClose(
             result.tags(),
-            Decoders.of(model.folder().heads().get(0), DecodeOptions.defaults())
+            Decoders.of(model.folder().heads().get(0), DecodeOptions.everyLabel())
                 .decode(text, joined(rows)));
         assertThat(result.tokens()).isEqualTo(text.size());
       }

@@ -16,8 +16,6 @@ import io.amberstream.text.TextRange;
 import io.amberstream.text.TokenizedText;
 import io.amberstream.text.Truncation;
 import java.util.List;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import java.util.function.BiPredicate;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
@@ -89,10 +87,7 @@ class OtherVocabulariesTest {
     LoadedModel model = Engines.golden(folder);
     try (InferenceEngine engine = Engines.of(model)) {
       ModelHeads heads =
-          ModelHeads.of(
-              model,
-              List.of(),
-              new DecodeOptions(aggregation, OptionalDouble.empty(), OptionalInt.empty()));
+          ModelHeads.of(model, List.of(), DecodeOptions.everyLabel().with(aggregation));
       List<String> texts = texts(folder);
       List<HeadResult> results = Asking.askOne(engine, new HeadsStep(heads), Asking.texts(texts));
       int count = 0;

@@ -137,7 +137,7 @@ class PoisonQueriesTest {
         assertThat(Asking.askOne(engine, pair, event).get(0).tags().labels()).hasSize(3);
         ZeroShotLabels labels = new ZeroShotLabels(List.of("a", "b"), "{}", true);
         ZeroShotStep topics =
-            new ZeroShotStep("t", Engines.allHeads(pairs), labels, DecodeOptions.defaults());
+            new ZeroShotStep("t", Engines.allHeads(pairs), labels, DecodeOptions.everyLabel());
         assertThat(Asking.askOne(engine, topics, event).get(0).tags().labels())
             .extracting(ScoredLabel::label)
             .containsExactlyInAnyOrder("a", "b");

@@ -60,7 +60,7 @@ class QueryPropertiesTest {
                 "topics",
                 Engines.allHeads(model),
                 new ZeroShotLabels(List.of("a", "東京", "praise"), "It is {}.", false),
-                DecodeOptions.defaults());
+                DecodeOptions.everyLabel());
         case QUESTIONS ->
             QuestionStep.ofField(
                 "asked", model, Asking.head(model), new AnswerOptions(3, 8, 100), Asking.FIELD);
@@ -156,7 +156,7 @@ class QueryPropertiesTest {
   void replacedWordsNeverOverlap() {
     try (LoadedModel model = Engines.golden("replaced-token-detection")) {
       Discriminator discriminator =
-          Discriminator.of(model, Asking.head(model), DecodeOptions.defaults());
+          Discriminator.of(model, Asking.head(model), DecodeOptions.everyLabel());
       Random random = new Random(37);
       for (int n = 0; n < 100; n++) {
         String text = RandomTexts.any(random);

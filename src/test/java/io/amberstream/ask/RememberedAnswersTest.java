@@ -35,7 +35,7 @@ class RememberedAnswersTest {
     LoadedModel model = GoldenModels.load(GoldenModels.folder("text-classification"));
     try (InferenceEngine engine =
         new InferenceEngine(List.of(model), new EngineSettings(1, 1024, 64, 10), listener)) {
-      ModelHeads heads = ModelHeads.of(model, List.of(), DecodeOptions.defaults());
+      ModelHeads heads = ModelHeads.of(model, List.of(), DecodeOptions.everyLabel());
       List<HeadResult> first = heads.submit(engine, List.of("Hello", "hello")).get(0).join();
       assertThat(heads.submit(engine, List.of("Hello")).get(0).join()).isEqualTo(first);
       assertThat(tokenized).hasValue(2);
@@ -49,7 +49,7 @@ class RememberedAnswersTest {
     try (InferenceEngine engine =
         new InferenceEngine(List.of(model), new EngineSettings(1, 1024, 64, 10), listener)) {
       for (int i = 0; i < 2; i++) {
-        ModelHeads heads = ModelHeads.of(model, List.of(), DecodeOptions.defaults());
+        ModelHeads heads = ModelHeads.of(model, List.of(), DecodeOptions.everyLabel());
         heads.submit(engine, List.of("Hello")).get(0).join();
       }
       assertThat(tokenized).hasValue(2);

@@ -7,15 +7,13 @@ import static org.assertj.core.api.Assertions.within;
 import io.amberstream.inference.InferenceEngine;
 import io.amberstream.inference.InferenceListener;
 import io.amberstream.input.InputException;
-import io.amberstream.tagging.Aggregation;
+import io.amberstream.model.Thresholds;
 import io.amberstream.tagging.DecodeOptions;
 import io.amberstream.tagging.HeadResult;
 import io.amberstream.tagging.TextSpan;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -186,7 +184,7 @@ class RepairTest {
           .hasMessageContaining("fill-mask");
       try (LoadedModel other = Engines.golden("text-classification")) {
         assertThatThrownBy(
-                () -> Discriminator.of(other, Asking.head(other), DecodeOptions.defaults()))
+                () -> Discriminator.of(other, Asking.head(other), DecodeOptions.everyLabel()))
             .isInstanceOf(InputException.class)
             .hasMessageContaining("replaced-token-detection");
       }
@@ -195,7 +193,7 @@ class RepairTest {
 
   private List<TextSpan> words(InferenceEngine engine, String text) {
     ModelHeads judging =
-        Discriminator.of(discriminator, Asking.head(discriminator), DecodeOptions.defaults())
+        Discriminator.of(discriminator, Asking.head(discriminator), DecodeOptions.everyLabel())
             .judging();
     return Asking.askOne(engine, new HeadsStep(judging), Asking.texts(List.of(text)))
         .get(0)
@@ -204,8 +202,7 @@ class RepairTest {
   }
 
   private RepairStep step(LoadedModel generator, double threshold, int proposals) {
-    DecodeOptions options =
-        new DecodeOptions(Aggregation.FIRST, OptionalDouble.of(threshold), OptionalInt.empty());
+    DecodeOptions options = DecodeOptions.everyLabel().with(Thresholds.of(threshold));
     return new RepairStep(
         "repaired",
         Discriminator.of(discriminator, Asking.head(discriminator), options),

@@ -12,18 +12,17 @@ import io.amberstream.inference.EngineSettings;
 import io.amberstream.inference.InferenceEngine;
 import io.amberstream.inference.InferenceListener;
 import io.amberstream.input.InputException;
+import io.amberstream.model.Thresholds;
 import io.amberstream.onnx.InferenceException;
-import io.amberstream.tagging.Aggregation;
 import io.amberstream.tagging.DecodeOptions;
 import io.amberstream.tagging.HeadResult;
 import io.amberstream.tagging.ScoredLabel;
-import io.amberstream.tagging.WindowMerge;
+import io.amberstream.tagging.TopK;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -65,7 +64,7 @@ class ZeroShotTest {
                   Asking.strings(golden.path("labels")),
                   golden.path("template").asText(),
                   golden.path("multi_label").asBoolean(),
-                  DecodeOptions.defaults());
+                  DecodeOptions.everyLabel());
           HeadResult result = tag(engine, step, golden.path("text").asText());
           assertThat(result.tags().labels()).hasSameSizeAs(golden.path("scores"));
           for (int i = 0; i < result.tags().labels().size(); i++) {
@@ -98,7 +97,7 @@ class ZeroShotTest {
     try (InferenceEngine engine =
         new InferenceEngine(List.of(model), new EngineSettings(1, 2048, 512), counting)) {
       List<String> labels = IntStream.range(0, 50).mapToObj(i -> "topic " + i).toList();
-      ZeroShotStep step = step(model, labels, TEMPLATE, false, DecodeOptions.defaults());
+      ZeroShotStep step = step(model, labels, TEMPLATE, false, DecodeOptions.everyLabel());
       List<HeadResult> results =
           Asking.askOne(
               engine, step, Asking.texts(List.of("Card was charged twice.", "", "a".repeat(9000))));
@@ -120,7 +119,7 @@ class ZeroShotTest {
     LoadedModel model = Asking.golden(FOLDER, 32, 8, LongText.WINDOWS);
     try (InferenceEngine engine = Engines.of(model)) {
       ZeroShotStep step =
-          step(model, List.of("billing", "praise"), TEMPLATE, false, DecodeOptions.defaults());
+          step(model, List.of("billing", "praise"), TEMPLATE, false, DecodeOptions.everyLabel());
       HeadResult cut = tag(engine, step, "a ".repeat(200));
       assertThat(cut.truncated()).isTrue();
       assertThat(cut.tokens()).isEqualTo(200);
@@ -130,7 +129,7 @@ class ZeroShotTest {
       assertThat(cut.tags()).isEqualTo(whole.tags());
       String hypothesis = "a ".repeat(29) + "{}";
       ZeroShotStep hopeless =
-          step(model, List.of("x"), hypothesis, false, DecodeOptions.defaults());
+          step(model, List.of("x"), hypothesis, false, DecodeOptions.everyLabel());
       assertThat(Asking.failure(hopeless.submit(engine, Asking.texts(List.of("a b"))).get(0)))
           .isInstanceOf(InferenceException.class)
           .hasMessageContaining("only_first");
@@ -144,12 +143,9 @@ class ZeroShotTest {
       List<String> labels = List.of("billing", "outage", "praise");
       String text = "Card was charged twice, please refund.";
       DecodeOptions strict =
-          new DecodeOptions(
-              Aggregation.FIRST,
-              OptionalDouble.of(0),
-              Map.of("outage", 1.0),
-              OptionalInt.of(1),
-              WindowMerge.MEAN);
+          DecodeOptions.defaults()
+              .with(new Thresholds(OptionalDouble.of(0), Map.of("outage", 1.0)))
+              .with(new TopK(1));
       assertThat(tag(engine, step(model, labels, TEMPLATE, true, strict), text).tags().labels())
           .extracting(ScoredLabel::label)
           .containsExactly("praise");
@@ -160,11 +156,13 @@ class ZeroShotTest {
   void aHeadThatInfersNothingIsRefused() {
     try (LoadedModel model = Engines.golden("text-classification");
         LoadedModel tokens = Engines.golden("token-classification")) {
-      assertThatThrownBy(() -> step(model, List.of("a"), TEMPLATE, true, DecodeOptions.defaults()))
+      assertThatThrownBy(
+              () -> step(model, List.of("a"), TEMPLATE, true, DecodeOptions.everyLabel()))
           .isInstanceOf(InputException.class)
           .hasMessageContaining("[billing, delivery, praise, outage]")
           .hasMessageContaining("entailment");
-      assertThatThrownBy(() -> step(tokens, List.of("a"), TEMPLATE, true, DecodeOptions.defaults()))
+      assertThatThrownBy(
+              () -> step(tokens, List.of("a"), TEMPLATE, true, DecodeOptions.everyLabel()))
           .isInstanceOf(InputException.class)
           .hasMessageContaining(
               "is token-classification, expected text-classification for zero-shot labels");

@@ -50,6 +50,29 @@ class ConfigurationCommandsTest {
   }
 
   @Test
+  void shippedModelsNeedNoSectionOfTheirOwn() throws IOException {
+    CommandRun run =
+        run(
+            "validate",
+            """
+            kafka: { application.id: t, bootstrap.servers: embedded }
+            pipelines:
+              tickets:
+                from: { topics: [tickets], format: json, text_field: body }
+                tag_with:
+                  - heads: [sentiment, intent]
+                  - { name: team, zero_shot: { labels: [billing, delivery] } }
+                  - { name: like, pair_field: title }
+                  - { name: best, rerank: { candidates_field: articles } }
+                to: { topic: tagged, when: "team == 'billing' or nli.entailment > 0.5" }
+            """);
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out())
+        .contains("is valid: 1 pipeline(s) (tickets), 2 model(s) (amber-mini, amber-ask)");
+    assertThat(run.exitCode()).isZero();
+  }
+
+  @Test
   void allProblemsOfAFileAreReportedAtOnceWithTheirLines() throws IOException {
     CommandRun run =
         run(

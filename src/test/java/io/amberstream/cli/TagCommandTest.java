@@ -141,7 +141,8 @@ class TagCommandTest {
         "--threshold   | 1.5  | threshold is 1.5, expected a score from 0 to 1",
         "--threshold   | NaN  | threshold is NaN, expected a score from 0 to 1",
         "--threshold   | much | 'much' is not a double",
-        "--top-k       | 0    | top_k is 0, expected 1 or more",
+        "--top-k       | 0    | top_k is 0, expected all or a number of 1 or more",
+        "--top-k       | some | 'some' is not a number of labels, expected all or a number",
         "--max-length  | 4096 | max_length is 4096, but the model takes at most 512 tokens",
         "--max-length  | 1    | max_length is 1, expected more than the 2 special tokens",
       })
@@ -157,6 +158,20 @@ class TagCommandTest {
     assertThat(two).hasSize(2);
     assertThat(two.get(0)).isEqualTo(all.get(0));
     assertThat(two.get(1)).isEqualTo(all.get(1));
+  }
+
+  @Test
+  void whatAHeadSaysCanBeRead() {
+    String text = "How do I change my pin? I am so angry";
+    JsonNode results = tag(text, "--model", AMBER).get(0).path("results");
+    assertThat(results).hasSize(9);
+    assertThat(results)
+        .allSatisfy(result -> assertThat(result.path("labels")).hasSizeLessThanOrEqualTo(4));
+    JsonNode all =
+        tag(text, "--model", AMBER, "--head", "emotion", "--head", "intent", "--top-k", "all")
+            .get(0)
+            .path("results");
+    assertThat(all).extracting(result -> result.path("labels").size()).containsExactly(28, 151);
   }
 
   @Test

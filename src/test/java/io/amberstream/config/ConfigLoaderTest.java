@@ -10,6 +10,7 @@ import io.amberstream.inference.OnStuck;
 import io.amberstream.onnx.Int8;
 import io.amberstream.routing.Condition;
 import io.amberstream.tagging.Aggregation;
+import io.amberstream.tagging.TopK;
 import io.amberstream.tagging.WindowMerge;
 import io.amberstream.text.Truncation;
 import java.nio.file.Files;
@@ -157,7 +158,7 @@ class ConfigLoaderTest {
                                 Aggregation.MAX,
                                 OptionalDouble.of(0.25),
                                 Map.of("spam", 0.75),
-                                OptionalInt.of(3),
+                                Optional.of(new TopK(3)),
                                 Optional.of("tags"),
                                 new Ask.Pair("review.title", Truncation.ONLY_SECOND),
                                 Optional.of(Condition.parse("language == 'en'")))),
@@ -172,6 +173,48 @@ class ConfigLoaderTest {
                         new DeadLetterConfig("dead"))),
                 Optional.of(new HttpConfig("::1", 8080)),
                 Duration.ofMillis(1500)));
+  }
+
+  @Test
+  void everyLabelCanBeAskedFor() throws ConfigException {
+    String yaml = ConfigurationFile.minimalWith("model: amber", "model: amber, top_k: all");
+    assertThat(ConfigurationFile.tagWith(yaml).get(0).topK()).contains(TopK.ALL);
+    assertThat(ShownConfiguration.yaml(ConfigurationFile.load(yaml), Map.of()))
+        .contains("top_k: all\n");
+    String three = ConfigurationFile.minimalWith("model: amber", "model: amber, top_k: 3");
+    assertThat(ShownConfiguration.yaml(ConfigurationFile.load(three), Map.of()))
+        .contains("top_k: 3\n");
+  }
+
+  @Test
+  void shippedModelsNeedNotBeListed() throws ConfigException {
+    String yaml =
+        ConfigurationFile.minimalWith(
+                "tag_with: [{ model: amber }]",
+                "tag_with: [{ heads: [spam] }, { zero_shot: { labels: [a] } }, { questions: [b] }]")
+            .replace("models:\n  amber: { path: models/amber-mini }\n", "");
+    assertThat(ConfigurationFile.tagWith(yaml))
+        .extracting(TagWithConfig::model)
+        .containsExactly("amber-mini", "amber-ask", "amber-ask");
+    Map<String, ModelConfig> models = ConfigurationFile.load(yaml).models();
+    assertThat(models.keySet()).containsExactly("amber-mini", "amber-ask");
+    assertThat(models)
+        .hasEntrySatisfying(
+            "amber-ask",
+            model -> assertThat(model.path()).isEqualTo(Path.of("models", "amber-ask")));
+    assertThat(ShownConfiguration.yaml(ConfigurationFile.load(yaml), Map.of()))
+        .contains("  amber-ask:\n    path: models/amber-ask\n", "model: amber-ask\n");
+  }
+
+  @Test
+  void aShippedModelThatIsListedKeepsItsSettings() throws ConfigException {
+    String yaml =
+        ConfigurationFile.minimalWith("amber: { path", "amber-mini: { max_length: 64, path")
+            .replace("{ model: amber }", "{ name: moods }, { model: amber-ask, pair_field: b }");
+    Map<String, ModelConfig> models = ConfigurationFile.load(yaml).models();
+    assertThat(models.keySet()).containsExactly("amber-mini", "amber-ask");
+    assertThat(models)
+        .hasEntrySatisfying("amber-mini", model -> assertThat(model.maxLength()).hasValue(64));
   }
 
   @Test

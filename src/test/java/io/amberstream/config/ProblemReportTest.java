@@ -47,7 +47,7 @@ class ProblemReportTest {
 
   private static final String REPORT =
       """
-      FILE has 30 problems
+      FILE has 29 problems
         line 1  kafka.application.id: is missing
         line 3  kafka.processing.guarantee: "exactly_once" is not known, expected exactly_once_v2 or at_least_once
         line 5  models.amber.stride: "126" is too large, expected less than max_length - 2
@@ -64,9 +64,8 @@ class ProblemReportTest {
         line 12  pipelines.tickets.from.text_field: "a..b" is not a field, expected a path of names like body or ticket.body
         line 15  pipelines.tickets.tag_with[0].threshold: "1.5" is out of range, expected 0 to 1
         line 16  pipelines.tickets.tag_with[1].modle: unknown key, did you mean "model"? (known: model, heads, name, when, aggregation, threshold, thresholds, top_k, pair_field, zero_shot, questions, question_field, repair, rerank, truncation, answers)
-        line 16  pipelines.tickets.tag_with[1].model: is missing
-        line 17  pipelines.tickets.tag_with[2].model: "ambre" is not a model, did you mean "amber"? (known: amber, other)
-        line 18  pipelines.tickets.tag_with[2].top_k: "0" is out of range, expected 1 to 2147483647
+        line 17  pipelines.tickets.tag_with[2].model: "ambre" is not a model, did you mean "amber"? (known: amber, other, amber-mini, amber-ask)
+        line 18  pipelines.tickets.tag_with[2].top_k: "0" is out of range, expected all or 1 to 2147483647
         line 19  pipelines.tickets.to.include_text: "maybe" is not known, expected true or false
         line 19  pipelines.tickets.to.topic: "tickets" is read by pipeline tickets, writing to it would make a loop
         line 20  pipelines.tickets.on_error.dead_letter_topic: expected a single value, found a list
@@ -77,7 +76,7 @@ class ProblemReportTest {
         line 23  pipelines.chats.tag_with: is empty, expected at least one
         line 24  http.address: "8080" is not an address, expected host:port such as 127.0.0.1:8080
         line 25  shutdown_timeout: "5" has no unit, write 5ms or 5s
-        line 26  loging: unknown key (known: kafka, models, pipelines, inference, http, shutdown_timeout)""";
+        line 26  loging: unknown key (known: kafka, pipelines, models, inference, http, shutdown_timeout)""";
 
   @Test
   void everyProblemIsReportedAtOnceByLine(@TempDir Path folder) throws Exception {
@@ -89,7 +88,7 @@ class ProblemReportTest {
 
     assertThat(thrown).hasMessage(REPORT.replace("FILE", file.toString()));
     assertThat(thrown.problems())
-        .hasSize(30)
+        .hasSize(29)
         .contains(new Problem(1, "kafka.application.id", "is missing"));
   }
 
@@ -109,7 +108,6 @@ class ProblemReportTest {
   void everyMissingKeyIsNamed() {
     assertThat(problems("kafka: {}"))
         .containsExactly(
-            "line 1  models: is missing",
             "line 1  pipelines: is missing",
             "line 1  kafka.application.id: is missing",
             "line 1  kafka.bootstrap.servers: is missing");
@@ -212,6 +210,14 @@ class ProblemReportTest {
     assertThat(problems(minimalWith("[{ model: amber }]", tagWith)))
         .containsExactly(
             "line 9  pipelines.tickets.tag_with[1].model: heads of \"amber\" are asked twice:"
+                + " an entry without heads asks all that the model has");
+  }
+
+  @Test
+  void headsOfAModelThatIsNotNamedCountToo() {
+    assertThat(problems(minimalWith("[{ model: amber }]", "[{ heads: [a] }, { name: moods }]")))
+        .containsExactly(
+            "line 9  pipelines.tickets.tag_with[1]: heads of \"amber-mini\" are asked twice:"
                 + " an entry without heads asks all that the model has");
   }
 

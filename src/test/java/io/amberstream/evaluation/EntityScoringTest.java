@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.amberstream.model.Head;
 import io.amberstream.model.ProblemType;
 import io.amberstream.model.Task;
+import io.amberstream.model.Thresholds;
 import io.amberstream.tagging.Aggregation;
 import io.amberstream.tagging.DecodeOptions;
 import io.amberstream.tagging.Tags;
@@ -18,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -143,9 +143,8 @@ class EntityScoringTest {
             new HeadReadings(
                 false,
                 List.of(
-                    new DecodeOptions(Aggregation.MAX, OptionalDouble.of(0.7), OptionalInt.empty()),
-                    new DecodeOptions(
-                        Aggregation.NONE, OptionalDouble.empty(), OptionalInt.empty()))));
+                    DecodeOptions.everyLabel().with(Aggregation.MAX).with(Thresholds.of(0.7)),
+                    DecodeOptions.everyLabel().with(Aggregation.NONE))));
   }
 
   @Test

@@ -9,7 +9,9 @@ import io.amberstream.golden.DoctoredFolder;
 import io.amberstream.golden.GoldenModels;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -189,6 +191,57 @@ class ModelFolderTest {
           config.put("num_labels", 3);
         });
     assertThat(read().heads().get(0).labels()).containsExactly("LABEL_0", "LABEL_1", "LABEL_2");
+  }
+
+  @Test
+  void aHeadMayHaveThresholdsOfItsOwn() {
+    assertThat(read().heads().get(0).thresholds()).isEqualTo(Thresholds.NONE);
+    folder.config(
+        config -> config.put("threshold", 0.5).putObject("thresholds").put("praise", 0.9));
+    assertThat(read().heads().get(0).thresholds())
+        .isEqualTo(new Thresholds(OptionalDouble.of(0.5), Map.of("praise", 0.9)));
+    Head emotion = ModelFolder.read(GoldenModels.amberMini(), Optional.empty()).head("emotion");
+    assertThat(emotion.thresholds()).isEqualTo(Thresholds.of(0.3));
+  }
+
+  @Test
+  void thresholdsThatAreNoScoresOrForNoLabelAreRefused() {
+    folder.config(
+        config ->
+            config
+                .put("threshold", "much")
+                .putObject("thresholds")
+                .put("praise", 1.5)
+                .put("outrage", 0.5));
+    assertThat(problems())
+        .containsExactly(
+            "config.json: threshold is \"much\", expected a score from 0 to 1",
+            "config.json: thresholds.praise is 1.5, expected a score from 0 to 1",
+            "config.json: thresholds.outrage is for no label of the head, expected one of billing,"
+                + " delivery, praise, outage");
+  }
+
+  @Test
+  void spansHaveThresholdsUnderTheirOwnNames() {
+    folder.config(
+        config -> {
+          ObjectNode names = config.putObject("heads").putObject("names");
+          names.put("task", "token-classification").putObject("thresholds").put("PER", 0.5);
+          names.putObject("id2label").put("0", "O").put("1", "B-PER");
+        });
+    assertThat(read().heads().get(0).thresholds().of("PER")).hasValue(0.5);
+  }
+
+  @Test
+  void int8GraphsSayTheirBits() {
+    assertThat(read().int8Bits()).isEqualTo(Int8Bits.USUAL);
+    folder.config(config -> config.put("activation_bits", 8).put("weight_bits", 7));
+    assertThat(read().int8Bits()).isEqualTo(new Int8Bits(8, 7));
+    folder.config(config -> config.put("activation_bits", 0).put("weight_bits", "few"));
+    assertThat(problems())
+        .containsExactly(
+            "config.json: activation_bits is 0, expected 1 to 8",
+            "config.json: weight_bits is \"few\", expected 1 to 8");
   }
 
   @Test

@@ -70,8 +70,8 @@ final class HostileRun implements AutoCloseable {
         TextTagger.of(
             engine,
             List.of(
-                new HeadsStep(ModelHeads.of(classifier, List.of(), DecodeOptions.defaults())),
-                new HeadsStep(ModelHeads.of(recogniser, List.of(), DecodeOptions.defaults()))));
+                new HeadsStep(ModelHeads.of(classifier, List.of(), DecodeOptions.everyLabel())),
+                new HeadsStep(ModelHeads.of(recogniser, List.of(), DecodeOptions.everyLabel()))));
     EventReader json = new JsonEventReader("body", Optional.of("id"), MAX_TEXT_LENGTH);
     EventReader avro = new AvroEventReader(List.of(), "text", Optional.of("id"), MAX_TEXT_LENGTH);
     driver =

@@ -7,11 +7,10 @@ import static org.assertj.core.api.Assertions.within;
 import io.amberstream.input.InputException;
 import io.amberstream.model.Head;
 import io.amberstream.model.Task;
+import io.amberstream.model.Thresholds;
 import io.amberstream.text.TokenizedText;
 import java.util.Arrays;
 import java.util.List;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -95,7 +94,7 @@ class EntityDecoderTest {
   @Test
   void labelsWithoutAPrefixJoinTheirEquals() {
     Head head = Heads.of(Task.TOKEN_CLASSIFICATION, "O", "DATE", "TIME");
-    Decoder decoder = Decoders.of(head, DecodeOptions.defaults());
+    Decoder decoder = Decoders.of(head, DecodeOptions.everyLabel());
     Logits logits = new Logits(new float[] {0, 9, 0, 0, 9, 0, 0, 0, 9, 9, 0, 0}, 4, 3);
     assertThat(decoder.decode(Texts.of("1", "May", "noon", "sharp"), logits).spans())
         .extracting(span -> span.label() + ":" + span.text())
@@ -105,7 +104,7 @@ class EntityDecoderTest {
   @Test
   void onlyTheFirstHyphenOfALabelDivides() {
     Head head = Heads.of(Task.TOKEN_CLASSIFICATION, "B-sub-part", "I-sub-part");
-    Decoder decoder = Decoders.of(head, DecodeOptions.defaults());
+    Decoder decoder = Decoders.of(head, DecodeOptions.everyLabel());
     Logits logits = new Logits(new float[] {9, 0, 9, 0}, 2, 2);
     assertThat(decoder.decode(Texts.of("a", "b"), logits).spans())
         .extracting(TextSpan::label)
@@ -117,7 +116,7 @@ class EntityDecoderTest {
     TokenizedText text = Texts.of("Ann", "in", "Oslo");
     Logits logits = logits(row("B-PER", 0.7), row("O", 0.9), row("B-LOC", 0.6));
     DecodeOptions options =
-        new DecodeOptions(Aggregation.SIMPLE, OptionalDouble.of(0.65), OptionalInt.empty());
+        DecodeOptions.everyLabel().with(Aggregation.SIMPLE).with(Thresholds.of(0.65));
     assertThat(Decoders.of(HEAD, options).decode(text, logits).spans())
         .extracting(TextSpan::text)
         .containsExactly("Ann");
@@ -190,7 +189,7 @@ class EntityDecoderTest {
   @Test
   void aHeadWithoutLabelsIsRefused() {
     assertThatThrownBy(
-            () -> Decoders.of(Heads.of(Task.TOKEN_CLASSIFICATION), DecodeOptions.defaults()))
+            () -> Decoders.of(Heads.of(Task.TOKEN_CLASSIFICATION), DecodeOptions.everyLabel()))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("head 'head': it has no labels");
   }
@@ -206,7 +205,7 @@ class EntityDecoderTest {
   }
 
   private static DecodeOptions options(Aggregation aggregation) {
-    return new DecodeOptions(aggregation, OptionalDouble.empty(), OptionalInt.empty());
+    return DecodeOptions.everyLabel().with(aggregation);
   }
 
   private static TextSpan span(String label, int start, int end, String text, float score) {

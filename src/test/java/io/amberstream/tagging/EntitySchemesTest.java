@@ -54,7 +54,7 @@ class EntitySchemesTest {
       logits[i * labelSet.size() + labelSet.indexOf(tagged.get(i))] = 9;
     }
     Tags found =
-        Decoders.of(head, DecodeOptions.defaults())
+        Decoders.of(head, DecodeOptions.everyLabel())
             .decode(text, new Logits(logits, tagged.size(), labelSet.size()));
     assertThat(found.spans())
         .extracting(span -> span.label() + " " + span.text().replaceAll(" (. )*", "-"))

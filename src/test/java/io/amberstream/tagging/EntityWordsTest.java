@@ -14,8 +14,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -106,9 +104,7 @@ class EntityWordsTest {
     add(plain, truth, source.substring(from), "O", "O");
     try (Tokenizer tokenizer = HuggingFaceTextTokenizer.load(file)) {
       TokenizedText text = tokenizer.tokenize(plain.toString());
-      Decoder decoder =
-          Decoders.of(
-              HEAD, new DecodeOptions(aggregation, OptionalDouble.empty(), OptionalInt.empty()));
+      Decoder decoder = Decoders.of(HEAD, DecodeOptions.everyLabel().with(aggregation));
       assertThat(decoder.decode(text, logits(text, truth)).spans())
           .as("%s of %s", aggregation, plain)
           .extracting(span -> span.label() + " " + span.text())

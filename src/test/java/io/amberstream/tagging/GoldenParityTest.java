@@ -11,10 +11,9 @@ import io.amberstream.golden.GoldenFiles.Span;
 import io.amberstream.model.Head;
 import io.amberstream.model.ProblemType;
 import io.amberstream.model.Task;
+import io.amberstream.model.Thresholds;
 import io.amberstream.text.TokenizedText;
 import java.util.List;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
@@ -47,9 +46,7 @@ class GoldenParityTest {
   @ParameterizedTest
   @EnumSource(names = {"SIMPLE", "FIRST", "AVERAGE", "MAX"})
   void entitiesEqualTheReference(Aggregation aggregation) {
-    Decoder decoder =
-        Decoders.of(
-            ENTITIES, new DecodeOptions(aggregation, OptionalDouble.empty(), OptionalInt.empty()));
+    Decoder decoder = Decoders.of(ENTITIES, DecodeOptions.everyLabel().with(aggregation));
     int spans = 0;
     for (int i = 0; i < TEXTS; i++) {
       TokenizedText text = TOKENIZED.get(i);
@@ -93,7 +90,7 @@ class GoldenParityTest {
   @ParameterizedTest
   @MethodSource("classifications")
   void labelScoresEqualTheReference(Head head, Function<Output, Classification> golden) {
-    Decoder decoder = Decoders.of(head, DecodeOptions.defaults());
+    Decoder decoder = Decoders.of(head, DecodeOptions.everyLabel());
     for (int i = 0; i < TEXTS; i++) {
       Classification expected = golden.apply(OUTPUTS.get(i));
       List<ScoredLabel> labels =
@@ -115,7 +112,7 @@ class GoldenParityTest {
   @Test
   void theValueOfARegressionIsItsLogit() {
     Decoder decoder =
-        Decoders.of(Heads.sequence(ProblemType.REGRESSION, "LABEL_0"), DecodeOptions.defaults());
+        Decoders.of(Heads.sequence(ProblemType.REGRESSION, "LABEL_0"), DecodeOptions.everyLabel());
     for (int i = 0; i < TEXTS; i++) {
       float logit = OUTPUTS.get(i).regression().logits().get(0);
       Tags tags = decoder.decode(TOKENIZED.get(i), Logits.ofRow(logit));
@@ -128,7 +125,7 @@ class GoldenParityTest {
     Decoder decoder =
         Decoders.of(
             Heads.of(Task.REPLACED_TOKEN_DETECTION),
-            new DecodeOptions(Aggregation.FIRST, OptionalDouble.of(0), OptionalInt.empty()));
+            DecodeOptions.everyLabel().with(Thresholds.of(0)));
     int tokens = 0;
     for (int i = 0; i < TEXTS; i++) {
       TokenizedText text = TOKENIZED.get(i);

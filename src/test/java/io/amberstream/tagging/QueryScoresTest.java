@@ -6,13 +6,14 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.amberstream.input.InputException;
 import io.amberstream.model.ProblemType;
+import io.amberstream.model.Thresholds;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -109,7 +110,7 @@ class QueryScoresTest {
             new ScoredLabel("b", 0.39f),
             new ScoredLabel("c", 0.1f),
             new ScoredLabel("d", 0.4f));
-    assertThat(ScoredLabel.bestFirst(labels, options))
+    assertThat(ScoredLabel.bestFirst(labels, Thresholds.NONE, options))
         .extracting(ScoredLabel::label)
         .containsExactly("a", "d", "c");
     assertThatThrownBy(() -> options(0, Map.of("a", 1.5), WindowMerge.MEAN))
@@ -138,6 +139,9 @@ class QueryScoresTest {
   private static DecodeOptions options(
       double threshold, Map<String, Double> thresholds, WindowMerge merge) {
     return new DecodeOptions(
-        Aggregation.FIRST, OptionalDouble.of(threshold), thresholds, OptionalInt.empty(), merge);
+        Aggregation.FIRST,
+        new Thresholds(OptionalDouble.of(threshold), thresholds),
+        Optional.of(TopK.ALL),
+        merge);
   }
 }

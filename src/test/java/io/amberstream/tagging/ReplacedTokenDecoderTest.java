@@ -5,10 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.amberstream.model.Task;
+import io.amberstream.model.Thresholds;
 import io.amberstream.text.TokenizedText;
 import java.util.List;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class ReplacedTokenDecoderTest {
@@ -91,14 +90,11 @@ class ReplacedTokenDecoderTest {
   }
 
   private static Tags decode(TokenizedText text, float... logits) {
-    return decode(DecodeOptions.defaults(), text, logits);
+    return decode(DecodeOptions.everyLabel(), text, logits);
   }
 
   private static Tags decode(double threshold, TokenizedText text, float... logits) {
-    return decode(
-        new DecodeOptions(Aggregation.FIRST, OptionalDouble.of(threshold), OptionalInt.empty()),
-        text,
-        logits);
+    return decode(DecodeOptions.everyLabel().with(Thresholds.of(threshold)), text, logits);
   }
 
   private static Tags decode(DecodeOptions options, TokenizedText text, float... logits) {

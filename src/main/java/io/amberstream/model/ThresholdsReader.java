@@ -1,0 +1,61 @@
+package io.amberstream.model;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Predicate;
+
+/** Reads the thresholds that a head has of its own: {@code threshold} and {@code thresholds}. */
+final class ThresholdsReader {
+  private ThresholdsReader() {}
+
+  /**
+   * The thresholds of a head.
+   *
+   * @param path what stands before its keys in messages
+   * @param node the section with its keys
+   * @param labels its labels
+   * @param isLabel whether its labels or spans can be called so
+   */
+  static Thresholds read(
+      String path,
+      JsonNode node,
+      List<String> labels,
+      Predicate<String> isLabel,
+      List<String> problems) {
+    OptionalDouble general = OptionalDouble.empty();
+    if (node.has("threshold")) {
+      general =
+          score(path + "threshold", node.path("threshold"), problems)
+              .map(OptionalDouble::of)
+              .orElse(general);
+    }
+    Map<String, Double> byLabel = new HashMap<>();
+    node.path("thresholds")
+        .properties()
+        .forEach(
+            entry -> {
+              String key = path + "thresholds." + entry.getKey();
+              if (!isLabel.test(entry.getKey())) {
+                problems.add(
+                    "config.json: %s is for no label of the head, expected one of %s"
+                        .formatted(key, String.join(", ", labels)));
+              }
+              score(key, entry.getValue(), problems)
+                  .ifPresent(score -> byLabel.put(entry.getKey(), score));
+            });
+    return new Thresholds(general, byLabel);
+  }
+
+  private static Optional<Double> score(String key, JsonNode node, List<String> problems) {
+    double score = node.asDouble(Double.NaN);
+    if (node.isNumber() && score >= 0 && score <= 1) {
+      return Optional.of(score);
+    }
+    problems.add("config.json: %s is %s, expected a score from 0 to 1".formatted(key, node));
+    return Optional.empty();
+  }
+}

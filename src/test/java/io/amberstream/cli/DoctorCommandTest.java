@@ -1,0 +1,58 @@
+package io.amberstream.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.amberstream.golden.DoctoredFolder;
+import io.amberstream.golden.GoldenModels;
+import java.nio.file.Path;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code doctor}: what a folder is, or what is wrong with it. */
+class DoctorCommandTest {
+
+  @Test
+  void theShippedModelThatIsAskedIsDescribed() {
+    CommandRun run = CommandRun.of("doctor", GoldenModels.amberAsk().toString());
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.outLines())
+        .contains(
+            "int8        fast kernel, exact: two products of 8-bit activations and 7-bit weights fit 16"
+                + " bits",
+            "head        nli: text-classification, single_label_classification: entailment, neutral,"
+                + " contradiction");
+  }
+
+  @Test
+  void thresholdsAndTheKernelAreSaid(@TempDir Path directory) {
+    DoctoredFolder folder = DoctoredFolder.copy("token-classification", directory);
+    folder.config(config -> config.put("activation_bits", 8));
+    folder.config(config -> config.putObject("thresholds").put("PER", 0.5));
+    folder.config(config -> config.put("threshold", 0.25));
+    CommandRun run = CommandRun.of("doctor", folder.path().toString());
+    assertThat(run.outLines())
+        .contains(
+            "int8        exact kernel: two products of 8-bit activations and 8-bit weights need not fit"
+                + " 16 bits",
+            "head        token-classification: token-classification, from 0.25: O, B-PER, I-PER,"
+                + " B-ORG, I-ORG, B-LOC, I-LOC");
+  }
+
+  @Test
+  void ofManyLabelsTheFirstAreNamed(@TempDir Path directory) {
+    DoctoredFolder folder = DoctoredFolder.copy("token-classification", directory);
+    folder.config(
+        config -> {
+          ObjectNode labels = config.putObject("id2label");
+          for (int id = 0; id < 7; id++) {
+            labels.put(String.valueOf(id), "L" + id);
+          }
+        });
+    assertThat(CommandRun.of("doctor", folder.path().toString()).out())
+        .contains("token-classification: L0, L1, L2, L3, L4, L5, L6\n");
+    assertThat(DoctorCommand.few(IntStream.range(0, 151).mapToObj(i -> "L" + i).toList()))
+        .isEqualTo("L0, L1, L2, L3, L4, L5, L6, L7, 143 more");
+  }
+}
