@@ -1,6 +1,7 @@
 package io.amberstream.cli;
 
 import io.amberstream.app.Installation;
+import io.amberstream.ask.Ask;
 import io.amberstream.ask.LongText;
 import io.amberstream.config.Configuration;
 import io.amberstream.config.DeadLetterConfig;
@@ -17,34 +18,43 @@ import io.amberstream.config.TagWithConfig;
 import io.amberstream.inference.Batching;
 import io.amberstream.model.ShippedModel;
 import io.amberstream.onnx.Int8;
+import io.amberstream.tagging.DecodeOptions;
 import io.amberstream.tagging.WindowMerge;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
-/** The configuration of the demo: one pipeline on the broker in the process, every head asked. */
+/**
+ * The configuration of the demo: one pipeline on the broker in the process. Every head of the small
+ * model tags each text, and the other shipped model says which team it is for.
+ */
 final class DemoPipeline {
   static final String INPUT = "demo-texts";
   static final String OUTPUT = "demo-tagged";
   static final String DEAD_LETTERS = "demo-dead-letters";
 
-  private static final String MODEL = "amber-mini";
+  private static final ShippedModel TAGS = ShippedModel.AMBER_MINI;
+  private static final ShippedModel ASKED = ShippedModel.AMBER_ASK;
+
+  /** What the results about the team are called. */
+  static final String TEAM = "team";
+
+  /** Worded for what people write; chosen by trying, see docs/asking.md. */
+  private static final Ask.ZeroShot TEAMS =
+      new Ask.ZeroShot(
+          List.of("billing", "delivery", "account", "outage", "praise", "feature request"),
+          "This message concerns {}.",
+          false);
+
+  /** Below it no team is named: not every text is for one. */
+  private static final double SURE = 0.5;
 
   private DemoPipeline() {}
 
   static Configuration configuration(Optional<HttpConfig> http) {
-    ModelConfig model =
-        new ModelConfig(
-            Installation.folder(ShippedModel.AMBER_MINI),
-            OptionalInt.of(128),
-            OptionalInt.empty(),
-            Batching.FREE,
-            LongText.WINDOWS,
-            WindowMerge.MEAN,
-            Int8.EXACT,
-            Optional.empty());
     PipelineConfig pipeline =
         new PipelineConfig(
             new InputConfig(
@@ -54,15 +64,40 @@ final class DemoPipeline {
                 Optional.of("id"),
                 List.of()),
             Optional.empty(),
-            List.of(TagWithConfig.everyHeadOf(MODEL)),
+            List.of(TagWithConfig.everyHeadOf(TAGS.label()), team()),
             List.of(RouteConfig.always(new OutputConfig(OUTPUT, OutputFormat.AVRO, true, false))),
             new DeadLetterConfig(DEAD_LETTERS));
     return new Configuration(
         Map.of("application.id", "amberstream-demo", "bootstrap.servers", "embedded"),
-        Map.of(MODEL, model),
+        Map.of(TAGS.label(), model(TAGS), ASKED.label(), model(ASKED)),
         InferenceConfig.DEFAULT,
         Map.of("demo", pipeline),
         http,
         Duration.ofSeconds(30));
+  }
+
+  private static TagWithConfig team() {
+    return new TagWithConfig(
+        ASKED.label(),
+        List.of("nli"),
+        DecodeOptions.defaults().aggregation(),
+        OptionalDouble.of(SURE),
+        Map.of(),
+        Optional.empty(),
+        Optional.of(TEAM),
+        TEAMS,
+        Optional.empty());
+  }
+
+  private static ModelConfig model(ShippedModel model) {
+    return new ModelConfig(
+        Installation.folder(model),
+        OptionalInt.of(128),
+        OptionalInt.empty(),
+        Batching.FREE,
+        LongText.WINDOWS,
+        WindowMerge.MEAN,
+        Int8.EXACT,
+        Optional.empty());
   }
 }

@@ -4,6 +4,7 @@ import io.amberstream.event.EnrichedEvent;
 import io.amberstream.event.LabelScore;
 import io.amberstream.event.Result;
 import io.amberstream.event.Span;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -11,22 +12,24 @@ import java.util.stream.Collectors;
 
 /** Lays tagged events out as rows of a table for people. */
 final class DemoTable {
-  private static final String ROW = "%-9s %-14s %-13s %-13s %-14s %-38s %s";
-  private static final int NAMES_WIDTH = 38;
+  private static final String ROW = "%-9s %-14s %-20s %-16s %-18s %-16s %-32s %s";
+  private static final int LABEL_WIDTH = 18;
+  private static final int NAMES_WIDTH = 32;
   private static final int TEXT_WIDTH = 60;
 
   private DemoTable() {}
 
   static String header() {
-    return ROW.formatted("id", "sentiment", "topic", "emotion", "flags", "names", "text");
+    return ROW.formatted("id", "sentiment", "team", "intent", "emotion", "flags", "names", "text");
   }
 
   static String row(EnrichedEvent event) {
     return ROW.formatted(
         event.getId(),
         best(event, "sentiment"),
-        best(event, "topic"),
-        best(event, "emotion"),
+        best(event, DemoPipeline.TEAM),
+        intent(event),
+        Cells.cut(best(event, "emotion"), LABEL_WIDTH),
         flags(event),
         Cells.cut(names(event), NAMES_WIDTH),
         Cells.cut(Cells.oneLine(Objects.requireNonNullElse(event.getText(), "")), TEXT_WIDTH));
@@ -41,7 +44,19 @@ final class DemoTable {
         .orElse("");
   }
 
-  /** What is likelier than not: spam, offence; and how many words look out of place. */
+  /** Without its score: the head says nothing where it is not sure. */
+  private static String intent(EnrichedEvent event) {
+    return event.getResults().stream()
+        .filter(result -> result.getHead().equals("intent"))
+        .flatMap(result -> result.getLabels().stream())
+        .findFirst()
+        .map(LabelScore::getLabel)
+        .filter(label -> !label.equals("oos"))
+        .map(label -> Cells.cut(label, LABEL_WIDTH - 2))
+        .orElse("");
+  }
+
+  /** What is likelier than not: spam, offence; and counts of personal data and odd words. */
   private static String flags(EnrichedEvent event) {
     List<String> likely =
         event.getResults().stream()
@@ -50,8 +65,17 @@ final class DemoTable {
             .map(LabelScore::getLabel)
             .filter(label -> label.equals("spam") || label.equals("offensive"))
             .toList();
-    long odd = spans(event, "replaced").size();
-    return String.join(" ", likely) + (odd > 0 ? (likely.isEmpty() ? "" : " ") + "odd:" + odd : "");
+    List<String> flags = new ArrayList<>(likely);
+    count(flags, "pii", event, "pii");
+    count(flags, "odd", event, "replaced");
+    return String.join(" ", flags);
+  }
+
+  private static void count(List<String> flags, String name, EnrichedEvent event, String head) {
+    int spans = spans(event, head).size();
+    if (spans > 0) {
+      flags.add(name + ":" + spans);
+    }
   }
 
   private static String names(EnrichedEvent event) {

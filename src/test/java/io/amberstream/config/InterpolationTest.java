@@ -102,7 +102,7 @@ class InterpolationTest {
                 + " expected exactly_once_v2 or at_least_once",
             "line 6  models.hunter1.batching: \"${UNSET}\" is not known, expected free or alone",
             "line 11  pipelines.one.tag_with[0].model: \"${SECRET}\" is not a model"
-                + " (known: hunter1)",
+                + " (known: hunter1, amber-mini, amber-ask)",
             "line 19  shutdown_timeout: \"${NUMBER}\" has no unit, write 500ms or 30s");
   }
 

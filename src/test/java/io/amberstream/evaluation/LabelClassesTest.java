@@ -3,6 +3,7 @@ package io.amberstream.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.amberstream.input.InputException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +55,7 @@ class LabelClassesTest {
   @Test
   void rulesAboutOtherLabelsAreRefused() {
     assertThatThrownBy(() -> classes(List.of("yes"), Map.of()))
-        .isInstanceOf(IllegalArgumentException.class)
+        .isInstanceOf(InputException.class)
         .hasMessage(
             "labels: head 'nli' has no label 'yes', expected of entailment, neutral, contradiction");
     assertThatThrownBy(() -> classes(List.of(), Map.of("yes", List.of("true"))))
@@ -69,7 +70,7 @@ class LabelClassesTest {
         Map.of(
             "no", List.of("neutral", "contradiction"), "maybe", List.of("neutral", "entailment"));
     assertThatThrownBy(() -> classes(List.of(), names))
-        .isInstanceOf(IllegalArgumentException.class)
+        .isInstanceOf(InputException.class)
         .hasMessageContaining("stand for label 'neutral' and others of head 'nli'");
   }
 

@@ -3,6 +3,7 @@ package io.amberstream.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.amberstream.input.InputException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -68,7 +69,7 @@ class ReplacedWordsTest {
   @ValueSource(doubles = {0, 1, -0.1, Double.NaN})
   void aShareIsBetweenNoneAndAll(double share) {
     assertThatThrownBy(() -> new ReplacedWords(share, 1))
-        .isInstanceOf(IllegalArgumentException.class)
+        .isInstanceOf(InputException.class)
         .hasMessage(
             "share of replaced words is " + share + ", expected more than 0 and less than 1");
   }

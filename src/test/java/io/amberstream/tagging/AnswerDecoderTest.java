@@ -136,7 +136,7 @@ class AnswerDecoderTest {
   void optionsThatAnswerNothingAreRefused() {
     assertThatThrownBy(() -> new AnswerOptions(0, 1, 0))
         .isInstanceOf(InputException.class)
-        .hasMessageContaining("n_best, max_answer_tokens and no_answer_threshold are 0, 1 and 0.0");
+        .hasMessageContaining("n_best, max_tokens and no_answer_threshold are 0, 1 and 0.0");
     assertThatThrownBy(() -> new AnswerOptions(1, 0, 0)).hasMessageContaining("at least 1");
     assertThatThrownBy(() -> new AnswerOptions(1, 1, Float.NaN)).hasMessageContaining("a number");
   }
