@@ -79,7 +79,7 @@ final class Assembly {
                             detector -> new LanguageTagger(detector, tagger, conditional))
                         .orElse(tagger),
                     RoutesAssembly.routes(config.to()),
-                    config.onError().topic()),
+                    config.onError().deadLetterTopic()),
                 config,
                 known,
                 tagger));

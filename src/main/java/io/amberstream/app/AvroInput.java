@@ -23,14 +23,14 @@ record AvroInput(InputConfig from, List<String> fields, int maxTextLength) {
    */
   Optional<EventReader> reader(String pipeline, List<String> problems) {
     List<String> found = new ArrayList<>();
-    SchemaFiles files = SchemaFiles.read(from.schemas(), found);
+    SchemaFiles files = SchemaFiles.read(from.schemaFile(), found);
     AvroEventReader reader =
         new AvroEventReader(
             files.records(), from.textField().orElseThrow(), from.idField(), fields, maxTextLength);
     files
         .ofEvents()
         .forEach((file, schema) -> check(schema, reader).forEach(e -> found.add(file + ": " + e)));
-    if (from.schemas().isEmpty()) {
+    if (from.schemaFile().isEmpty()) {
       check(TextEvent.getClassSchema(), reader)
           .forEach(e -> found.add("none is named, and the shipped schema does not fit: " + e));
     }

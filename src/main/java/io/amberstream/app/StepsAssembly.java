@@ -95,7 +95,7 @@ record StepsAssembly(
         tagWith.aggregation(),
         new Thresholds(tagWith.threshold(), tagWith.thresholds()),
         tagWith.topK(),
-        config.windowMerge());
+        config.mergeWindows());
   }
 
   private static TagStep conditional(TagWithConfig tagWith, TagStep step) {

@@ -7,13 +7,13 @@ import java.util.Optional;
 /**
  * Where the records go that a pipeline cannot tag. Immutable.
  *
- * @param topic the topic; by default that of Kafka's own {@code
+ * @param deadLetterTopic the topic; by default that of Kafka's own {@code
  *     errors.dead.letter.queue.topic.name}, else the pipeline's name and {@code -dead-letters}
  */
-public record DeadLetterConfig(String topic) {
+public record DeadLetterConfig(String deadLetterTopic) {
 
   public DeadLetterConfig {
-    requireNonNull(topic, "topic is null");
+    requireNonNull(deadLetterTopic, "deadLetterTopic is null");
   }
 
   /** What holds where the pipeline says nothing. */

@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param textField dotted path of the field with the text; by default {@code text}; empty only for
  *     {@link InputFormat#TEXT}
  * @param idField dotted path of the field that identifies an event; by default none
- * @param schemas Avro schema files that the records were written with; only for {@link
+ * @param schemaFile Avro schema files that the records were written with; only for {@link
  *     InputFormat#AVRO}; by default none
  */
 public record InputConfig(
@@ -22,14 +22,14 @@ public record InputConfig(
     InputFormat format,
     Optional<String> textField,
     Optional<String> idField,
-    List<Path> schemas) {
+    List<Path> schemaFile) {
   static final String DEFAULT_TEXT_FIELD = "text";
 
   public InputConfig {
     requireNonNull(format, "format is null");
     requireNonNull(idField, "idField is null");
     topics = List.copyOf(topics);
-    schemas = List.copyOf(schemas);
+    schemaFile = List.copyOf(schemaFile);
     if (topics.isEmpty()) {
       throw new IllegalArgumentException("topics is empty");
     }

@@ -27,7 +27,7 @@ final class InputReader {
     }
     var textField = from.scalar("text_field").flatMap(Names::field);
     var idField = from.scalar("id_field").flatMap(Names::field);
-    var schemas =
+    var schemaFile =
         from.scalars("schema_file").stream().flatMap(schema -> schema.path().stream()).toList();
     return node.problems()
         .ifNoneSince(
@@ -40,7 +40,7 @@ final class InputReader {
                         ? Optional.empty()
                         : Optional.of(textField.orElse(InputConfig.DEFAULT_TEXT_FIELD)),
                     idField,
-                    schemas));
+                    schemaFile));
   }
 
   private static void rejectMisplaced(MappingReader from, InputFormat format) {

@@ -21,7 +21,7 @@ import java.util.OptionalInt;
  * @param batching whether texts share a pass; by default {@link Batching#FREE}
  * @param longText what happens to a text that is too long for one window; by default {@link
  *     LongText#WINDOWS}
- * @param windowMerge how the scores of windows become the text's; by default {@link
+ * @param mergeWindows how the scores of windows become the text's; by default {@link
  *     WindowMerge#MEAN}
  * @param int8 how int8 products are computed on processors without VNNI; by default {@link
  *     Int8#EXACT}
@@ -33,7 +33,7 @@ public record ModelConfig(
     OptionalInt stride,
     Batching batching,
     LongText longText,
-    WindowMerge windowMerge,
+    WindowMerge mergeWindows,
     Int8 int8,
     Optional<String> file) {
   static final int MIN_LENGTH = 8;
@@ -57,7 +57,7 @@ public record ModelConfig(
     requireNonNull(path, "path is null");
     requireNonNull(batching, "batching is null");
     requireNonNull(longText, "longText is null");
-    requireNonNull(windowMerge, "windowMerge is null");
+    requireNonNull(mergeWindows, "mergeWindows is null");
     requireNonNull(int8, "int8 is null");
     requireNonNull(file, "file is null");
     if (maxLength.isPresent()

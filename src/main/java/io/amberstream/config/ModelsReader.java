@@ -43,7 +43,7 @@ final class ModelsReader {
     var stride = model.scalar("stride").flatMap(v -> stride(v, longest));
     var batching = model.scalar("batching").flatMap(v -> v.choice(Batching.class));
     var longText = model.scalar("long_text").flatMap(v -> v.choice(LongText.class));
-    var windowMerge = model.scalar("merge_windows").flatMap(v -> v.choice(WindowMerge.class));
+    var mergeWindows = model.scalar("merge_windows").flatMap(v -> v.choice(WindowMerge.class));
     var int8 = model.scalar("int8").flatMap(v -> v.choice(Int8.class));
     var file = model.text("file");
     ModelSettings defaults = ModelSettings.defaults();
@@ -57,7 +57,7 @@ final class ModelsReader {
                     toInt(stride),
                     batching.orElse(defaults.batching()),
                     longText.orElse(defaults.longText()),
-                    windowMerge.orElse(DecodeOptions.defaults().windowMerge()),
+                    mergeWindows.orElse(DecodeOptions.defaults().windowMerge()),
                     int8.orElse(defaults.int8()),
                     file));
   }

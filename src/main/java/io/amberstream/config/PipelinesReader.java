@@ -80,7 +80,7 @@ final class PipelinesReader {
   private DeadLetterConfig defaultDeadLetters(String pipeline, ConfigNode node) {
     DeadLetterConfig fallback = DeadLetterConfig.defaultOf(pipeline, deadLetters);
     String key = node.keyOf("on_error.dead_letter_topic");
-    String topic = fallback.topic();
+    String topic = fallback.deadLetterTopic();
     topics.deadLetters(new Scalar(topic, topic, false, node.line(), key, node.problems()));
     return fallback;
   }

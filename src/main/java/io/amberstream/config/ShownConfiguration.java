@@ -24,13 +24,8 @@ import java.util.Set;
  * of it here.
  */
 public final class ShownConfiguration {
-  /** Components that are named otherwise in the file. */
-  private static final Map<String, String> NAMES =
-      Map.of(
-          "schemas", "schema_file",
-          "on_error.topic", "dead_letter_topic",
-          "goes_on", "continue",
-          "window_merge", "merge_windows");
+  /** Components whose keys are words that Java keeps to itself. */
+  private static final Map<String, String> NAMES = Map.of("goes_on", "continue");
 
   /** Components whose own keys stand in the section around them. */
   private static final Set<String> INLINE = Set.of("output", "ask");
@@ -87,7 +82,7 @@ public final class ShownConfiguration {
   private Map<String, Object> fields(String key, Object value) {
     Map<String, Object> fields = new LinkedHashMap<>();
     for (RecordComponent component : value.getClass().getRecordComponents()) {
-      String name = name(key, component);
+      String name = name(component);
       Object part = component(component, value);
       if (part instanceof Ask ask && ask.section().isPresent()) {
         String section = ask.section().get();
@@ -154,10 +149,9 @@ public final class ShownConfiguration {
     return value.toString();
   }
 
-  private static String name(String key, RecordComponent component) {
+  private static String name(RecordComponent component) {
     String snake = component.getName().replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
-    String parent = key.substring(key.lastIndexOf('.') + 1);
-    return NAMES.getOrDefault(parent + "." + snake, NAMES.getOrDefault(snake, snake));
+    return NAMES.getOrDefault(snake, snake);
   }
 
   private static String join(String key, String name) {
