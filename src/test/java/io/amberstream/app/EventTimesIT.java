@@ -13,11 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AlterConfigOp;
-import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.record.TimestampType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -36,12 +34,11 @@ class EventTimesIT {
   @Test
   void eventsWhoseTimeTheTopicRefusesAreDeadLettersThatItTakes(EmbeddedBroker broker)
       throws Exception {
-    Scenario scenario =
-        Scenario.jsonToAvro(broker, folder, "refused-times").create("in", "out", "dead");
+    Scenario scenario = Scenario.jsonToAvro(broker, folder, "refused-times");
     Map<String, String> day = Map.of("message.timestamp.before.max.ms", "86400000");
-    set(scenario, scenario.topic("in"), Map.of("message.timestamp.after.max.ms", "864000000"));
-    set(scenario, scenario.topic("out"), day);
-    set(scenario, scenario.topic("dead"), day);
+    create(scenario, scenario.topic("in"), Map.of("message.timestamp.after.max.ms", "864000000"));
+    create(scenario, scenario.topic("out"), day);
+    create(scenario, scenario.topic("dead"), day);
 
     run(scenario, now, longAgo, longAfter);
 
@@ -61,10 +58,9 @@ class EventTimesIT {
 
   @Test
   void aTopicThatPutsItsOwnTimeTakesAll(EmbeddedBroker broker) throws Exception {
-    Scenario scenario =
-        Scenario.jsonToAvro(broker, folder, "append-times").create("in", "out", "dead");
-    set(scenario, scenario.topic("in"), Map.of("message.timestamp.after.max.ms", "864000000"));
-    set(
+    Scenario scenario = Scenario.jsonToAvro(broker, folder, "append-times").create("dead");
+    create(scenario, scenario.topic("in"), Map.of("message.timestamp.after.max.ms", "864000000"));
+    create(
         scenario,
         scenario.topic("out"),
         Map.of(
@@ -103,22 +99,12 @@ class EventTimesIT {
     }
   }
 
-  private static void set(Scenario scenario, TestTopic topic, Map<String, String> settings)
+  /** With the settings from the start: a change would take effect a moment after its answer. */
+  private static void create(Scenario scenario, TestTopic topic, Map<String, String> settings)
       throws Exception {
-    List<AlterConfigOp> changes =
-        settings.entrySet().stream()
-            .map(
-                setting ->
-                    new AlterConfigOp(
-                        new ConfigEntry(setting.getKey(), setting.getValue()),
-                        AlterConfigOp.OpType.SET))
-            .toList();
+    NewTopic created = new NewTopic(topic.name(), Scenario.PARTITIONS, (short) 1);
     try (Admin admin = scenario.admin()) {
-      admin
-          .incrementalAlterConfigs(
-              Map.of(new ConfigResource(ConfigResource.Type.TOPIC, topic.name()), changes))
-          .all()
-          .get();
+      admin.createTopics(List.of(created.configs(settings))).all().get();
     }
   }
 }

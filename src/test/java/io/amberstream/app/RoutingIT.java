@@ -1,6 +1,7 @@
 package io.amberstream.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -12,6 +13,7 @@ import io.amberstream.event.Result;
 import io.amberstream.serde.EnrichedEventDecoder;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -62,7 +64,7 @@ class RoutingIT {
 
     try (Application application = scenario.start()) {
       Progress.awaitDone(scenario, input);
-      assertThat(application.isRunning()).isTrue();
+      await().atMost(Duration.ofSeconds(30)).until(application::isRunning);
     }
 
     ObjectMapper mapper = new ObjectMapper();

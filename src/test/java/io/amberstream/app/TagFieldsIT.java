@@ -2,6 +2,7 @@ package io.amberstream.app;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -14,6 +15,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,7 +71,7 @@ class TagFieldsIT {
       assertThat(refused.statusCode()).isEqualTo(400);
       assertThat(json.readTree(refused.body()).get("error").textValue())
           .contains("'reply.claim'", "'passages'", "'ask'");
-      assertThat(application.isRunning()).isTrue();
+      await().atMost(Duration.ofSeconds(30)).until(application::isRunning);
     }
   }
 

@@ -48,7 +48,7 @@ class TopicsIT {
     try (Admin admin = admin(broker)) {
       assertThatThrownBy(() -> Topics.create(admin, List.of("two words"), 1))
           .isInstanceOf(BrokerException.class)
-          .hasMessageContaining("'two words' is no valid topic name");
+          .hasMessageContaining("'two words' is no legal topic name");
     }
   }
 
