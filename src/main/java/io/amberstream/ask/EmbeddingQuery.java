@@ -4,8 +4,8 @@ import io.amberstream.inference.PreparedQuery;
 import io.amberstream.inference.Query;
 import io.amberstream.tagging.HeadResult;
 import io.amberstream.tagging.Logits;
-import io.amberstream.tagging.MeanPooling;
 import io.amberstream.tagging.Tags;
+import io.amberstream.tagging.TextVector;
 import java.util.List;
 import java.util.Set;
 
@@ -43,7 +43,7 @@ record EmbeddingQuery(EmbeddingStep step, SharedText text) implements Query<Head
         fitted.sequences(model().specialTokens()),
         fitted.tokens(),
         fitted.truncated(),
-        (sequence, row) -> row.ofTokens(step.head().outputs().get(0), 0, sequence.length()),
+        (sequence, row) -> row.ofVectors(step.head().outputs().get(0), sequence),
         windows -> result(fitted, windows));
   }
 
@@ -52,7 +52,7 @@ record EmbeddingQuery(EmbeddingStep step, SharedText text) implements Query<Head
         step.name(),
         step.head().task().label(),
         model().id(),
-        Tags.ofEmbedding(MeanPooling.of(windows)),
+        Tags.ofEmbedding(TextVector.of(model().pooling(), windows)),
         fitted.tokens(),
         windows.size(),
         fitted.truncated(),

@@ -7,7 +7,9 @@ import io.amberstream.input.Sha256;
 import io.amberstream.model.ModelFolder;
 import io.amberstream.model.ModelFolderException;
 import io.amberstream.model.ModelId;
+import io.amberstream.model.Pooling;
 import io.amberstream.model.Task;
+import io.amberstream.onnx.EmbeddingOutput;
 import io.amberstream.onnx.GraphCheck;
 import io.amberstream.onnx.GraphException;
 import io.amberstream.onnx.GraphRun;
@@ -39,6 +41,7 @@ public final class LoadedModel implements RunnableModel {
   private final OnnxModel graph;
   private final Batching batching;
   private final TextFit fit;
+  private final Pooling pooling;
   private final String tokenizerSha256;
   private final Set<String> firstTokenOutputs;
   private final AtomicBoolean closed = new AtomicBoolean();
@@ -57,6 +60,7 @@ public final class LoadedModel implements RunnableModel {
     this.graph = graph;
     this.batching = batching;
     this.fit = fit;
+    this.pooling = pooling(folder, graph);
     this.tokenizerSha256 = tokenizerSha256;
     this.firstTokenOutputs =
         folder.heads().stream()
@@ -81,6 +85,7 @@ public final class LoadedModel implements RunnableModel {
       if (folder.heads().isEmpty()) {
         folder = folder.withTask(GraphTask.of(folder, graph));
       }
+      folder = EmbeddingOutput.resolve(folder, graph);
       List<String> problems = GraphCheck.problems(folder, graph, tokenizer);
       if (!problems.isEmpty()) {
         throw new ModelFolderException(folder.directory(), problems);
@@ -88,8 +93,10 @@ public final class LoadedModel implements RunnableModel {
       TextFit fit = fit(folder, settings, tokenizer.specialTokens().count());
       ModelId id = new ModelId(name, folder.sha256());
       String tokenizerSha256 = Sha256.ofFile(folder.tokenizerFile());
-      return new LoadedModel(
-          id, folder, tokenizer, graph, settings.batching(), fit, tokenizerSha256);
+      LoadedModel model =
+          new LoadedModel(id, folder, tokenizer, graph, settings.batching(), fit, tokenizerSha256);
+      FullWindow.run(model);
+      return model;
     } catch (GraphException e) {
       close(graph, tokenizer);
       throw problem(
@@ -135,6 +142,20 @@ public final class LoadedModel implements RunnableModel {
   /** What happens to texts of more than {@link #windowTokens}. */
   public LongText longText() {
     return fit.longText();
+  }
+
+  /** How the rows of the embedding's output become the text's. */
+  Pooling pooling() {
+    return pooling;
+  }
+
+  /** A graph that gives out the vector of a text has pooled already. */
+  private static Pooling pooling(ModelFolder folder, OnnxModel graph) {
+    boolean pools =
+        folder.heads().stream()
+            .filter(head -> head.task() == Task.FEATURE_EXTRACTION)
+            .anyMatch(head -> graph.rank(head.outputs().get(0)) == 3);
+    return pools ? folder.pooling() : Pooling.MEAN;
   }
 
   /** Tokenises a whole text. */

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,7 +23,29 @@ final class JsonFile {
 
   private JsonFile() {}
 
+  /** The object in a file. */
   static Optional<JsonNode> read(Path directory, String name, List<String> problems) {
+    Optional<JsonNode> node = parse(directory, name, problems);
+    if (node.isPresent() && !node.get().isObject()) {
+      problems.add(name + " holds no JSON object");
+      return Optional.empty();
+    }
+    return node;
+  }
+
+  /** The elements of the list in a file. */
+  static List<JsonNode> list(Path directory, String name, List<String> problems) {
+    Optional<JsonNode> node = parse(directory, name, problems);
+    if (node.isPresent() && !node.get().isArray()) {
+      problems.add(name + " holds no JSON list");
+      return List.of();
+    }
+    List<JsonNode> elements = new ArrayList<>();
+    node.ifPresent(list -> list.forEach(elements::add));
+    return elements;
+  }
+
+  private static Optional<JsonNode> parse(Path directory, String name, List<String> problems) {
     Path file = directory.resolve(name);
     if (!Files.isRegularFile(file)) {
       problems.add(name + " is missing");
@@ -32,12 +55,7 @@ final class JsonFile {
       return Optional.empty();
     }
     try {
-      JsonNode node = MAPPER.readTree(file.toFile());
-      if (!node.isObject()) {
-        problems.add(name + " holds no JSON object");
-        return Optional.empty();
-      }
-      return Optional.of(node);
+      return Optional.of(MAPPER.readTree(file.toFile()));
     } catch (JsonProcessingException e) {
       problems.add(name + " is not valid JSON: " + e.getOriginalMessage());
       return Optional.empty();

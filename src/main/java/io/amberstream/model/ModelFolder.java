@@ -67,8 +67,8 @@ public record ModelFolder(
     } else {
       FolderFile.isSound(directory, tokenizer, FolderFile.MAX_TOKENIZER_BYTES, problems);
     }
-    onnx.ifPresent(
-        file -> FolderFile.isSound(directory, file, FolderFile.MAX_GRAPH_BYTES, problems));
+    onnx.filter(file -> FolderFile.isSound(directory, file, FolderFile.MAX_GRAPH_BYTES, problems))
+        .ifPresent(file -> OnnxFiles.requireTensors(file, problems));
     Optional<JsonNode> config = JsonFile.read(directory, "config.json", problems);
     List<Head> heads = config.map(node -> HeadsReader.read(node, problems)).orElse(List.of());
     int maxLength = config.map(node -> MaxLength.read(node, directory, problems)).orElse(0);
@@ -102,8 +102,40 @@ public record ModelFolder(
     if (!problems.isEmpty()) {
       throw new ModelFolderException(directory, problems);
     }
+    return withHeads(single);
+  }
+
+  private ModelFolder withHeads(List<Head> changed) {
     return new ModelFolder(
-        directory, onnxFile, tokenizerFile, single, maxLength, vocabularySize, int8Bits, sha256);
+        directory, onnxFile, tokenizerFile, changed, maxLength, vocabularySize, int8Bits, sha256);
+  }
+
+  /** The same folder with a head's one output by another name. */
+  public ModelFolder withOutput(Head head, String output) {
+    Head renamed =
+        new Head(
+            head.name(),
+            head.task(),
+            List.of(output),
+            head.labels(),
+            head.problemType(),
+            head.thresholds());
+    return withHeads(heads.stream().map(one -> one.equals(head) ? renamed : one).toList());
+  }
+
+  /**
+   * How the vectors of tokens become a text's, as {@code modules.json} and {@code
+   * 1_Pooling/config.json} say it; the mean where they do not.
+   *
+   * @throws ModelFolderException if they ask for more than that
+   */
+  public Pooling pooling() {
+    List<String> problems = new ArrayList<>();
+    Pooling pooling = SentenceEncoder.pooling(directory, problems);
+    if (!problems.isEmpty()) {
+      throw new ModelFolderException(directory, problems);
+    }
+    return pooling;
   }
 
   /** What {@code tokenizer_config.json} says of a yes-or-no key; empty where it does not. */

@@ -68,6 +68,24 @@ final class OnnxFiles {
     return Optional.of(directory.resolve(folder.relativize(file)));
   }
 
+  /**
+   * Adds a problem for each file of tensors that Git LFS has not fetched: those that are named
+   * after the graph, such as {@code model.onnx_data}.
+   */
+  static void requireTensors(Path graph, List<String> problems) {
+    String name = graph.getFileName().toString();
+    try (Stream<Path> files = Files.list(graph.toAbsolutePath().resolveSibling(""))) {
+      for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+        String other = file.getFileName().toString();
+        if (other.startsWith(name) && !other.equals(name)) {
+          FolderFile.pointer(file).ifPresent(what -> problems.add(other + " is " + what));
+        }
+      }
+    } catch (IOException e) {
+      problems.add("the folder of " + name + " cannot be listed: " + e.getMessage());
+    }
+  }
+
   private static List<Path> all(Path directory) {
     try (Stream<Path> files =
         Files.find(

@@ -9,6 +9,7 @@ import io.amberstream.text.Tokenizer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -21,6 +22,10 @@ public final class GraphCheck {
           OnnxModel.ATTENTION_MASK,
           OnnxModel.TOKEN_TYPE_IDS,
           OnnxModel.LAST_LAYER_POSITIONS);
+
+  private static final Set<OnnxJavaType> INTEGERS = Set.of(OnnxJavaType.INT64, OnnxJavaType.INT32);
+  private static final Set<OnnxJavaType> FLOATS =
+      Set.of(OnnxJavaType.FLOAT, OnnxJavaType.FLOAT16, OnnxJavaType.BFLOAT16);
 
   private final ModelFolder folder;
   private final List<String> problems = new ArrayList<>();
@@ -54,13 +59,21 @@ public final class GraphCheck {
                         .formatted(name)
                     + " token_type_ids; export the model with optimum");
           } else if (info.getInfo() instanceof TensorInfo tensor
-              && tensor.type == OnnxJavaType.INT64) {
+              && INTEGERS.contains(tensor.type)) {
             shape(name, tensor.getShape());
           } else {
             problems.add(
-                "input %s is %s, expected an int64 tensor".formatted(name, info.getInfo()));
+                "input %s is %s, expected a tensor of int64 or int32; export the model with optimum"
+                    .formatted(name, type(info)));
           }
         });
+  }
+
+  /** Such as {@code double}; what it is where it is no tensor. */
+  private static String type(NodeInfo info) {
+    return info.getInfo() instanceof TensorInfo tensor
+        ? "a tensor of " + tensor.type.name().toLowerCase(Locale.ROOT)
+        : "no tensor";
   }
 
   /** A dimension without a fixed size is -1 here. */
@@ -86,12 +99,12 @@ public final class GraphCheck {
           problems.add(
               "head %s needs the output %s, but the graph's outputs are %s"
                   .formatted(head.name(), output, new TreeSet<>(outputs.keySet())));
-        } else if (info.getInfo() instanceof TensorInfo tensor
-            && tensor.type == OnnxJavaType.FLOAT) {
+        } else if (info.getInfo() instanceof TensorInfo tensor && FLOATS.contains(tensor.type)) {
           shape(head, output, tensor.getShape());
         } else {
           problems.add(
-              "output %s is %s, expected a float tensor".formatted(output, info.getInfo()));
+              "output %s is %s, expected a tensor of float, float16 or bfloat16; export it as such"
+                  .formatted(output, type(info)));
         }
       }
     }
@@ -100,8 +113,9 @@ public final class GraphCheck {
   private void shape(Head head, String output, long[] shape) {
     int rank =
         switch (head.task()) {
+          case FEATURE_EXTRACTION -> shape.length == 2 ? 2 : 3;
           case TEXT_CLASSIFICATION, REPLACED_TOKEN_DETECTION, QUESTION_ANSWERING -> 2;
-          case TOKEN_CLASSIFICATION, FILL_MASK, FEATURE_EXTRACTION -> 3;
+          case TOKEN_CLASSIFICATION, FILL_MASK -> 3;
         };
     if (shape.length != rank) {
       problems.add(
@@ -113,7 +127,7 @@ public final class GraphCheck {
     boolean labelled = !head.labels().isEmpty();
     if (labelled && last > 0 && last != head.labels().size()) {
       problems.add(
-          "head %s has %d labels in id2label, but output %s has %d"
+          "head %s has %d labels in config.json (id2label, label2id or num_labels), but output %s has %d; name them all in id2label"
               .formatted(head.name(), head.labels().size(), output, last));
     }
   }

@@ -26,7 +26,7 @@ public final class GraphTask {
     if (outputs.containsKey("start_logits") && outputs.containsKey("end_logits")) {
       return Task.QUESTION_ANSWERING;
     }
-    if (outputs.containsKey("last_hidden_state")) {
+    if (EmbeddingOutput.NAMES.stream().anyMatch(outputs::containsKey)) {
       return Task.FEATURE_EXTRACTION;
     }
     NodeInfo logits = outputs.get("logits");

@@ -1,6 +1,7 @@
 package io.amberstream.onnx;
 
 import ai.onnxruntime.NodeInfo;
+import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
@@ -8,11 +9,13 @@ import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.SessionOptions;
 import ai.onnxruntime.TensorInfo;
 import java.nio.FloatBuffer;
+import java.nio.IntBuffer;
 import java.nio.LongBuffer;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,10 +38,14 @@ public final class OnnxModel implements AutoCloseable {
   private final OrtSession session;
   private final int widestOutput;
 
-  private OnnxModel(SessionOptions options, OrtSession session, int widestOutput) {
+  /** Names of the inputs that are int32; all others are int64. */
+  private final Set<String> shortInputs;
+
+  private OnnxModel(SessionOptions options, OrtSession session) throws OrtException {
     this.options = options;
     this.session = session;
-    this.widestOutput = widestOutput;
+    widestOutput = widestOutput(session);
+    shortInputs = shortInputs(session);
   }
 
   /**
@@ -65,7 +72,7 @@ public final class OnnxModel implements AutoCloseable {
     OrtSession session = null;
     try {
       session = environment.createSession(file.toString(), options);
-      return new OnnxModel(options, session, widestOutput(session));
+      return new OnnxModel(options, session);
     } catch (OrtException | RuntimeException e) {
       if (session != null) {
         session.close();
@@ -88,6 +95,14 @@ public final class OnnxModel implements AutoCloseable {
       }
     }
     return Math.toIntExact(widest);
+  }
+
+  /** The number of an output's dimensions; 0 where there is no such tensor. */
+  public int rank(String output) {
+    NodeInfo info = outputs().get(output);
+    return info != null && info.getInfo() instanceof TensorInfo tensor
+        ? tensor.getShape().length
+        : 0;
   }
 
   /** Whether the last layer can be computed for the first positions alone. */
@@ -122,10 +137,11 @@ public final class OnnxModel implements AutoCloseable {
   public Map<String, OutputTensor> run(InputBuffers buffers, Set<String> outputs, GraphRun run) {
     long[] shape = buffers.shape();
     NativeRuns.begin();
-    try (OnnxTensor inputIds = tensor(buffers.inputIds(), shape);
-        OnnxTensor attentionMask = tensor(buffers.attentionMask(), shape);
-        OnnxTensor tokenTypeIds = tensor(buffers.tokenTypeIds(), shape);
-        OnnxTensor positions = tensor(buffers.lastLayerPositions(), new long[] {1})) {
+    try (OnnxTensor inputIds = tensor(INPUT_IDS, buffers.inputIds(), shape);
+        OnnxTensor attentionMask = tensor(ATTENTION_MASK, buffers.attentionMask(), shape);
+        OnnxTensor tokenTypeIds = tensor(TOKEN_TYPE_IDS, buffers.tokenTypeIds(), shape);
+        OnnxTensor positions =
+            tensor(LAST_LAYER_POSITIONS, buffers.lastLayerPositions(), new long[] {1})) {
       Map<String, OnnxTensor> inputs = new HashMap<>();
       inputs.put(INPUT_IDS, inputIds);
       inputs.put(ATTENTION_MASK, attentionMask);
@@ -153,8 +169,25 @@ public final class OnnxModel implements AutoCloseable {
     }
   }
 
-  private static OnnxTensor tensor(LongBuffer buffer, long[] shape) throws OrtException {
-    return OnnxTensor.createTensor(OrtEnvironment.getEnvironment(), buffer, shape);
+  private OnnxTensor tensor(String input, LongBuffer buffer, long[] shape) throws OrtException {
+    OrtEnvironment environment = OrtEnvironment.getEnvironment();
+    if (!shortInputs.contains(input)) {
+      return OnnxTensor.createTensor(environment, buffer, shape);
+    }
+    IntBuffer narrow = IntBuffer.allocate(buffer.remaining());
+    for (int i = 0; i < narrow.capacity(); i++) {
+      narrow.put(i, (int) buffer.get(buffer.position() + i));
+    }
+    return OnnxTensor.createTensor(environment, narrow, shape);
+  }
+
+  private static Set<String> shortInputs(OrtSession session) throws OrtException {
+    return session.getInputInfo().values().stream()
+        .filter(
+            input ->
+                input.getInfo() instanceof TensorInfo tensor && tensor.type == OnnxJavaType.INT32)
+        .map(NodeInfo::getName)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private static float[] values(FloatBuffer buffer) {

@@ -18,6 +18,11 @@ public final class OutputTensor {
     this.shape = shape.clone();
   }
 
+  /** The number of dimensions. */
+  int rank() {
+    return shape.length;
+  }
+
   /** One row of {@code [batch, labels]} as {@code [1, labels]}. */
   Logits ofSequence(int row) {
     if (shape.length != 2) {

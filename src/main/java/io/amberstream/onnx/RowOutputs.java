@@ -40,6 +40,16 @@ public record RowOutputs(Map<String, OutputTensor> outputs, int row) {
     return tensor(output).ofTokens(row, from, count);
   }
 
+  /**
+   * The vectors of a sequence's tokens, special tokens counted, {@code [tokens, hidden]}; or the
+   * one of the sequence where the output is {@code [batch, hidden]}.
+   *
+   * @throws InferenceException if the shape is another or a number is not finite
+   */
+  public Logits ofVectors(String output, InputSequence sequence) {
+    return tensor(output).rank() == 2 ? ofSequence(output) : ofTokens(output, 0, sequence.length());
+  }
+
   private OutputTensor tensor(String output) {
     OutputTensor tensor = outputs.get(output);
     if (tensor == null) {

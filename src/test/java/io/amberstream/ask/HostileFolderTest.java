@@ -52,6 +52,19 @@ class HostileFolderTest {
     }
   }
 
+  @Test
+  void tensorsThatGitLfsHasNotFetchedAreNamed() throws IOException {
+    Files.writeString(
+        directory.resolve("model.onnx_data"),
+        "version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 16\n");
+    keepTensorAt("model.onnx_data");
+
+    assertThat(problems())
+        .singleElement()
+        .asString()
+        .startsWith("model.onnx_data is a Git LFS pointer to a file of 16 bytes, ");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "../outside.bin, escapes model directory",

@@ -55,7 +55,8 @@ class LoadedModelTest {
     folder.config(config -> ((ObjectNode) config.path("id2label")).put("4", "other"));
     assertThat(problems())
         .containsExactly(
-            "head text-classification has 5 labels in id2label, but output logits has 4");
+            "head text-classification has 5 labels in config.json (id2label, label2id or num_labels),"
+                + " but output logits has 4; name them all in id2label");
   }
 
   @Test

@@ -201,12 +201,7 @@ final class Trial implements AutoCloseable {
 
   /** Results and dead letters of aborted transactions, with nothing at work. */
   int sentAgain() {
-    try (Admin admin = scenario.admin()) {
-      await()
-          .alias("no transaction is open")
-          .atMost(PATIENCE)
-          .until(() -> !hasOpenTransaction(admin));
-    }
+    await().alias("no transaction is open").atMost(PATIENCE).until(() -> !hasOpenTransaction());
     return arrivals(IsolationLevel.READ_UNCOMMITTED).size()
         - arrivals(IsolationLevel.READ_COMMITTED).size();
   }
@@ -214,13 +209,11 @@ final class Trial implements AutoCloseable {
   private Figures end(int events, int faults) throws InterruptedException {
     Ledger ledger = requireNonNull(load).finish(events);
     say("all is sent");
-    try (Admin admin = scenario.admin()) {
-      await()
-          .alias("all is read")
-          .atMost(PATIENCE)
-          .failFast(this::requireAlive)
-          .until(() -> Progress.isDone(admin, scenario, topic("in")));
-    }
+    await()
+        .alias("all is read")
+        .atMost(PATIENCE)
+        .failFast(this::requireAlive)
+        .until(() -> Progress.isDone(scenario, topic("in")));
     say("all is read");
     for (InstanceProcess instance : instances.values()) {
       instance.stop();
@@ -247,9 +240,9 @@ final class Trial implements AutoCloseable {
     return scenario.topic(suffix);
   }
 
-  private boolean hasOpenTransaction(Admin admin) {
+  private boolean hasOpenTransaction() {
     return Stream.of(topic("out"), topic("dead"))
-        .anyMatch(topic -> !topic.committedEnds(admin).equals(topic.rawEnds(admin)));
+        .anyMatch(topic -> !topic.committedEnds().equals(topic.rawEnds()));
   }
 
   private List<Arrival> arrivals(IsolationLevel isolation) {

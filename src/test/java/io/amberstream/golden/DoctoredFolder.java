@@ -35,6 +35,11 @@ public final class DoctoredFolder {
     }
   }
 
+  /** A folder that was made for the test. */
+  public static DoctoredFolder at(Path folder) {
+    return new DoctoredFolder(folder);
+  }
+
   public Path path() {
     return path;
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.amberstream.input.InputException;
+import io.amberstream.model.Pooling;
 import io.amberstream.model.ProblemType;
 import io.amberstream.model.Thresholds;
 import java.util.ArrayList;
@@ -92,13 +93,13 @@ class QueryScoresTest {
     Logits second = new Logits(new float[] {2, 9}, 1, 2);
     // The mean is (2, 3).
     float length = (float) Math.sqrt(13);
-    assertThat(MeanPooling.of(List.of(first, second)))
+    assertThat(TextVector.of(Pooling.MEAN, List.of(first, second)))
         .satisfies(
             vector -> {
               assertThat(vector.get(0)).isCloseTo(2 / length, within(1e-6f));
               assertThat(vector.get(1)).isCloseTo(3 / length, within(1e-6f));
             });
-    assertThat(MeanPooling.of(List.of(Logits.ofRow(0, 0)))).containsExactly(0f, 0f);
+    assertThat(TextVector.of(Pooling.MEAN, List.of(Logits.ofRow(0, 0)))).containsExactly(0f, 0f);
   }
 
   @Test

@@ -1,0 +1,123 @@
+package io.amberstream.golden;
+
+import io.amberstream.golden.OnnxGraph.Attribute;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Graphs of the shapes and types that folders of the hub have, written node by node. Those that
+ * classify do so by the number of their tokens.
+ */
+public final class HubModels {
+  private static final long LABELS = 4;
+
+  private HubModels() {}
+
+  /** Classifies; its inputs are int32. */
+  public static Path narrowInputs(Path empty) {
+    return classifier(empty, OnnxGraph.INT32, OnnxGraph.FLOAT);
+  }
+
+  /** Classifies; its output is of this ONNX type, such as 10 for float16. */
+  public static Path outputOf(Path empty, int type) {
+    return classifier(empty, OnnxGraph.INT64, type);
+  }
+
+  private static Path classifier(Path empty, int inputs, int output) {
+    OnnxGraph graph =
+        new OnnxGraph()
+            .reals("weights", List.of(1L, LABELS), 0.25f, 0.5f, -0.25f, -0.5f)
+            .node("Cast", List.of("attention_mask"), "mask", Attribute.of("to", OnnxGraph.FLOAT))
+            .node("ReduceSum", List.of("mask"), "length_1", Attribute.ofList("axes", 1))
+            .node("MatMul", List.of("length_1", "weights"), "plain")
+            .node("Cast", List.of("plain"), "logits", Attribute.of("to", output))
+            .input("input_ids", inputs, "batch", "sequence")
+            .input("attention_mask", inputs, "batch", "sequence")
+            .input("token_type_ids", inputs, "batch", "sequence")
+            .output("logits", output, "batch", LABELS);
+    DoctoredFolder folder = DoctoredFolder.copy("text-classification", empty);
+    folder.onnx(ignored -> graph.model());
+    return folder.path();
+  }
+
+  /**
+   * An encoder as sentence-transformers exports it. The vector of the nth token is (n, 1), counted
+   * from 0; that of the text, where the graph gives it out, (-n, -1) of its last token.
+   */
+  public static Path sentenceEncoder(Path empty, boolean ofText) {
+    OnnxGraph graph =
+        new OnnxGraph()
+            .numbers("axis", List.of(), 1)
+            .reals("one", List.of(), 1)
+            .reals("right", List.of(1L, 2L), 1, 0)
+            .reals("up", List.of(2L), 0, 1)
+            .node("Cast", List.of("attention_mask"), "mask", Attribute.of("to", OnnxGraph.FLOAT))
+            .node("CumSum", List.of("mask", "axis"), "counted")
+            .node("Sub", List.of("counted", "one"), "from_zero")
+            .node("Unsqueeze", List.of("from_zero"), "column", Attribute.ofList("axes", 2))
+            .node("MatMul", List.of("column", "right"), "flat")
+            .node("Add", List.of("flat", "up"), "token_embeddings")
+            .input("input_ids", OnnxGraph.INT64, "batch", "sequence")
+            .input("attention_mask", OnnxGraph.INT64, "batch", "sequence")
+            .output("token_embeddings", OnnxGraph.FLOAT, "batch", "sequence", 2L);
+    if (ofText) {
+      graph
+          .node(
+              "ReduceMax",
+              List.of("token_embeddings"),
+              "greatest",
+              Attribute.ofList("axes", 1),
+              Attribute.of("keepdims", 0))
+          .node("Neg", List.of("greatest"), "sentence_embedding")
+          .output("sentence_embedding", OnnxGraph.FLOAT, "batch", 2L);
+    }
+    DoctoredFolder folder = DoctoredFolder.copy("feature-extraction", empty);
+    folder.onnx(ignored -> graph.model());
+    folder.config(config -> config.putArray("architectures").add("BertModel"));
+    return folder.path();
+  }
+
+  /**
+   * Classifies as the RoBERTa family does: byte-level, with a table of so many positions, of which
+   * those up to that of padding are never a token's.
+   */
+  public static Path roberta(Path empty, int positions) {
+    float[] table = new float[Math.toIntExact(positions * LABELS)];
+    for (int i = 0; i < table.length; i++) {
+      table[i] = i % LABELS;
+    }
+    OnnxGraph graph =
+        new OnnxGraph()
+            .numbers("padding", List.of(), ByteLevelTokenizer.PADDING_ID)
+            .numbers("axis", List.of(), 1)
+            .reals("table", List.of((long) positions, LABELS), table)
+            .node("Equal", List.of("input_ids", "padding"), "padded")
+            .node("Not", List.of("padded"), "kept")
+            .node("Cast", List.of("kept"), "ones", Attribute.of("to", OnnxGraph.INT64))
+            .node("CumSum", List.of("ones", "axis"), "counted")
+            .node("Mul", List.of("counted", "ones"), "from_one")
+            .node("Add", List.of("from_one", "padding"), "positions")
+            .node("Gather", List.of("table", "positions"), "embedded")
+            .node(
+                "ReduceMean",
+                List.of("embedded"),
+                "logits",
+                Attribute.ofList("axes", 1),
+                Attribute.of("keepdims", 0))
+            .input("input_ids", OnnxGraph.INT64, "batch", "sequence")
+            .input("attention_mask", OnnxGraph.INT64, "batch", "sequence")
+            .output("logits", OnnxGraph.FLOAT, "batch", LABELS);
+    DoctoredFolder folder = DoctoredFolder.copy("text-classification", empty);
+    folder.onnx(ignored -> graph.model());
+    folder.delete("tokenizer_config.json");
+    ByteLevelTokenizer.write(folder.path());
+    folder.config(
+        config ->
+            config
+                .put("model_type", "roberta")
+                .put("max_position_embeddings", positions)
+                .put("pad_token_id", ByteLevelTokenizer.PADDING_ID)
+                .put("vocab_size", ByteLevelTokenizer.VOCABULARY));
+    return folder.path();
+  }
+}
