@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -90,10 +91,12 @@ class BrokerAwayIT {
     try (TaggingStreams streams = TaggingStreams.start(scenario, patient(), tagger)) {
       input.send(Events.numbered(input, 0, EVENTS));
       TestTopic output = scenario.topic("out");
-      await()
-          .atMost(PATIENCE)
-          .pollInterval(Duration.ofMillis(20))
-          .until(() -> output.rawEnds().values().stream().anyMatch(end -> end > 0));
+      try (Admin admin = scenario.admin()) {
+        await()
+            .atMost(PATIENCE)
+            .pollInterval(Duration.ofMillis(20))
+            .until(() -> output.rawEnds(admin).values().stream().anyMatch(end -> end > 0));
+      }
 
       broker.close();
       Thread.sleep(AWAY.toMillis());

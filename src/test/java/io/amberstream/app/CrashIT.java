@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
@@ -42,14 +43,15 @@ class CrashIT {
     TestTopic input = scenario.topic("in");
     TestTopic output = scenario.topic("out");
     Map<TopicPartition, Long> left;
-    try (BrokerProcess first = run(scenario)) {
+    try (Admin admin = scenario.admin();
+        BrokerProcess first = run(scenario)) {
       input.send(Events.numbered(input, 0, 1000));
-      await().atMost(PATIENCE).until(() -> sum(output.committedEnds()) > 0);
+      await().atMost(PATIENCE).until(() -> sum(output.committedEnds(admin)) > 0);
       input.send(Events.numbered(input, 1000, 2000));
       await()
           .atMost(PATIENCE)
           .pollInterval(Duration.ofMillis(20))
-          .until(() -> sum(output.rawEnds()) > sum(output.committedEnds()));
+          .until(() -> sum(output.rawEnds(admin)) > sum(output.committedEnds(admin)));
       first.process().destroyForcibly();
       assertThat(first.process().waitFor(30, TimeUnit.SECONDS)).isTrue();
       left = output.rawEnds();
@@ -57,12 +59,13 @@ class CrashIT {
     }
     input.send(Events.numbered(input, 2000, 3000));
 
-    try (BrokerProcess second = run(scenario)) {
+    try (Admin admin = scenario.admin();
+        BrokerProcess second = run(scenario)) {
       // Half the transaction timeout: the restart itself has to end the dead one's transaction.
       await()
           .atMost(Duration.ofSeconds(30))
           .until(
-              output::committedEnds,
+              () -> output.committedEnds(admin),
               ends ->
                   left.entrySet().stream()
                       .allMatch(e -> ends.getOrDefault(e.getKey(), 0L) >= e.getValue()));
@@ -83,18 +86,20 @@ class CrashIT {
             .create("in", "out", "dead");
     TestTopic input = scenario.topic("in");
     TestTopic output = scenario.topic("out");
-    try (BrokerProcess child = run(scenario)) {
+    try (Admin admin = scenario.admin();
+        BrokerProcess child = run(scenario)) {
       input.send(Events.numbered(input, 0, 500));
-      await().atMost(PATIENCE).until(() -> sum(output.rawEnds()) > 0);
+      await().atMost(PATIENCE).until(() -> sum(output.rawEnds(admin)) > 0);
       assertStops(child);
     }
 
     // What was sent is committed together with its offsets, long before the interval is over.
     List<ConsumerRecord<byte[], byte[]>> results = output.readAll();
     assertThat(results).isNotEmpty();
-    long done =
-        Progress.committed(scenario, input).values().stream().mapToLong(Long::longValue).sum();
-    assertThat(results).hasSize((int) done);
+    try (Admin admin = scenario.admin()) {
+      var done = Progress.committed(admin, scenario, input).values();
+      assertThat(results).hasSize((int) done.stream().mapToLong(Long::longValue).sum());
+    }
     assertThat(output.committedEnds()).isEqualTo(output.rawEnds());
   }
 

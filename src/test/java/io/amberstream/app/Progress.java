@@ -18,39 +18,39 @@ public final class Progress {
 
   /** Waits until the offsets of all that is in a topic are committed. */
   public static void awaitDone(Scenario scenario, TestTopic input) {
-    await()
-        .atMost(PATIENCE)
-        .pollInterval(Duration.ofMillis(200))
-        .until(() -> isDone(scenario, input));
-  }
-
-  /** Whether the offsets of all that is in a topic are committed. */
-  public static boolean isDone(Scenario scenario, TestTopic input)
-      throws InterruptedException, ExecutionException {
-    return committed(scenario, input).equals(written(input));
-  }
-
-  /** The next offset to read, by partition; 0 where nothing was read. */
-  public static Map<Integer, Long> committed(Scenario scenario, TestTopic input)
-      throws InterruptedException, ExecutionException {
     try (Admin admin = scenario.admin()) {
-      Map<TopicPartition, OffsetAndMetadata> offsets =
-          admin
-              .listConsumerGroupOffsets(scenario.applicationId())
-              .partitionsToOffsetAndMetadata()
-              .get();
-      Map<Integer, Long> committed = new TreeMap<>();
-      for (TopicPartition partition : input.partitions()) {
-        OffsetAndMetadata offset = offsets.get(partition);
-        committed.put(partition.partition(), offset == null ? 0 : offset.offset());
-      }
-      return committed;
+      await()
+          .atMost(PATIENCE)
+          .pollInterval(Duration.ofMillis(200))
+          .until(() -> isDone(admin, scenario, input));
     }
   }
 
-  private static Map<Integer, Long> written(TestTopic input) {
+  /** Whether the offsets of all that is in a topic are committed. */
+  public static boolean isDone(Admin admin, Scenario scenario, TestTopic input)
+      throws InterruptedException, ExecutionException {
+    return committed(admin, scenario, input).equals(written(admin, input));
+  }
+
+  /** The next offset to read, by partition; 0 where nothing was read. */
+  public static Map<Integer, Long> committed(Admin admin, Scenario scenario, TestTopic input)
+      throws InterruptedException, ExecutionException {
+    Map<TopicPartition, OffsetAndMetadata> offsets =
+        admin
+            .listConsumerGroupOffsets(scenario.applicationId())
+            .partitionsToOffsetAndMetadata()
+            .get();
+    Map<Integer, Long> committed = new TreeMap<>();
+    for (TopicPartition partition : input.partitions()) {
+      OffsetAndMetadata offset = offsets.get(partition);
+      committed.put(partition.partition(), offset == null ? 0 : offset.offset());
+    }
+    return committed;
+  }
+
+  private static Map<Integer, Long> written(Admin admin, TestTopic input) {
     Map<Integer, Long> written = new TreeMap<>();
-    input.rawEnds().forEach((partition, end) -> written.put(partition.partition(), end));
+    input.rawEnds(admin).forEach((partition, end) -> written.put(partition.partition(), end));
     return written;
   }
 }

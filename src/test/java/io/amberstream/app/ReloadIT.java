@@ -25,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -57,19 +58,19 @@ class ReloadIT {
         load) {
       assertThat(application.awaitRunning(Duration.ofSeconds(60))).isTrue();
       for (int version = 1; version < VERSIONS; version++) {
-        awaitTagged(scenario.topic("out"));
+        awaitTagged(scenario);
         model.describeOnnx("version " + version);
         versions.add(hash(model));
         JsonNode answer = reload(port, 200);
         assertThat(answer.get("sha256").textValue()).isEqualTo(versions.get(version));
         assertThat(answer.get("before").textValue()).isEqualTo(versions.get(version - 1));
       }
-      awaitTagged(scenario.topic("out"));
+      awaitTagged(scenario);
       model.truncateOnnx(2000);
       JsonNode refused = reload(port, 422);
       assertThat(refused.get("sha256").textValue()).isEqualTo(versions.get(VERSIONS - 1));
       assertThat(refused.get("problems")).isNotEmpty();
-      awaitTagged(scenario.topic("out"));
+      awaitTagged(scenario);
       load.close();
       Progress.awaitDone(scenario, scenario.topic("in"));
     }
@@ -137,16 +138,20 @@ class ReloadIT {
   }
 
   /** Waits until results are committed that were not there. */
-  private static void awaitTagged(TestTopic output) {
-    long before = sum(output);
-    await()
-        .atMost(Duration.ofSeconds(60))
-        .pollInterval(Duration.ofMillis(50))
-        .until(() -> sum(output) > before + SENT_AT_ONCE);
+  private static void awaitTagged(Scenario scenario) {
+    try (Admin admin = scenario.admin()) {
+      long before = results(admin, scenario);
+      await()
+          .atMost(Duration.ofSeconds(60))
+          .pollInterval(Duration.ofMillis(50))
+          .until(() -> results(admin, scenario) > before + SENT_AT_ONCE);
+    }
   }
 
-  private static long sum(TestTopic topic) {
-    return topic.committedEnds().values().stream().mapToLong(Long::longValue).sum();
+  private static long results(Admin admin, Scenario scenario) {
+    return scenario.topic("out").committedEnds(admin).values().stream()
+        .mapToLong(Long::longValue)
+        .sum();
   }
 
   /** Asks until no other reload is under way. */

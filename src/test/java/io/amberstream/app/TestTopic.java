@@ -84,18 +84,32 @@ public record TestTopic(String bootstrapServers, String name) {
 
   /** Where committed reading ends, by partition; before the first record of an open transaction. */
   public Map<TopicPartition, Long> committedEnds() {
-    return ends(IsolationLevel.READ_COMMITTED);
+    try (Admin admin = admin()) {
+      return committedEnds(admin);
+    }
+  }
+
+  /** The same for whoever asks again and again: a client of its own each time costs more. */
+  public Map<TopicPartition, Long> committedEnds(Admin admin) {
+    return ends(admin, IsolationLevel.READ_COMMITTED);
   }
 
   /** Where everything ends, by partition, records of open transactions included. */
   public Map<TopicPartition, Long> rawEnds() {
-    return ends(IsolationLevel.READ_UNCOMMITTED);
+    try (Admin admin = admin()) {
+      return rawEnds(admin);
+    }
   }
 
-  private Map<TopicPartition, Long> ends(IsolationLevel isolation) {
+  /** The same for whoever asks again and again. */
+  public Map<TopicPartition, Long> rawEnds(Admin admin) {
+    return ends(admin, IsolationLevel.READ_UNCOMMITTED);
+  }
+
+  private Map<TopicPartition, Long> ends(Admin admin, IsolationLevel isolation) {
     Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
     partitions().forEach(partition -> latest.put(partition, OffsetSpec.latest()));
-    try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+    try {
       Map<TopicPartition, Long> ends = new HashMap<>();
       admin
           .listOffsets(latest, new ListOffsetsOptions(isolation))
@@ -106,6 +120,10 @@ public record TestTopic(String bootstrapServers, String name) {
     } catch (InterruptedException | ExecutionException e) {
       throw new AssertionError("no end offsets of " + name, e);
     }
+  }
+
+  private Admin admin() {
+    return Admin.create(Map.of("bootstrap.servers", bootstrapServers));
   }
 
   /** A consumer outside of all groups. */

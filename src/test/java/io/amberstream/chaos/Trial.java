@@ -201,7 +201,12 @@ final class Trial implements AutoCloseable {
 
   /** Results and dead letters of aborted transactions, with nothing at work. */
   int sentAgain() {
-    await().alias("no transaction is open").atMost(PATIENCE).until(() -> !hasOpenTransaction());
+    try (Admin admin = scenario.admin()) {
+      await()
+          .alias("no transaction is open")
+          .atMost(PATIENCE)
+          .until(() -> !hasOpenTransaction(admin));
+    }
     return arrivals(IsolationLevel.READ_UNCOMMITTED).size()
         - arrivals(IsolationLevel.READ_COMMITTED).size();
   }
@@ -209,11 +214,13 @@ final class Trial implements AutoCloseable {
   private Figures end(int events, int faults) throws InterruptedException {
     Ledger ledger = requireNonNull(load).finish(events);
     say("all is sent");
-    await()
-        .alias("all is read")
-        .atMost(PATIENCE)
-        .failFast(this::requireAlive)
-        .until(() -> Progress.isDone(scenario, topic("in")));
+    try (Admin admin = scenario.admin()) {
+      await()
+          .alias("all is read")
+          .atMost(PATIENCE)
+          .failFast(this::requireAlive)
+          .until(() -> Progress.isDone(admin, scenario, topic("in")));
+    }
     say("all is read");
     for (InstanceProcess instance : instances.values()) {
       instance.stop();
@@ -240,9 +247,9 @@ final class Trial implements AutoCloseable {
     return scenario.topic(suffix);
   }
 
-  private boolean hasOpenTransaction() {
+  private boolean hasOpenTransaction(Admin admin) {
     return Stream.of(topic("out"), topic("dead"))
-        .anyMatch(topic -> !topic.committedEnds().equals(topic.rawEnds()));
+        .anyMatch(topic -> !topic.committedEnds(admin).equals(topic.rawEnds(admin)));
   }
 
   private List<Arrival> arrivals(IsolationLevel isolation) {
