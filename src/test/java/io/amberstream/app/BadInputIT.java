@@ -33,10 +33,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** A sample of the corpus through a real broker: what is too large for it is a part of this. */
 @ExtendWith(SharedBroker.class)
 @Timeout(300)
+@ResourceLock(CapturedLogs.LOCK)
 class BadInputIT {
   private static final int SAMPLE = 7;
   private static final int LARGEST = 20 << 20;

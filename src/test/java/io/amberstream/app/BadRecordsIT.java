@@ -23,8 +23,10 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 @ExtendWith(SharedBroker.class)
+@ResourceLock(CapturedLogs.LOCK)
 class BadRecordsIT {
   private static final String SECRET = "the Martian ate my homework";
   private static final int GOOD = 100;

@@ -11,8 +11,14 @@ import java.util.List;
 import java.util.Map;
 import org.slf4j.LoggerFactory;
 
-/** All that some loggers and those below them say at INFO and above, and only here. */
+/**
+ * All that some loggers and those below them say at INFO and above, and only here. The loggers are
+ * the process's: tests that use it run one after the other, by a resource lock.
+ */
 public final class CapturedLogs implements AutoCloseable {
+  /** The resource to lock. */
+  public static final String LOCK = "logs";
+
   private final ListAppender<ILoggingEvent> appender = new ListAppender<>();
   private final Map<Logger, Level> before = new HashMap<>();
 

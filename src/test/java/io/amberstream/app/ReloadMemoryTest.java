@@ -16,10 +16,12 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** What reloads leave behind in the process's native memory, where models live. */
 @Timeout(300)
 @EnabledOnOs(OS.LINUX)
+@Isolated("as it measures the memory of the process")
 class ReloadMemoryTest {
   private static final int WARM_UP = 5;
   private static final int RELOADS = 20;

@@ -20,10 +20,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** TLS and SASL to the broker, HTTPS and a token for operators; no secret shows anywhere. */
 @SuppressWarnings("NullAway.Init")
 @Timeout(180)
+@ResourceLock(CapturedLogs.LOCK)
 class SecurityIT {
   private static final int EVENTS = 50;
   private static final String TOKEN = "operators-token-7731";

@@ -18,9 +18,11 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.slf4j.LoggerFactory;
 
 /** What happens to a text of {@code POST /tag} that was read well. */
+@Isolated("as it reads what the process logs")
 class TagHandlerTest {
 
   private final Queue<CompletableFuture<String>> pending = new ConcurrentLinkedQueue<>();

@@ -7,9 +7,11 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import org.apache.commons.logging.LogFactory;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.slf4j.LoggerFactory;
 
 /** JEXL speaks to Commons Logging, and that has to speak to Logback, whatever Kafka brings. */
+@Isolated("as it reads what the process logs")
 class LoggingTest {
 
   @Test

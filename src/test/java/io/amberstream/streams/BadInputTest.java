@@ -12,9 +12,11 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Whatever comes, it becomes a result or a dead letter with a reason, and no log tells of it. */
 @Timeout(600)
+@ResourceLock(CapturedLogs.LOCK)
 class BadInputTest {
   private static final long SEED = 20260203;
 
