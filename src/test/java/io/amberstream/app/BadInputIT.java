@@ -29,6 +29,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -39,6 +40,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @ExtendWith(SharedBroker.class)
 @Timeout(300)
 @ResourceLock(CapturedLogs.LOCK)
+@Order(7)
 class BadInputIT {
   private static final int SAMPLE = 7;
   private static final int LARGEST = 20 << 20;

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** One poll gives the model work for far longer than a transaction, or a poll, may take. */
 @ExtendWith(SharedBroker.class)
+@Order(4)
 class SlowModelIT {
   private static final int EVENTS = 1000;
   private static final Duration A_TEXT = Duration.ofMillis(50);

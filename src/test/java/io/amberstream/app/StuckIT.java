@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A process whose inference hangs: it ends, by itself and with the code for it. */
 @ExtendWith(SharedBroker.class)
 @DisabledOnOs(OS.WINDOWS)
+@Order(3)
 class StuckIT {
   private static final int EVENTS = 200;
 
