@@ -2,6 +2,7 @@ package io.amberstream.ask;
 
 import static java.util.Objects.requireNonNull;
 
+import io.amberstream.input.InputException;
 import io.amberstream.model.ShippedModel;
 import io.amberstream.model.Task;
 import io.amberstream.tagging.AnswerOptions;
@@ -103,9 +104,31 @@ public sealed interface Ask {
    * @param multiLabel whether several may be true of one text
    */
   record ZeroShot(List<String> labels, String template, boolean multiLabel) implements Ask {
+    /** Where the template takes the label. */
+    public static final String PLACE = "{}";
+
+    /** What the reference pipeline says where it is told nothing. */
+    public static final String DEFAULT_TEMPLATE = "This example is {}.";
+
+    /**
+     * Creates it.
+     *
+     * @throws InputException if there is no label, or no place for it in the template
+     */
     public ZeroShot {
-      requireNonNull(template, "template is null");
       labels = List.copyOf(labels);
+      if (labels.isEmpty()) {
+        throw new InputException("zero-shot labels are missing, expected at least one");
+      }
+      if (!template.contains(PLACE)) {
+        throw new InputException(
+            "the template '%s' has no {}, expected one where the label goes".formatted(template));
+      }
+    }
+
+    /** A sentence per label, in order. */
+    List<String> hypotheses() {
+      return labels.stream().map(label -> template.replace(PLACE, label)).toList();
     }
 
     @Override
@@ -124,7 +147,7 @@ public sealed interface Ask {
           new ZeroShotStep(
               asked.name(ZeroShotStep.TASK),
               asked.modelHeads(head -> ZeroShotScores.canBeOf(head.labels())),
-              new ZeroShotLabels(labels, template, multiLabel),
+              this,
               asked.options()));
     }
   }

@@ -57,19 +57,28 @@ public record RawRun(List<RawWindow> windows, List<HeadResult> results) {
   public static RawRun of(ModelHeads heads, String text) {
     LoadedModel model = heads.model();
     SharedText shared = new SharedText(text);
-    PreparedQuery<List<Logits>, List<HeadResult>> query = new HeadsQuery(heads, shared).prepare();
+    HeadsQuery query = new HeadsQuery(heads, shared);
+    PreparedQuery<List<Logits>, List<HeadResult>> prepared = query.prepare();
     TokenizedText seen = model.fit(shared.tokenized(model)).seen();
     InputBuffers buffers = new InputBuffers();
     List<RawWindow> raw = new ArrayList<>();
     List<List<Logits>> parts = new ArrayList<>();
-    for (InputSequence sequence : query.sequences()) {
+    for (InputSequence sequence : prepared.sequences()) {
       RowOutputs outputs = run(heads, buffers, sequence);
       raw.add(
           new RawWindow(
               sequence.inputIds(), offsets(sequence, seen), logits(heads, sequence, outputs)));
-      parts.add(query.read().apply(sequence, outputs));
+      try {
+        parts.add(prepared.read().apply(sequence, outputs));
+      } catch (RuntimeException e) {
+        throw query.failure(e);
+      }
     }
-    return new RawRun(raw, query.answer().apply(parts));
+    try {
+      return new RawRun(raw, prepared.answer().apply(parts));
+    } catch (RuntimeException e) {
+      throw query.failure(e);
+    }
   }
 
   private static RowOutputs run(ModelHeads heads, InputBuffers buffers, InputSequence sequence) {

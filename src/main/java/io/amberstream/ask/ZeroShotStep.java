@@ -30,7 +30,7 @@ public final class ZeroShotStep implements TagStep {
   private final String name;
   private final ModelHeads heads;
   private final ZeroShotScores scores;
-  private final ZeroShotLabels labels;
+  private final Ask.ZeroShot labels;
   private final DecodeOptions options;
   private final List<SharedText> hypotheses;
 
@@ -41,7 +41,7 @@ public final class ZeroShotStep implements TagStep {
    * @param heads one text-classification head with a label {@code entailment}
    * @throws InputException if the head is no such
    */
-  public ZeroShotStep(String name, ModelHeads heads, ZeroShotLabels labels, DecodeOptions options) {
+  public ZeroShotStep(String name, ModelHeads heads, Ask.ZeroShot labels, DecodeOptions options) {
     this.name = requireNonNull(name, "name is null");
     this.heads = heads;
     this.labels = labels;

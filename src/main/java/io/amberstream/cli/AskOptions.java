@@ -4,7 +4,6 @@ import io.amberstream.ask.Ask;
 import io.amberstream.ask.RepairStep;
 import io.amberstream.ask.SharedText;
 import io.amberstream.ask.TextInput;
-import io.amberstream.ask.ZeroShotLabels;
 import io.amberstream.input.InputException;
 import io.amberstream.tagging.AnswerOptions;
 import io.amberstream.text.Truncation;
@@ -51,9 +50,9 @@ final class AskOptions {
   @Option(
       names = "--template",
       paramLabel = "SENTENCE",
-      defaultValue = ZeroShotLabels.DEFAULT_TEMPLATE,
+      defaultValue = Ask.ZeroShot.DEFAULT_TEMPLATE,
       description = "A sentence with {} where the label goes (default: ${DEFAULT-VALUE}).")
-  private String template = ZeroShotLabels.DEFAULT_TEMPLATE;
+  private String template = Ask.ZeroShot.DEFAULT_TEMPLATE;
 
   @Option(names = "--multi-label", description = "Several zero-shot labels may be true of a text.")
   private boolean multiLabel;

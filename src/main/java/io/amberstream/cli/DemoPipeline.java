@@ -2,7 +2,6 @@ package io.amberstream.cli;
 
 import io.amberstream.app.Installation;
 import io.amberstream.ask.Ask;
-import io.amberstream.ask.LongText;
 import io.amberstream.config.Configuration;
 import io.amberstream.config.DeadLetterConfig;
 import io.amberstream.config.HttpConfig;
@@ -15,11 +14,8 @@ import io.amberstream.config.OutputFormat;
 import io.amberstream.config.PipelineConfig;
 import io.amberstream.config.RouteConfig;
 import io.amberstream.config.TagWithConfig;
-import io.amberstream.inference.Batching;
 import io.amberstream.model.ShippedModel;
-import io.amberstream.onnx.Int8;
 import io.amberstream.tagging.DecodeOptions;
-import io.amberstream.tagging.WindowMerge;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +38,7 @@ final class DemoPipeline {
   /** What the results about the team are called. */
   static final String TEAM = "team";
 
-  /** Worded for what people write; chosen by trying, see docs/asking.md. */
+  /** The sentence put more of 16 tickets right than "This text is about {}." did. */
   private static final Ask.ZeroShot TEAMS =
       new Ask.ZeroShot(
           List.of("billing", "delivery", "account", "outage", "praise", "feature request"),
@@ -90,14 +86,6 @@ final class DemoPipeline {
   }
 
   private static ModelConfig model(ShippedModel model) {
-    return new ModelConfig(
-        Installation.folder(model),
-        OptionalInt.of(128),
-        OptionalInt.empty(),
-        Batching.FREE,
-        LongText.WINDOWS,
-        WindowMerge.MEAN,
-        Int8.EXACT,
-        Optional.empty());
+    return ModelConfig.of(Installation.folder(model), OptionalInt.of(128));
   }
 }

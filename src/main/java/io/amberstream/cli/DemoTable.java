@@ -8,12 +8,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Lays tagged events out as rows of a table for people. */
 final class DemoTable {
   private static final String ROW = "%-9s %-14s %-20s %-16s %-18s %-16s %-32s %s";
-  private static final int LABEL_WIDTH = 18;
+  private static final int INTENT_WIDTH = 16;
+  private static final int EMOTION_WIDTH = 18;
   private static final int NAMES_WIDTH = 32;
   private static final int TEXT_WIDTH = 60;
 
@@ -29,31 +31,32 @@ final class DemoTable {
         best(event, "sentiment"),
         best(event, DemoPipeline.TEAM),
         intent(event),
-        Cells.cut(best(event, "emotion"), LABEL_WIDTH),
+        Cells.cut(best(event, "emotion"), EMOTION_WIDTH),
         flags(event),
         Cells.cut(names(event), NAMES_WIDTH),
         Cells.cut(Cells.oneLine(Objects.requireNonNullElse(event.getText(), "")), TEXT_WIDTH));
   }
 
   private static String best(EnrichedEvent event, String head) {
-    return event.getResults().stream()
-        .filter(result -> result.getHead().equals(head))
-        .flatMap(result -> result.getLabels().stream())
-        .findFirst()
+    return bestLabel(event, head)
         .map(label -> String.format(Locale.ROOT, "%s %.2f", label.getLabel(), label.getScore()))
         .orElse("");
   }
 
   /** Without its score: the head says nothing where it is not sure. */
   private static String intent(EnrichedEvent event) {
-    return event.getResults().stream()
-        .filter(result -> result.getHead().equals("intent"))
-        .flatMap(result -> result.getLabels().stream())
-        .findFirst()
+    return bestLabel(event, "intent")
         .map(LabelScore::getLabel)
         .filter(label -> !label.equals("oos"))
-        .map(label -> Cells.cut(label, LABEL_WIDTH - 2))
+        .map(label -> Cells.cut(label, INTENT_WIDTH))
         .orElse("");
+  }
+
+  private static Optional<LabelScore> bestLabel(EnrichedEvent event, String head) {
+    return event.getResults().stream()
+        .filter(result -> result.getHead().equals(head))
+        .flatMap(result -> result.getLabels().stream())
+        .findFirst();
   }
 
   /** What is likelier than not: spam, offence; and counts of personal data and odd words. */

@@ -1,7 +1,7 @@
 package io.amberstream.cli;
 
+import io.amberstream.ask.Ask;
 import io.amberstream.ask.LoadedModel;
-import io.amberstream.ask.ZeroShotLabels;
 import io.amberstream.evaluation.Evaluation;
 import io.amberstream.evaluation.EvaluationOptions;
 import io.amberstream.evaluation.Evaluator;
@@ -106,9 +106,9 @@ final class EvaluateCommand implements Callable<Integer> {
   @Option(
       names = "--template",
       paramLabel = "SENTENCE",
-      defaultValue = ZeroShotLabels.DEFAULT_TEMPLATE,
+      defaultValue = Ask.ZeroShot.DEFAULT_TEMPLATE,
       description = "A sentence with {} where a zero-shot label goes (default: ${DEFAULT-VALUE}).")
-  private String template = ZeroShotLabels.DEFAULT_TEMPLATE;
+  private String template = Ask.ZeroShot.DEFAULT_TEMPLATE;
 
   @Option(
       names = "--replace",
@@ -177,11 +177,11 @@ final class EvaluateCommand implements Callable<Integer> {
     return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
   }
 
-  private Optional<ZeroShotLabels> zeroShot() {
+  private Optional<Ask.ZeroShot> zeroShot() {
     List<String> asked = zeroShot.stream().map(String::strip).toList();
     return asked.isEmpty()
         ? Optional.empty()
-        : Optional.of(new ZeroShotLabels(asked, template, false));
+        : Optional.of(new Ask.ZeroShot(asked, template, false));
   }
 
   private Head head(LoadedModel loaded) {

@@ -2,7 +2,6 @@ package io.amberstream.config;
 
 import io.amberstream.ask.Ask;
 import io.amberstream.ask.RepairStep;
-import io.amberstream.ask.ZeroShotLabels;
 import io.amberstream.tagging.AnswerOptions;
 import io.amberstream.text.Truncation;
 import io.amberstream.yaml.ConfigNode;
@@ -85,7 +84,7 @@ final class AskReader {
     }
     var template = zeroShot.scalar("template");
     template
-        .filter(text -> !text.value().contains(ZeroShotLabels.PLACE))
+        .filter(text -> !text.value().contains(Ask.ZeroShot.PLACE))
         .ifPresent(text -> text.problem(text.quoted() + " has no {}, where the label goes"));
     var multiLabel = zeroShot.scalar("multi_label").flatMap(Scalar::flag);
     return node.problems()
@@ -94,7 +93,7 @@ final class AskReader {
             () ->
                 new Ask.ZeroShot(
                     labels,
-                    template.map(Scalar::value).orElse(ZeroShotLabels.DEFAULT_TEMPLATE),
+                    template.map(Scalar::value).orElse(Ask.ZeroShot.DEFAULT_TEMPLATE),
                     multiLabel.orElse(false)));
   }
 
@@ -123,9 +122,19 @@ final class AskReader {
             .orElse(defaults.maxTokens()),
         answers
             .scalar("no_answer_threshold")
-            .flatMap(Scalar::number)
-            .map(Double::floatValue)
+            .flatMap(AskReader::logit)
             .orElse(defaults.noAnswerThreshold()));
+  }
+
+  private static Optional<Float> logit(Scalar value) {
+    return value
+        .number()
+        .map(Double::floatValue)
+        .flatMap(
+            logit ->
+                Float.isFinite(logit)
+                    ? Optional.of(logit)
+                    : value.problem(value.quoted() + " is out of range, expected a float"));
   }
 
   private static Optional<Ask> repair(ConfigNode node) {

@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /** Reads the whole file. */
@@ -72,7 +73,9 @@ final class ConfigurationReader {
       for (TagWithConfig tagWith : pipeline.tagWith()) {
         ShippedModel.ofLabel(tagWith.model())
             .ifPresent(
-                shipped -> models.putIfAbsent(tagWith.model(), ModelConfig.of(shipped.path())));
+                shipped ->
+                    models.putIfAbsent(
+                        tagWith.model(), ModelConfig.of(shipped.path(), OptionalInt.empty())));
       }
     }
     return models;

@@ -3,8 +3,10 @@ package io.amberstream.config;
 import static java.util.Objects.requireNonNull;
 
 import io.amberstream.ask.LongText;
+import io.amberstream.ask.ModelSettings;
 import io.amberstream.inference.Batching;
 import io.amberstream.onnx.Int8;
+import io.amberstream.tagging.DecodeOptions;
 import io.amberstream.tagging.WindowMerge;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -40,16 +42,21 @@ public record ModelConfig(
   static final int MAX_LENGTH = 65_536;
   static final int SPECIAL_TOKENS = 2;
 
-  /** A folder with every default. */
-  static ModelConfig of(Path path) {
+  /**
+   * A folder with every default.
+   *
+   * @param maxLength tokens of a window; empty for what the model takes
+   */
+  public static ModelConfig of(Path path, OptionalInt maxLength) {
+    ModelSettings defaults = ModelSettings.defaults();
     return new ModelConfig(
         path,
+        maxLength,
         OptionalInt.empty(),
-        OptionalInt.empty(),
-        Batching.FREE,
-        LongText.WINDOWS,
-        WindowMerge.MEAN,
-        Int8.EXACT,
+        defaults.batching(),
+        defaults.longText(),
+        DecodeOptions.defaults().windowMerge(),
+        defaults.int8(),
         Optional.empty());
   }
 

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Which settings hold secrets, by their names. */
-public final class Secrets {
+final class Secrets {
   /** Stands for a value that nobody shall see. */
   static final String MASK = References.MASK;
 

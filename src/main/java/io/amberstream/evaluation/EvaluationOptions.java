@@ -2,7 +2,7 @@ package io.amberstream.evaluation;
 
 import static java.util.Objects.requireNonNull;
 
-import io.amberstream.ask.ZeroShotLabels;
+import io.amberstream.ask.Ask;
 import io.amberstream.input.InputException;
 import io.amberstream.model.Head;
 import io.amberstream.tagging.Aggregation;
@@ -30,7 +30,7 @@ public record EvaluationOptions(
     OptionalDouble noAnswerThreshold,
     int limit,
     LabelRules labels,
-    Optional<ZeroShotLabels> zeroShot,
+    Optional<Ask.ZeroShot> zeroShot,
     Optional<ReplacedWords> replaced) {
 
   public EvaluationOptions {

@@ -1,8 +1,8 @@
 package io.amberstream.evaluation;
 
+import io.amberstream.ask.Ask;
 import io.amberstream.ask.HeadDecoder;
 import io.amberstream.ask.ModelHeads;
-import io.amberstream.ask.ZeroShotLabels;
 import io.amberstream.ask.ZeroShotStep;
 import io.amberstream.model.Head;
 import io.amberstream.tagging.DecodeOptions;
@@ -19,7 +19,7 @@ final class ZeroShotRows {
    *
    * @throws LabelledFileException if a row has a label that is not asked for, or is a pair
    */
-  static LabelledSet read(Path file, Head head, ZeroShotLabels labels, EvaluationOptions options)
+  static LabelledSet read(Path file, Head head, Ask.ZeroShot labels, EvaluationOptions options)
       throws IOException {
     options.refuseThreshold(head);
     List<TsvRow> rows = TsvRow.read(file, options.limit());

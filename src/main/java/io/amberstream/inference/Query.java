@@ -26,6 +26,21 @@ public interface Query<T> {
   /** The event's texts that the answer depends on. */
   List<String> texts();
 
+  /** UTF-16 units of its texts. */
+  default int characters() {
+    return texts().stream().mapToInt(String::length).sum();
+  }
+
+  /** What callers see where it has no answer. The message holds nothing of the texts. */
+  default InferenceException failure(Throwable cause) {
+    return cause instanceof InferenceException failure
+        ? failure
+        : new InferenceException(
+            "model %s failed on a text of %d characters: %s"
+                .formatted(model().id().name(), characters(), cause),
+            cause);
+  }
+
   /**
    * Tokenises the texts and cuts them into what the model reads. Called once, by a worker.
    *

@@ -1,6 +1,5 @@
 package io.amberstream.inference;
 
-import io.amberstream.onnx.InferenceException;
 import io.amberstream.onnx.RowOutputs;
 import io.amberstream.text.InputSequence;
 import java.util.ArrayList;
@@ -65,7 +64,7 @@ final class QueryTask<T> {
 
   /** UTF-16 units of its texts. */
   int length() {
-    return query.texts().stream().mapToInt(String::length).sum();
+    return query.characters();
   }
 
   long submittedNanos() {
@@ -113,17 +112,7 @@ final class QueryTask<T> {
 
   /** Ends the query without an answer; false if it had ended already. */
   boolean fail(Throwable cause) {
-    return answer.completeExceptionally(failure(cause));
-  }
-
-  /** What callers see of a cause. */
-  InferenceException failure(Throwable cause) {
-    return cause instanceof InferenceException failure
-        ? failure
-        : new InferenceException(
-            "model %s failed on a text of %d characters: %s"
-                .formatted(model().id().name(), length(), cause),
-            cause);
+    return answer.completeExceptionally(query.failure(cause));
   }
 
   /** Ends the query because the engine was closed before its turn. */

@@ -13,10 +13,9 @@ public final class TextTimedOutException extends InferenceException {
 
   /** Says it of a query's texts. */
   static TextTimedOutException of(Query<?> query, Duration timeout) {
-    int length = query.texts().stream().mapToInt(String::length).sum();
     return new TextTimedOutException(
         "model %s did not come to an end with a text of %d characters within %s; raise"
-                .formatted(query.model().id().name(), length, timeout)
+                .formatted(query.model().id().name(), query.characters(), timeout)
             + " inference.run_timeout where that is too short for it");
   }
 }

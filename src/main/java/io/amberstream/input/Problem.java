@@ -3,11 +3,11 @@ package io.amberstream.input;
 import static java.util.Objects.requireNonNull;
 
 /**
- * One thing that is wrong in what a user gave. Immutable.
+ * One thing that is wrong in a file that a user gave. Immutable.
  *
- * @param line line of the file, from 1; 0 where there is none
+ * @param line line of the file, from 1
  * @param key path of the key, such as {@code pipelines.tickets.tag_with[1].model}; empty where the
- *     problem is the file or folder itself
+ *     problem is the file itself
  * @param message what was found and what was expected; never a value that came from {@code ${...}}
  */
 public record Problem(int line, String key, String message) {
@@ -19,6 +19,6 @@ public record Problem(int line, String key, String message) {
   /** The problem as one line of a report. */
   @Override
   public String toString() {
-    return (line == 0 ? "" : "line " + line + "  ") + (key.isEmpty() ? "" : key + ": ") + message;
+    return "line " + line + "  " + (key.isEmpty() ? "" : key + ": ") + message;
   }
 }

@@ -105,8 +105,8 @@ class AmberAskTest {
     try (InferenceEngine engine = Engines.of(model)) {
       List<List<HeadResult>> results = new ArrayList<>(Asking.ask(engine, pairs(model), inputs));
       ModelHeads nli = ModelHeads.of(model, List.of("nli"), DecodeOptions.everyLabel());
-      ZeroShotLabels labels =
-          new ZeroShotLabels(
+      Ask.ZeroShot labels =
+          new Ask.ZeroShot(
               List.of("billing", "delivery", "outage"), "This message concerns {}.", false);
       results.addAll(
           Asking.ask(

@@ -135,7 +135,7 @@ class PoisonQueriesTest {
         assertThat(vector.tokens()).isZero();
         PairStep pair = new PairStep(Engines.allHeads(pairs), Asking.FIELD, Truncation.ONLY_SECOND);
         assertThat(Asking.askOne(engine, pair, event).get(0).tags().labels()).hasSize(3);
-        ZeroShotLabels labels = new ZeroShotLabels(List.of("a", "b"), "{}", true);
+        Ask.ZeroShot labels = new Ask.ZeroShot(List.of("a", "b"), "{}", true);
         ZeroShotStep topics =
             new ZeroShotStep("t", Engines.allHeads(pairs), labels, DecodeOptions.everyLabel());
         assertThat(Asking.askOne(engine, topics, event).get(0).tags().labels())

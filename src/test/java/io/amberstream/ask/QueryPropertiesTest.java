@@ -59,7 +59,7 @@ class QueryPropertiesTest {
             new ZeroShotStep(
                 "topics",
                 Engines.allHeads(model),
-                new ZeroShotLabels(List.of("a", "東京", "praise"), "It is {}.", false),
+                new Ask.ZeroShot(List.of("a", "東京", "praise"), "It is {}.", false),
                 DecodeOptions.everyLabel());
         case QUESTIONS ->
             QuestionStep.ofField(

@@ -167,9 +167,9 @@ class ZeroShotTest {
           .hasMessageContaining(
               "is token-classification, expected text-classification for zero-shot labels");
     }
-    assertThatThrownBy(() -> new ZeroShotLabels(List.of("a"), "no place", true))
+    assertThatThrownBy(() -> new Ask.ZeroShot(List.of("a"), "no place", true))
         .hasMessageContaining("has no {}");
-    assertThatThrownBy(() -> new ZeroShotLabels(List.of(), TEMPLATE, true))
+    assertThatThrownBy(() -> new Ask.ZeroShot(List.of(), TEMPLATE, true))
         .hasMessageContaining("at least one");
   }
 
@@ -180,10 +180,7 @@ class ZeroShotTest {
       boolean multiLabel,
       DecodeOptions options) {
     return new ZeroShotStep(
-        "topics",
-        Engines.allHeads(model),
-        new ZeroShotLabels(labels, template, multiLabel),
-        options);
+        "topics", Engines.allHeads(model), new Ask.ZeroShot(labels, template, multiLabel), options);
   }
 
   private static HeadResult tag(InferenceEngine engine, ZeroShotStep step, String text) {

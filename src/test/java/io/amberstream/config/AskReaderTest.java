@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.amberstream.ask.Ask;
-import io.amberstream.ask.ZeroShotLabels;
 import io.amberstream.tagging.AnswerOptions;
 import io.amberstream.text.Truncation;
 import java.util.List;
@@ -30,7 +29,7 @@ class AskReaderTest {
   void zeroShotLabelsMayHaveATemplate() throws ConfigException {
     assertThat(ask("zero_shot: { labels: [billing, outage] }"))
         .isEqualTo(
-            new Ask.ZeroShot(List.of("billing", "outage"), ZeroShotLabels.DEFAULT_TEMPLATE, false));
+            new Ask.ZeroShot(List.of("billing", "outage"), Ask.ZeroShot.DEFAULT_TEMPLATE, false));
     assertThat(ask("zero_shot: { labels: a, template: 'On {}.', multi_label: true }"))
         .isEqualTo(new Ask.ZeroShot(List.of("a"), "On {}.", true));
   }
@@ -79,6 +78,7 @@ class AskReaderTest {
         "zero_shot: { labels: a, template: 'none' } | has no {}, where the label goes",
         "questions: [] | is empty, expected at least one",
         "questions: a, answers: { no_answer_threshold: low } | is not a number",
+        "questions: a, answers: { no_answer_threshold: 1e300 } | is out of range, expected a float",
         "repair: { proposals: 3 } | repair.generator: is missing",
         "repair: { generator: nobody } | is not a model",
         "rerank: { label: a } | rerank.candidates_field: is missing",

@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.amberstream.ask.Ask;
 import io.amberstream.ask.LoadedModel;
-import io.amberstream.ask.ZeroShotLabels;
 import io.amberstream.golden.DoctoredFolder;
 import io.amberstream.golden.GoldenFiles;
 import io.amberstream.golden.GoldenModels;
@@ -155,8 +155,7 @@ class EvaluatorTest {
       }
     }
     assertThat(rows).hasSizeGreaterThan(3);
-    EvaluationOptions options =
-        zeroShot(new ZeroShotLabels(labels, "This text is about {}.", false));
+    EvaluationOptions options = zeroShot(new Ask.ZeroShot(labels, "This text is about {}.", false));
     assertThat(evaluate("natural-language-inference", file(rows), options).scores().measures())
         .containsEntry("accuracy", 1.0);
   }
@@ -165,7 +164,7 @@ class EvaluatorTest {
   void zeroShotLabelsAreOfTextsByThemselves() {
     Path pairs = file(List.of("a\tone\ttwo"));
     EvaluationOptions options =
-        zeroShot(new ZeroShotLabels(List.of("a"), ZeroShotLabels.DEFAULT_TEMPLATE, false));
+        zeroShot(new Ask.ZeroShot(List.of("a"), Ask.ZeroShot.DEFAULT_TEMPLATE, false));
     assertThatThrownBy(() -> evaluate("natural-language-inference", pairs, options))
         .isInstanceOf(LabelledFileException.class)
         .hasMessageEndingWith("line 1: 3 columns, expected label<TAB>text for zero-shot labels");
@@ -215,12 +214,12 @@ class EvaluatorTest {
         Aggregation.FIRST, OptionalDouble.empty(), OptionalDouble.of(threshold), Integer.MAX_VALUE);
   }
 
-  private static EvaluationOptions zeroShot(ZeroShotLabels labels) {
+  private static EvaluationOptions zeroShot(Ask.ZeroShot labels) {
     return options(LabelRules.none(), Optional.of(labels), Optional.empty());
   }
 
   private static EvaluationOptions options(
-      LabelRules labels, Optional<ZeroShotLabels> zeroShot, Optional<ReplacedWords> replaced) {
+      LabelRules labels, Optional<Ask.ZeroShot> zeroShot, Optional<ReplacedWords> replaced) {
     return new EvaluationOptions(
         Aggregation.FIRST,
         OptionalDouble.empty(),
