@@ -34,7 +34,7 @@ class LayersTest {
   private static final List<Set<String>> LEVELS =
       List.of(
           Set.of("input"),
-          Set.of("model", "text", "kafka", "yaml"),
+          Set.of("model", "text", "kafka", "yaml", "weights"),
           Set.of("tagging", "broker"),
           Set.of("serde", "routing", "language", "onnx"),
           Set.of("inference"),
