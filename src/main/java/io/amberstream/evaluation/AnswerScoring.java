@@ -1,6 +1,9 @@
 package io.amberstream.evaluation;
 
 import io.amberstream.ask.QuestionStep;
+import io.amberstream.labelled.Asked;
+import io.amberstream.labelled.LabelledFileException;
+import io.amberstream.labelled.SquadFile;
 import io.amberstream.model.Head;
 import io.amberstream.tagging.AnswerOptions;
 import io.amberstream.tagging.Tags;
@@ -44,7 +47,7 @@ final class AnswerScoring implements Scoring {
             defaults.maxTokens(),
             (float) options.noAnswerThreshold().orElse(file.mayLackAnswers() ? 0 : ALWAYS_ANSWER));
     return new LabelledSet(
-        file.questions().stream().map(SquadQuestion::example).toList(),
+        file.questions().stream().map(Example::of).toList(),
         (model, asked) -> QuestionStep.ofField(asked.name(), model, asked, answers, Example.OTHER),
         new AnswerScoring(file));
   }
@@ -80,11 +83,11 @@ final class AnswerScoring implements Scoring {
     return measures;
   }
 
-  private static Worth worth(SquadQuestion question, Tags tags) {
+  private static Worth worth(Asked question, Tags tags) {
     String answer = tags.spans().isEmpty() ? "" : tags.spans().get(0).text();
     // An answer of nothing but articles and punctuation counts as none.
     List<String> given =
-        question.answers().stream().filter(one -> !Answers.normalised(one).isEmpty()).toList();
+        question.answerTexts().stream().filter(one -> !Answers.normalised(one).isEmpty()).toList();
     List<String> gold = given.isEmpty() ? List.of("") : given;
     return new Worth(
         question.hasAnswer(), Answers.exactMatch(answer, gold), Answers.f1(answer, gold));

@@ -1,7 +1,11 @@
 package io.amberstream.evaluation;
 
-import static io.amberstream.evaluation.TagSequence.OUTSIDE;
+import static io.amberstream.labelled.TagSequence.OUTSIDE;
 
+import io.amberstream.labelled.ConllFile;
+import io.amberstream.labelled.LabelledFileException;
+import io.amberstream.labelled.TagSequence;
+import io.amberstream.labelled.Tagged;
 import io.amberstream.model.Head;
 import io.amberstream.model.Thresholds;
 import io.amberstream.tagging.Aggregation;
@@ -38,12 +42,12 @@ final class EntityScoring implements Scoring {
   /** What was found of one sentence's entities. */
   private record Found(Map<String, MatchCounts> byType, MatchCounts words, MatchCounts tags) {}
 
-  private final List<TaggedSentence> sentences;
+  private final List<Tagged> sentences;
   private final TagScheme scheme;
   private final LabelClasses types;
 
   /** Knows the sentences, tagged with names of the classes. */
-  private EntityScoring(List<TaggedSentence> sentences, TagScheme scheme, LabelClasses types) {
+  private EntityScoring(List<Tagged> sentences, TagScheme scheme, LabelClasses types) {
     this.sentences = List.copyOf(sentences);
     this.scheme = scheme;
     this.types = types;
@@ -56,12 +60,12 @@ final class EntityScoring implements Scoring {
    */
   static LabelledSet read(Path file, Head head, EvaluationOptions options) throws IOException {
     LabelClasses types = LabelClasses.of(head.name(), types(head), options.labels().with(OUTSIDE));
-    List<TaggedSentence> sentences =
-        TaggedSentence.read(file, options.limit()).stream()
+    List<Tagged> sentences =
+        ConllFile.read(file, options.limit()).stream()
             .map(sentence -> sentence.map(word -> typed(file, word, types)))
             .toList();
     return new LabelledSet(
-        sentences.stream().map(TaggedSentence::example).toList(),
+        sentences.stream().map(Example::of).toList(),
         new HeadReadings(
             false,
             List.of(
@@ -83,8 +87,7 @@ final class EntityScoring implements Scoring {
     return Stream.concat(types.stream(), Stream.of(OUTSIDE)).toList();
   }
 
-  private static TaggedSentence.Word typed(
-      Path file, TaggedSentence.Word word, LabelClasses types) {
+  private static Tagged.Word typed(Path file, Tagged.Word word, LabelClasses types) {
     String type = TagSequence.type(word.tag());
     String name = types.names().get(types.index(file, word.line(), type));
     return word.withTag(TagSequence.withType(word.tag(), name));
@@ -108,7 +111,7 @@ final class EntityScoring implements Scoring {
         Optional.empty());
   }
 
-  private Found found(TaggedSentence sentence, List<Tags> answer) {
+  private Found found(Tagged sentence, List<Tags> answer) {
     List<String> gold = TagSequence.iob2(sentence.tags());
     List<String> predicted = TagSequence.iob2(wordTags(sentence, answer.get(1).spans()));
     Set<Span> wanted = spans(sentence, gold);
@@ -165,8 +168,8 @@ final class EntityScoring implements Scoring {
     return new MatchCounts(correct, predicted.size(), gold.size());
   }
 
-  private static Set<Span> spans(TaggedSentence sentence, List<String> tags) {
-    List<TaggedSentence.Word> words = sentence.words();
+  private static Set<Span> spans(Tagged sentence, List<String> tags) {
+    List<Tagged.Word> words = sentence.words();
     return TagSequence.chunks(tags).stream()
         .map(
             chunk ->
@@ -189,11 +192,11 @@ final class EntityScoring implements Scoring {
   }
 
   /** Each word's tag: the label of the token that begins where the word does. */
-  private List<String> wordTags(TaggedSentence sentence, List<TextSpan> tokens) {
+  private List<String> wordTags(Tagged sentence, List<TextSpan> tokens) {
     Map<Integer, String> byStart = new HashMap<>();
     tokens.forEach(token -> byStart.putIfAbsent(start(token), token.label()));
     List<String> tags = new ArrayList<>();
-    for (TaggedSentence.Word word : sentence.words()) {
+    for (Tagged.Word word : sentence.words()) {
       String label = TagSequence.write(scheme.tag(byStart.getOrDefault(word.start(), OUTSIDE)));
       tags.add(TagSequence.withType(label, type(TagSequence.type(label))));
     }

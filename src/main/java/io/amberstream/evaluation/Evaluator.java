@@ -5,6 +5,7 @@ import io.amberstream.ask.TagStep;
 import io.amberstream.ask.TextInput;
 import io.amberstream.inference.InferenceEngine;
 import io.amberstream.input.InputException;
+import io.amberstream.labelled.LabelledFileException;
 import io.amberstream.model.Head;
 import io.amberstream.tagging.HeadResult;
 import io.amberstream.tagging.Tags;

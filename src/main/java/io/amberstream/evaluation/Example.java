@@ -2,6 +2,9 @@ package io.amberstream.evaluation;
 
 import io.amberstream.ask.SharedText;
 import io.amberstream.ask.TextInput;
+import io.amberstream.labelled.Asked;
+import io.amberstream.labelled.Tagged;
+import io.amberstream.labelled.TsvRow;
 import java.util.List;
 import java.util.Map;
 
@@ -15,6 +18,18 @@ import java.util.Map;
 record Example(String text, String other, String place) {
   /** The field that brings {@code other}. */
   static final String OTHER = "other";
+
+  static Example of(TsvRow row) {
+    return new Example(row.text(), row.other().orElse(""), "line " + row.line());
+  }
+
+  static Example of(Tagged sentence) {
+    return new Example(sentence.text(), "", sentence.place());
+  }
+
+  static Example of(Asked question) {
+    return new Example(question.text(), question.question(), question.place());
+  }
 
   TextInput input() {
     return new TextInput(new SharedText(text), Map.of(OTHER, List.of(other)));

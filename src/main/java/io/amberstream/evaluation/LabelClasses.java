@@ -1,6 +1,7 @@
 package io.amberstream.evaluation;
 
 import io.amberstream.input.InputException;
+import io.amberstream.labelled.LabelledFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,6 +1,8 @@
 package io.amberstream.evaluation;
 
 import io.amberstream.input.InputException;
+import io.amberstream.labelled.LabelledFileException;
+import io.amberstream.labelled.TsvRow;
 import io.amberstream.model.Head;
 import io.amberstream.model.ProblemType;
 import io.amberstream.model.Task;
@@ -26,7 +28,7 @@ record LabelledSet(List<Example> examples, Asking asking, Scoring scoring) {
   static LabelledSet ofRows(List<TsvRow> rows, DecodeOptions reading, Scoring scoring) {
     boolean pairs = !rows.isEmpty() && rows.get(0).isPair();
     return new LabelledSet(
-        rows.stream().map(TsvRow::example).toList(),
+        rows.stream().map(Example::of).toList(),
         new HeadReadings(pairs, List.of(reading)),
         scoring);
   }

@@ -1,12 +1,14 @@
 package io.amberstream.evaluation;
 
+import io.amberstream.labelled.LabelledFileException;
+import io.amberstream.labelled.RowLabels;
+import io.amberstream.labelled.TsvRow;
 import io.amberstream.model.Head;
 import io.amberstream.model.Thresholds;
 import io.amberstream.tagging.DecodeOptions;
 import io.amberstream.tagging.ScoredLabel;
 import io.amberstream.tagging.Tags;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,11 +48,9 @@ final class MultiLabelScoring implements Scoring {
   }
 
   private static BitSet labels(Path file, TsvRow row, LabelClasses classes) {
-    return row.label().isBlank()
-        ? new BitSet()
-        : bits(
-            Arrays.stream(row.label().split(",", -1))
-                .mapToInt(label -> classes.index(file, row.line(), label.strip())));
+    return bits(
+        RowLabels.separated(row.label()).stream()
+            .mapToInt(label -> classes.index(file, row.line(), label)));
   }
 
   @Override

@@ -1,8 +1,10 @@
 package io.amberstream.evaluation;
 
+import io.amberstream.labelled.LabelledFileException;
+import io.amberstream.labelled.RowLabels;
+import io.amberstream.labelled.TsvRow;
 import io.amberstream.tagging.DecodeOptions;
 import io.amberstream.tagging.Tags;
-import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,16 +32,14 @@ final class RegressionScoring implements Scoring {
   }
 
   private static double number(Path file, TsvRow row) {
-    try {
-      // Unlike Double.parseDouble it knows neither "NaN" nor "1f".
-      return new BigDecimal(row.label().strip()).doubleValue();
-    } catch (NumberFormatException e) {
-      throw new LabelledFileException(
-          file,
-          row.line(),
-          "label %s, expected a number such as 3.5, since the head is a regression"
-              .formatted(LabelledFileException.quoted(row.label())));
-    }
+    return RowLabels.number(row.label())
+        .orElseThrow(
+            () ->
+                new LabelledFileException(
+                    file,
+                    row.line(),
+                    "label %s, expected a number such as 3.5, since the head is a regression"
+                        .formatted(LabelledFileException.quoted(row.label()))));
   }
 
   @Override

@@ -1,5 +1,9 @@
 package io.amberstream.evaluation;
 
+import io.amberstream.labelled.ConllFile;
+import io.amberstream.labelled.LabelledFileException;
+import io.amberstream.labelled.TagSequence;
+import io.amberstream.labelled.Tagged;
 import io.amberstream.model.Head;
 import io.amberstream.model.Thresholds;
 import io.amberstream.tagging.DecodeOptions;
@@ -20,7 +24,7 @@ final class ReplacedScoring implements Scoring {
   /** A word of an example and the probability that it was replaced. */
   private record Judged(int example, boolean replaced, float score) {}
 
-  private final List<TaggedSentence> texts;
+  private final List<Tagged> texts;
   private final float threshold;
 
   /**
@@ -28,7 +32,7 @@ final class ReplacedScoring implements Scoring {
    *
    * @param texts whose replaced words have any tag but {@code O}
    */
-  ReplacedScoring(List<TaggedSentence> texts, double threshold) {
+  ReplacedScoring(List<Tagged> texts, double threshold) {
     this.texts = List.copyOf(texts);
     this.threshold = (float) threshold;
   }
@@ -41,21 +45,21 @@ final class ReplacedScoring implements Scoring {
    */
   static LabelledSet read(Path file, Head head, EvaluationOptions options) throws IOException {
     options.refuseLabels(head);
-    List<TaggedSentence> texts =
+    List<Tagged> texts =
         options.replaced().isPresent()
             ? options.replaced().get().read(file, options.limit())
             : tagged(file, options.limit());
     DecodeOptions allWords = DecodeOptions.everyLabel().with(Thresholds.of(0));
     return new LabelledSet(
-        texts.stream().map(TaggedSentence::example).toList(),
+        texts.stream().map(Example::of).toList(),
         new HeadReadings(false, List.of(allWords)),
         new ReplacedScoring(texts, options.threshold().orElse(EVEN_ODDS)));
   }
 
-  private static List<TaggedSentence> tagged(Path file, int limit) throws IOException {
-    List<TaggedSentence> texts = TaggedSentence.read(file, limit);
-    for (TaggedSentence text : texts) {
-      for (TaggedSentence.Word word : text.words()) {
+  private static List<Tagged> tagged(Path file, int limit) throws IOException {
+    List<Tagged> texts = ConllFile.read(file, limit);
+    for (Tagged text : texts) {
+      for (Tagged.Word word : text.words()) {
         String type = TagSequence.type(word.tag());
         if (!type.equals(TagSequence.OUTSIDE) && !type.equals(ReplacedWords.REPLACED)) {
           throw new LabelledFileException(
@@ -73,7 +77,7 @@ final class ReplacedScoring implements Scoring {
   public Scores score(List<List<Tags>> answers) {
     List<Judged> words = new ArrayList<>();
     for (int i = 0; i < texts.size(); i++) {
-      for (TaggedSentence.Word word : texts.get(i).words()) {
+      for (Tagged.Word word : texts.get(i).words()) {
         boolean replaced = !word.tag().equals(TagSequence.OUTSIDE);
         words.add(new Judged(i, replaced, score(word, answers.get(i).get(0).spans())));
       }
@@ -87,7 +91,7 @@ final class ReplacedScoring implements Scoring {
   }
 
   /** The greatest of the word's pieces, such as {@code U} and {@code S} of {@code U.S}. */
-  private static float score(TaggedSentence.Word word, List<TextSpan> spans) {
+  private static float score(Tagged.Word word, List<TextSpan> spans) {
     float greatest = 0;
     for (TextSpan span : spans) {
       if (span.start() < word.end() && word.start() < span.end()) {

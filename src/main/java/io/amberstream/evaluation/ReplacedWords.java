@@ -1,6 +1,9 @@
 package io.amberstream.evaluation;
 
 import io.amberstream.input.InputException;
+import io.amberstream.labelled.TagSequence;
+import io.amberstream.labelled.Tagged;
+import io.amberstream.labelled.TextLines;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,15 +34,15 @@ public record ReplacedWords(double share, long seed) {
   }
 
   /** The texts of a file, one per line, with some of their words replaced and tagged. */
-  List<TaggedSentence> read(Path file, int limit) throws IOException {
-    List<String> lines = LabelledFile.lines(file);
+  List<Tagged> read(Path file, int limit) throws IOException {
+    List<String> lines = TextLines.of(file);
     List<String> vocabulary =
         lines.stream()
             .flatMap(line -> WORD.matcher(line).results())
             .map(MatchResult::group)
             .toList();
     SplittableRandom random = new SplittableRandom(seed);
-    List<TaggedSentence> texts = new ArrayList<>();
+    List<Tagged> texts = new ArrayList<>();
     for (int i = 0; i < lines.size() && texts.size() < limit; i++) {
       if (WORD.matcher(lines.get(i)).find()) {
         texts.add(replaced(i + 1, lines.get(i), vocabulary, random));
@@ -48,10 +51,9 @@ public record ReplacedWords(double share, long seed) {
     return texts;
   }
 
-  private TaggedSentence replaced(
-      int line, String text, List<String> vocabulary, SplittableRandom random) {
+  private Tagged replaced(int line, String text, List<String> vocabulary, SplittableRandom random) {
     StringBuilder written = new StringBuilder();
-    List<TaggedSentence.Word> words = new ArrayList<>();
+    List<Tagged.Word> words = new ArrayList<>();
     int from = 0;
     for (MatchResult found : WORD.matcher(text).results().toList()) {
       written.append(text, from, found.start());
@@ -62,11 +64,10 @@ public record ReplacedWords(double share, long seed) {
       boolean other = !word.toLowerCase(Locale.ROOT).equals(found.group().toLowerCase(Locale.ROOT));
       written.append(word);
       words.add(
-          new TaggedSentence.Word(
-              line, start, written.length(), other ? REPLACED : TagSequence.OUTSIDE));
+          new Tagged.Word(line, start, written.length(), other ? REPLACED : TagSequence.OUTSIDE));
       from = found.end();
     }
     written.append(text, from, text.length());
-    return new TaggedSentence(line, written.toString(), words);
+    return new Tagged(line, written.toString(), words);
   }
 }

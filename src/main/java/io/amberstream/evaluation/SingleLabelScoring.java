@@ -1,5 +1,7 @@
 package io.amberstream.evaluation;
 
+import io.amberstream.labelled.LabelledFileException;
+import io.amberstream.labelled.TsvRow;
 import io.amberstream.model.Head;
 import io.amberstream.tagging.DecodeOptions;
 import io.amberstream.tagging.ScoredLabel;

@@ -4,6 +4,8 @@ import io.amberstream.ask.Ask;
 import io.amberstream.ask.HeadDecoder;
 import io.amberstream.ask.ModelHeads;
 import io.amberstream.ask.ZeroShotStep;
+import io.amberstream.labelled.LabelledFileException;
+import io.amberstream.labelled.TsvRow;
 import io.amberstream.model.Head;
 import io.amberstream.tagging.DecodeOptions;
 import java.io.IOException;
@@ -29,7 +31,7 @@ final class ZeroShotRows {
     }
     LabelClasses classes = LabelClasses.of(head.name(), labels.labels(), options.labels());
     return new LabelledSet(
-        rows.stream().map(TsvRow::example).toList(),
+        rows.stream().map(Example::of).toList(),
         (model, asked) ->
             new ZeroShotStep(
                 asked.name(),

@@ -38,7 +38,7 @@ class LayersTest {
           Set.of("tagging", "broker"),
           Set.of("serde", "routing", "language", "onnx"),
           Set.of("inference"),
-          Set.of("metrics", "ask"),
+          Set.of("metrics", "ask", "labelled"),
           Set.of("http", "streams", "evaluation", "config"),
           Set.of("app"),
           Set.of("benchmark"),
@@ -77,7 +77,7 @@ class LayersTest {
   @CsvSource({
     "ai.onnxruntime, onnx benchmark",
     "ai.djl, text",
-    "com.fasterxml.jackson, model text serde http evaluation benchmark cli",
+    "com.fasterxml.jackson, model text serde labelled http evaluation benchmark cli",
     "org.apache.avro, serde app",
     "org.apache.commons.jexl3, routing",
     "opennlp, language",

@@ -3,17 +3,21 @@ package io.amberstream.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.amberstream.labelled.Asked;
+import io.amberstream.labelled.SquadFile;
 import io.amberstream.tagging.Tags;
 import io.amberstream.tagging.TextSpan;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Answers to questions; the sums by hand. */
 class AnswerScoringTest {
-  private static final SquadQuestion WHO = question("Ann Lee", "the Ann");
-  private static final SquadQuestion WHEN = question("on Monday morning");
-  private static final SquadQuestion NEVER = question();
+  private static final Asked WHO = question("Ann Lee", "the Ann");
+  private static final Asked WHEN = question("on Monday morning");
+  private static final Asked NEVER = question();
 
   @Test
   void ofManyAnswersTheBestCounts() {
@@ -53,9 +57,8 @@ class AnswerScoringTest {
         .containsEntry("f1", 0.0);
   }
 
-  private static Scores score(
-      boolean mayLackAnswers, List<SquadQuestion> questions, String... answers) {
-    return new AnswerScoring(new SquadFile(mayLackAnswers, questions))
+  private static Scores score(boolean mayLackAnswers, List<Asked> questions, String... answers) {
+    return new AnswerScoring(new SquadFile(mayLackAnswers, questions, 0))
         .score(Arrays.stream(answers).map(AnswerScoringTest::answer).toList());
   }
 
@@ -65,7 +68,11 @@ class AnswerScoringTest {
     return List.of(new Tags(List.of(), spans, 0.5f));
   }
 
-  private static SquadQuestion question(String... answers) {
-    return new SquadQuestion("id", "question?", "context", List.of(answers));
+  private static Asked question(String... answers) {
+    return new Asked(
+        "id",
+        "context",
+        "question?",
+        Stream.of(answers).map(answer -> new Asked.Answer(answer, OptionalInt.empty())).toList());
   }
 }

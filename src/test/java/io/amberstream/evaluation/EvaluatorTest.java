@@ -16,6 +16,8 @@ import io.amberstream.inference.EngineSettings;
 import io.amberstream.inference.InferenceEngine;
 import io.amberstream.inference.InferenceListener;
 import io.amberstream.input.InputException;
+import io.amberstream.labelled.LabelledFileException;
+import io.amberstream.labelled.TextFile;
 import io.amberstream.tagging.Aggregation;
 import java.io.IOException;
 import java.nio.file.Path;

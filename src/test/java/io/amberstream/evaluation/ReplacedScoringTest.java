@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.amberstream.labelled.LabelledFileException;
+import io.amberstream.labelled.TextFile;
 import io.amberstream.model.Head;
 import io.amberstream.model.ProblemType;
 import io.amberstream.model.Task;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.amberstream.input.InputException;
+import io.amberstream.labelled.Tagged;
+import io.amberstream.labelled.TextFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,16 +25,15 @@ class ReplacedWordsTest {
 
   @Test
   void theShareOfTheWordsIsReplacedByOthersOfTheFile() throws IOException {
-    List<TaggedSentence> texts =
-        new ReplacedWords(0.2, 1).read(TextFile.of(directory, LINES), 1000);
+    List<Tagged> texts = new ReplacedWords(0.2, 1).read(TextFile.of(directory, LINES), 1000);
     assertThat(texts).hasSize(200);
     long replaced = 0;
     for (int i = 0; i < texts.size(); i++) {
-      TaggedSentence text = texts.get(i);
+      Tagged text = texts.get(i);
       String[] original = {"Word" + i, "then", "one", "more", "" + i};
       assertThat(text.words()).hasSize(original.length);
       for (int w = 0; w < original.length; w++) {
-        TaggedSentence.Word word = text.words().get(w);
+        Tagged.Word word = text.words().get(w);
         boolean same = text.text().substring(word.start(), word.end()).equals(original[w]);
         assertThat(word.tag()).isEqualTo(same ? "O" : "replaced");
         replaced += same ? 0 : 1;
@@ -44,7 +45,7 @@ class ReplacedWordsTest {
 
   @Test
   void whatStandsBetweenWordsStays() throws IOException {
-    for (TaggedSentence text : new ReplacedWords(0.9, 1).read(TextFile.of(directory, LINES), 9)) {
+    for (Tagged text : new ReplacedWords(0.9, 1).read(TextFile.of(directory, LINES), 9)) {
       assertThat(text.text().replaceAll("[\\p{L}\\p{N}]+", "w")).isEqualTo("«w», w w w: w!");
     }
   }
@@ -52,7 +53,7 @@ class ReplacedWordsTest {
   @Test
   void theSeedChooses() throws IOException {
     Path file = TextFile.of(directory, LINES);
-    List<TaggedSentence> texts = new ReplacedWords(0.2, 1).read(file, 9);
+    List<Tagged> texts = new ReplacedWords(0.2, 1).read(file, 9);
     assertThat(new ReplacedWords(0.2, 1).read(file, 9)).isEqualTo(texts);
     assertThat(new ReplacedWords(0.2, 2).read(file, 9)).isNotEqualTo(texts);
   }
@@ -60,9 +61,7 @@ class ReplacedWordsTest {
   @Test
   void linesWithoutWordsArePassedOver() throws IOException {
     Path file = TextFile.of(directory, "", "***", "one", " ");
-    assertThat(new ReplacedWords(0.5, 1).read(file, 9))
-        .extracting(TaggedSentence::line)
-        .containsExactly(3);
+    assertThat(new ReplacedWords(0.5, 1).read(file, 9)).extracting(Tagged::line).containsExactly(3);
   }
 
   @ParameterizedTest

@@ -1,4 +1,4 @@
-package io.amberstream.evaluation;
+package io.amberstream.labelled;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,9 +32,9 @@ class SquadFileTest {
     Path file = TextFile.of(directory, SECOND);
     assertThat(SquadFile.read(file, 10).questions())
         .containsExactly(
-            new SquadQuestion("1", "Who rang?", "Ann rang Bo.", List.of("Ann", "Ann")),
-            new SquadQuestion("2", "When?", "Ann rang Bo.", List.of()),
-            new SquadQuestion("3", "What?", "Nothing.", List.of("Nothing")));
+            new Asked("1", "Ann rang Bo.", "Who rang?", List.of(at(0, "Ann"), at(0, "Ann"))),
+            new Asked("2", "Ann rang Bo.", "When?", List.of()),
+            new Asked("3", "Nothing.", "What?", List.of(at(0, "Nothing"))));
     assertThat(SquadFile.read(file, 10).questions().get(1).hasAnswer()).isFalse();
     assertThat(SquadFile.read(file, 2).questions()).hasSize(2);
   }
@@ -72,5 +73,9 @@ class SquadFileTest {
     assertThatThrownBy(() -> SquadFile.read(file, 10))
         .isInstanceOf(LabelledFileException.class)
         .hasMessageStartingWith(file + ", line 2: is no JSON, expected a SQuAD file: ");
+  }
+
+  private static Asked.Answer at(int start, String answer) {
+    return new Asked.Answer(answer, OptionalInt.of(start));
   }
 }

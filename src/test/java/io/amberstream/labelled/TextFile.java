@@ -1,4 +1,4 @@
-package io.amberstream.evaluation;
+package io.amberstream.labelled;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,12 +11,12 @@ public final class TextFile {
   private TextFile() {}
 
   /** A file with these lines. */
-  static Path of(Path directory, String... lines) {
+  public static Path of(Path directory, String... lines) {
     return of(directory, (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8));
   }
 
   /** A file with these bytes. */
-  static Path of(Path directory, byte[] bytes) {
+  public static Path of(Path directory, byte[] bytes) {
     try {
       return Files.write(directory.resolve("file"), bytes);
     } catch (IOException e) {

@@ -1,4 +1,4 @@
-package io.amberstream.evaluation;
+package io.amberstream.labelled;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -14,11 +14,12 @@ import java.util.List;
  *
  * @param mayLackAnswers whether it is of version 2.0, where some questions have no answer
  * @param questions in the order of the file
+ * @param moved answers that stand elsewhere in their paragraph than the file says
  */
-record SquadFile(boolean mayLackAnswers, List<SquadQuestion> questions) {
+public record SquadFile(boolean mayLackAnswers, List<Asked> questions, int moved) {
   private static final JsonMapper JSON = new JsonMapper();
 
-  SquadFile {
+  public SquadFile {
     questions = List.copyOf(questions);
   }
 
@@ -27,8 +28,9 @@ record SquadFile(boolean mayLackAnswers, List<SquadQuestion> questions) {
    *
    * @throws LabelledFileException if it is no JSON, or not laid out as SQuAD is
    */
-  static SquadFile read(Path file, int limit) throws IOException {
-    List<SquadQuestion> questions = new ArrayList<>();
+  public static SquadFile read(Path file, int limit) throws IOException {
+    List<Asked> questions = new ArrayList<>();
+    AnswerPlaces places = new AnswerPlaces();
     JsonNode root = tree(file);
     JsonNode articles = array(file, root, "data", "");
     for (int a = 0; a < articles.size(); a++) {
@@ -39,7 +41,7 @@ record SquadFile(boolean mayLackAnswers, List<SquadQuestion> questions) {
         String context = text(file, paragraphs.get(p), "context", path);
         JsonNode asked = array(file, paragraphs.get(p), "qas", path);
         for (int q = 0; q < asked.size() && questions.size() < limit; q++) {
-          questions.add(question(file, asked.get(q), context, path + "qas[" + q + "]."));
+          questions.add(question(file, asked.get(q), context, places, path + "qas[" + q + "]."));
         }
       }
     }
@@ -47,20 +49,26 @@ record SquadFile(boolean mayLackAnswers, List<SquadQuestion> questions) {
     boolean second =
         root.path("version").asText().startsWith("v2")
             || questions.stream().anyMatch(question -> !question.hasAnswer());
-    return new SquadFile(second, questions);
+    return new SquadFile(second, questions, places.moved());
   }
 
-  private static SquadQuestion question(Path file, JsonNode node, String context, String path) {
-    List<String> answers = new ArrayList<>();
+  private static Asked question(
+      Path file, JsonNode node, String context, AnswerPlaces places, String path) {
+    List<Asked.Answer> answers = new ArrayList<>();
     // Unanswerable questions may carry plausible answers elsewhere, but none here.
     if (!node.path("is_impossible").asBoolean(false)) {
       JsonNode given = array(file, node, "answers", path);
       for (int i = 0; i < given.size(); i++) {
-        answers.add(text(file, given.get(i), "text", path + "answers[" + i + "]."));
+        JsonNode answer = given.get(i);
+        answers.add(
+            places.place(
+                context,
+                text(file, answer, "text", path + "answers[" + i + "]."),
+                answer.path("answer_start").asInt(0)));
       }
     }
-    return new SquadQuestion(
-        text(file, node, "id", path), text(file, node, "question", path), context, answers);
+    return new Asked(
+        text(file, node, "id", path), context, text(file, node, "question", path), answers);
   }
 
   private static JsonNode tree(Path file) throws IOException {

@@ -1,4 +1,4 @@
-package io.amberstream.evaluation;
+package io.amberstream.labelled;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

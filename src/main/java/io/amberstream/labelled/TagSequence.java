@@ -1,4 +1,4 @@
-package io.amberstream.evaluation;
+package io.amberstream.labelled;
 
 import io.amberstream.tagging.Tag;
 import java.util.ArrayList;
@@ -12,9 +12,9 @@ import java.util.regex.Pattern;
  * entity begins at {@code B}, {@code S} or {@code U}, or at any other tag that does not go on with
  * an entity of its type.
  */
-final class TagSequence {
+public final class TagSequence {
   /** The tag of what is in no entity. */
-  static final String OUTSIDE = "O";
+  public static final String OUTSIDE = "O";
 
   private static final Pattern PREFIXED = Pattern.compile("[BIESLU]-.+");
 
@@ -28,17 +28,17 @@ final class TagSequence {
    * @param first index of its first tag
    * @param last index of its last tag, itself in the entity
    */
-  record Chunk(String type, int first, int last) {}
+  public record Chunk(String type, int first, int last) {}
 
   private TagSequence() {}
 
   /** The type of a tag such as {@code B-PER}; the tag itself where it has no such prefix. */
-  static String type(String tag) {
+  public static String type(String tag) {
     return PREFIXED.matcher(tag).matches() ? tag.substring(2) : tag;
   }
 
   /** A tag with another type in place of its own, such as {@code B-PER} for {@code B-person}. */
-  static String withType(String tag, String type) {
+  public static String withType(String tag, String type) {
     if (type.equals(OUTSIDE)) {
       return OUTSIDE;
     }
@@ -46,14 +46,14 @@ final class TagSequence {
   }
 
   /** What a model's label says, as a tag: {@code U-PER} and {@code PER-S} are {@code S-PER}. */
-  static String write(Tag tag) {
+  public static String write(Tag tag) {
     return tag.type().equals(OUTSIDE)
         ? OUTSIDE
         : tag.position().name().charAt(0) + "-" + tag.type();
   }
 
   /** The entities of a sentence, in order. */
-  static List<Chunk> chunks(List<String> tags) {
+  public static List<Chunk> chunks(List<String> tags) {
     List<Chunk> chunks = new ArrayList<>();
     int first = 0;
     for (int i = 1; i <= tags.size(); i++) {
@@ -68,7 +68,7 @@ final class TagSequence {
   }
 
   /** The same entities in IOB2, whatever scheme they were written in. */
-  static List<String> iob2(List<String> tags) {
+  public static List<String> iob2(List<String> tags) {
     List<String> written = new ArrayList<>(Collections.nCopies(tags.size(), OUTSIDE));
     for (Chunk chunk : chunks(tags)) {
       for (int i = chunk.first(); i <= chunk.last(); i++) {

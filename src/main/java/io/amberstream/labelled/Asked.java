@@ -1,0 +1,43 @@
+package io.amberstream.labelled;
+
+import java.util.List;
+import java.util.OptionalInt;
+
+/**
+ * A question about a paragraph.
+ *
+ * @param id the question's id
+ * @param text the paragraph that is asked
+ * @param answers those that count as right; empty where the paragraph has none
+ */
+public record Asked(String id, String text, String question, List<Asked.Answer> answers)
+    implements LabelledExample {
+
+  /**
+   * An answer that counts as right.
+   *
+   * @param text without blanks around it
+   * @param start index of its first UTF-16 unit in the paragraph; empty where it does not stand
+   *     there
+   */
+  public record Answer(String text, OptionalInt start) {}
+
+  public Asked {
+    answers = List.copyOf(answers);
+  }
+
+  @Override
+  public String place() {
+    return "question " + id;
+  }
+
+  /** Whether the paragraph has an answer. */
+  public boolean hasAnswer() {
+    return !answers.isEmpty();
+  }
+
+  /** The texts of the answers. */
+  public List<String> answerTexts() {
+    return answers.stream().map(Answer::text).toList();
+  }
+}
