@@ -26,8 +26,7 @@ public final class ConfigLoader {
     Problems problems = new Problems();
     Interpolation interpolation = new Interpolation(environment, Secrets.HARMLESS);
     Optional<Configuration> configuration =
-        YamlDocument.parse(
-                read(file), "the keys kafka, models and pipelines", interpolation, problems)
+        YamlDocument.parse(read(file), "the keys kafka and pipelines", interpolation, problems)
             .flatMap(ConfigurationReader::read);
     if (!problems.isEmpty()) {
       throw new ConfigException(file.toString(), problems.inFileOrder());

@@ -24,7 +24,7 @@ final class ConfigurationReader {
   static Optional<Configuration> read(ConfigNode root) {
     int before = root.problems().count();
     MappingReader file =
-        MappingReader.of(
+        MappingReader.ofDocument(
             root,
             List.of("kafka", "pipelines"),
             List.of("models", "inference", "http", "shutdown_timeout"));

@@ -1,5 +1,6 @@
 package io.amberstream.streams;
 
+import io.amberstream.kafka.ClientSettings;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
@@ -72,7 +73,7 @@ public final class StreamsSettings {
    */
   public static Properties of(Map<String, String> kafka, Pipelines pipelines) {
     Map<String, Object> all = new HashMap<>(DEFAULTS);
-    all.putAll(kafka);
+    all.putAll(ClientSettings.unwrapped(kafka));
     all.put(Pipelines.CONFIG, pipelines);
     ReadAheads readAheads = ReadAheads.of(pipelines, all);
     all.put(ReadAheads.CONFIG, readAheads);

@@ -11,6 +11,9 @@ import java.util.stream.Stream;
  * that is absent reads as empty.
  */
 public final class MappingReader {
+  /** Begins the name of a key of the user's own, which holds anchors. */
+  private static final String EXTENSION = "x-";
+
   private final Map<String, ConfigNode> entries;
 
   private MappingReader(Map<String, ConfigNode> entries) {
@@ -18,7 +21,25 @@ public final class MappingReader {
   }
 
   public static MappingReader of(ConfigNode node, List<String> required, List<String> optional) {
-    Optional<Map<String, ConfigNode>> entries = node.entries();
+    return of(node, node.entries(), required, optional);
+  }
+
+  /**
+   * The same for the mapping of a whole document, whose keys that begin with {@code x-} are the
+   * user's own: they hold what aliases stand for, and are passed over.
+   */
+  public static MappingReader ofDocument(
+      ConfigNode root, List<String> required, List<String> optional) {
+    Optional<Map<String, ConfigNode>> entries = root.entries();
+    entries.ifPresent(found -> found.keySet().removeIf(name -> name.startsWith(EXTENSION)));
+    return of(root, entries, required, optional);
+  }
+
+  private static MappingReader of(
+      ConfigNode node,
+      Optional<Map<String, ConfigNode>> entries,
+      List<String> required,
+      List<String> optional) {
     List<String> known = Stream.concat(required.stream(), optional.stream()).toList();
     entries.ifPresent(
         found -> {

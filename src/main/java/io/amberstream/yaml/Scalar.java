@@ -147,13 +147,22 @@ public final class Scalar {
   }
 
   public Optional<Duration> duration() {
+    Optional<Duration> duration = asDuration();
+    if (duration.isPresent()) {
+      return duration;
+    }
+    String example =
+        substituted || value.length() > 9 ? "500ms or 30s" : value + "ms or " + value + "s";
+    return value.matches("[0-9]+")
+        ? problem(quoted() + " has no unit, write " + example)
+        : problem(quoted() + " is not a duration, expected one like 500ms, 30s, 5m or 1h");
+  }
+
+  /** The value as a duration; empty, without a problem, where it is written otherwise. */
+  public Optional<Duration> asDuration() {
     Matcher matcher = DURATION.matcher(value);
     if (!matcher.matches()) {
-      String example =
-          substituted || value.length() > 9 ? "500ms or 30s" : value + "ms or " + value + "s";
-      return value.matches("[0-9]+")
-          ? problem(quoted() + " has no unit, write " + example)
-          : problem(quoted() + " is not a duration, expected one like 500ms, 30s, 5m or 1h");
+      return Optional.empty();
     }
     long amount = Long.parseLong(matcher.group(1));
     return Optional.of(

@@ -10,7 +10,7 @@ public final class Suggestion {
   private Suggestion() {}
 
   /** Says {@code , did you mean "model"?}, or nothing where no known name is near. */
-  static String phrase(String found, Collection<String> known) {
+  public static String phrase(String found, Collection<String> known) {
     return nearest(found, known).map(name -> ", did you mean \"" + name + "\"?").orElse("");
   }
 

@@ -16,8 +16,7 @@ class HostileYamlTest {
   @ValueSource(strings = {"", "\n\n", "# nothing but a comment\n"})
   void emptyFileSaysWhatIsExpected(String yaml) {
     assertThat(ConfigurationFile.problems(yaml))
-        .containsExactly(
-            "line 1  the file is empty, expected the keys kafka, models and pipelines");
+        .containsExactly("line 1  the file is empty, expected the keys kafka and pipelines");
   }
 
   @ParameterizedTest

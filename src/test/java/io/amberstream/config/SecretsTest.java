@@ -168,7 +168,7 @@ class SecretsTest {
         kafka:
           application.id: ${A:secret-application}
           bootstrap.servers: x${B:secret-broker}:1
-          compression: ${C:secret-compression}
+          client.rack: ${C:secret-compression}
         models:
           amber: { path: "${D:secret-path}", file: "${E:secret-file}", max_length: "${F:7117}", stride: "${G:1331}", batching: "${H:alone}" }
         inference: { workers: "${I:17}", max_batch_tokens: "${J:2332}", max_text_length: "${K:3443}", cached_texts: "${L:4554}", run_timeout: "${RUN:7887s}", on_stuck: "${STUCK:fail}" }

@@ -3,6 +3,7 @@ package io.amberstream.streams;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.amberstream.kafka.ClientSettings;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -116,6 +117,22 @@ class StreamsSettingsTest {
         .containsEntry(INTERCEPTORS, OURS + "," + theirs);
     assertThat(mainConsumer(settings(Map.of("consumer.interceptor.classes", theirs))))
         .containsEntry(INTERCEPTORS, OURS + "," + theirs);
+  }
+
+  @Test
+  void settingsOfTheUsersClassesReachThemUnderTheirOwnNames() {
+    assertThat(mainConsumer(settings(Map.of("plugin.consumer.schema.registry.url", "http://r"))))
+        .containsEntry("schema.registry.url", "http://r");
+  }
+
+  @Test
+  void kafkaKnowsOurDefaultsAndTakesTheirValues() {
+    StreamsSettings.defaults()
+        .forEach(
+            (name, value) -> {
+              assertThat(ClientSettings.isKnown(name)).as(name).isTrue();
+              assertThat(ClientSettings.problem(name, value)).as(name).isEmpty();
+            });
   }
 
   private Duration longestWait(Map<String, String> users) {
