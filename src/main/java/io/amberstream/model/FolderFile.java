@@ -1,7 +1,7 @@
 package io.amberstream.model;
 
+import io.amberstream.input.LfsPointer;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,9 +17,6 @@ final class FolderFile {
 
   /** A graph in one file cannot be larger; its tensors may lie beside it. */
   static final long MAX_GRAPH_BYTES = Integer.MAX_VALUE;
-
-  /** What the specification allows. */
-  private static final long MAX_POINTER_BYTES = 1024;
 
   private FolderFile() {}
 
@@ -42,31 +39,12 @@ final class FolderFile {
         problems.add("%s has %d bytes, expected at most %d".formatted(name, size, maxBytes));
         return false;
       }
-      Optional<String> pointer = pointer(real);
+      Optional<String> pointer = LfsPointer.describe(real);
       pointer.ifPresent(what -> problems.add(name + " is " + what));
       return pointer.isEmpty();
     } catch (IOException e) {
       problems.add(name + " cannot be read: " + e.getMessage());
       return false;
     }
-  }
-
-  /** What a file of Git LFS says of itself that stands for another; empty for any other file. */
-  static Optional<String> pointer(Path file) throws IOException {
-    if (Files.size(file) > MAX_POINTER_BYTES) {
-      return Optional.empty();
-    }
-    String text = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
-    if (!text.startsWith("version https://git-lfs.github.com/spec/")) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        "a Git LFS pointer to a file%s, not that file; fetch it with git lfs pull, or the folder with hf download --local-dir"
-            .formatted(
-                text.lines()
-                    .filter(line -> line.startsWith("size "))
-                    .findFirst()
-                    .map(line -> " of " + line.substring("size ".length()).strip() + " bytes")
-                    .orElse("")));
   }
 }

@@ -1,5 +1,6 @@
 package io.amberstream.model;
 
+import io.amberstream.input.LfsPointer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,7 +79,7 @@ final class OnnxFiles {
       for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
         String other = file.getFileName().toString();
         if (other.startsWith(name) && !other.equals(name)) {
-          FolderFile.pointer(file).ifPresent(what -> problems.add(other + " is " + what));
+          LfsPointer.describe(file).ifPresent(what -> problems.add(other + " is " + what));
         }
       }
     } catch (IOException e) {

@@ -1,5 +1,9 @@
 package io.amberstream.weights;
 
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 /**
  * The sizes of an ELECTRA encoder, under the names that {@code config.json} of Hugging Face gives
  * them. Immutable.
@@ -47,5 +51,36 @@ public record EncoderConfig(
           "hidden_size %d is no multiple of num_attention_heads %d"
               .formatted(hiddenSize, attentionHeads));
     }
+  }
+
+  /**
+   * Reads a {@code config.json} of Hugging Face.
+   *
+   * @throws WeightsException with all problems if it does not describe an encoder that is known
+   */
+  public static EncoderConfig read(Path configJson) {
+    return EncoderConfigReader.read(configJson);
+  }
+
+  /**
+   * The same as keys of an ELECTRA's {@code config.json}, from which {@link #read} makes an equal
+   * one. They have no place for a position offset.
+   */
+  public Map<String, Object> keys() {
+    Map<String, Object> keys = new LinkedHashMap<>();
+    keys.put("model_type", "electra");
+    keys.put("vocab_size", vocabSize);
+    keys.put("embedding_size", embeddingSize);
+    keys.put("hidden_size", hiddenSize);
+    keys.put("num_hidden_layers", layers);
+    keys.put("num_attention_heads", attentionHeads);
+    keys.put("intermediate_size", intermediateSize);
+    keys.put("hidden_act", "gelu");
+    keys.put("max_position_embeddings", positions);
+    keys.put("type_vocab_size", tokenTypes);
+    // The shortest decimal: the double of the float would be 9.999999960041972E-13.
+    keys.put("layer_norm_eps", Double.parseDouble(Float.toString(layerNormEps)));
+    keys.put("pad_token_id", padTokenId);
+    return keys;
   }
 }

@@ -77,7 +77,7 @@ class LayersTest {
   @CsvSource({
     "ai.onnxruntime, onnx benchmark",
     "ai.djl, text",
-    "com.fasterxml.jackson, model text serde labelled http evaluation benchmark cli",
+    "com.fasterxml.jackson, model text weights serde labelled http evaluation benchmark cli",
     "org.apache.avro, serde app",
     "org.apache.commons.jexl3, routing",
     "opennlp, language",

@@ -1,0 +1,37 @@
+package io.amberstream.input;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * Writes a file beside its place and renames it when it is whole: whoever reads the place finds the
+ * old file or the new one, also after a crash.
+ */
+public final class FileReplacement {
+  private FileReplacement() {}
+
+  /** Writes the content of a file. */
+  public interface Content {
+    /** Writes to a file that is empty; the channel stays open. */
+    void write(FileChannel out) throws IOException;
+  }
+
+  /** Puts a file with this content in a place, over what is there. */
+  public static void write(Path place, Content content) throws IOException {
+    Path folder = place.toAbsolutePath().getParent();
+    Path aside = Files.createTempFile(folder, place.getFileName() + ".", ".part");
+    try {
+      try (FileChannel out = FileChannel.open(aside, StandardOpenOption.WRITE)) {
+        content.write(out);
+        out.force(true);
+      }
+      Files.move(aside, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(aside);
+    }
+  }
+}
