@@ -36,11 +36,11 @@ class LayersTest {
           Set.of("input"),
           Set.of("model", "text", "kafka", "yaml", "weights"),
           Set.of("tagging", "broker"),
-          Set.of("serde", "routing", "language", "onnx"),
+          Set.of("serde", "routing", "language", "torch", "onnx"),
           Set.of("inference"),
           Set.of("metrics", "ask", "labelled"),
           Set.of("http", "streams", "evaluation", "config"),
-          Set.of("app"),
+          Set.of("app", "training"),
           Set.of("benchmark"),
           Set.of("cli"));
 
@@ -77,7 +77,7 @@ class LayersTest {
   @CsvSource({
     "ai.onnxruntime, onnx benchmark",
     "ai.djl, text",
-    "com.fasterxml.jackson, model text weights serde labelled http evaluation benchmark cli",
+    "com.fasterxml.jackson, model text weights serde labelled http evaluation training benchmark cli",
     "org.apache.avro, serde app",
     "org.apache.commons.jexl3, routing",
     "opennlp, language",
@@ -86,7 +86,8 @@ class LayersTest {
     "io.micrometer, metrics app",
     "com.sun.net.httpserver, http",
     "org.yaml.snakeyaml, yaml",
-    "picocli, cli"
+    "picocli, cli",
+    "org.bytedeco, torch"
   })
   void onlyTheirPackagesUseALibrary(String library, String packages) {
     List<String> allowed = List.of(packages.split(" ", -1));

@@ -1,0 +1,140 @@
+package io.amberstream.torch;
+
+import static io.amberstream.torch.Values.floats;
+import static io.amberstream.torch.Values.optional;
+
+import io.amberstream.weights.EncoderConfig;
+import org.bytedeco.pytorch.DoubleOptional;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorOptional;
+import org.bytedeco.pytorch.global.torch;
+import org.bytedeco.pytorch.global.torch.ScalarType;
+
+/**
+ * The encoder of ELECTRA and BERT: token ids to hidden states {@code [rows, width, hidden]}. The
+ * names of its weights are Hugging Face's, so that a checkpoint can be searched for them. It reads
+ * parameters and owns none; for one thread.
+ */
+final class Encoder {
+  /** What the names of its weights begin with. */
+  static final String PREFIX = "electra.";
+
+  private static final String EMBEDDINGS = "embeddings.";
+
+  private final String prefix;
+  private final EncoderConfig config;
+  private final Parameters parameters;
+
+  Encoder(String prefix, EncoderConfig config, Parameters parameters) {
+    this.prefix = prefix;
+    this.config = config;
+    this.parameters = parameters;
+  }
+
+  /**
+   * Runs it.
+   *
+   * @param dropout share of the embedding that is dropped; 0 outside training
+   */
+  Tensor hidden(Batch.Tokens batch, Rounding rounding, double dropout) {
+    Tensor states = project(torch.dropout(embed(batch, rounding), dropout, dropout > 0));
+    TensorOptional mask = mask(batch);
+    for (int layer = 0; layer < config.layers(); layer++) {
+      states = layer("encoder.layer." + layer + ".", states, mask, rounding);
+    }
+    return floats(states);
+  }
+
+  private Tensor embed(Batch.Tokens batch, Rounding rounding) {
+    long[] shape = {batch.rows(), batch.width()};
+    Tensor words =
+        rounding.embedding(
+            torch.embedding(
+                weight(EMBEDDINGS + "word_embeddings"), Values.tensor(batch.inputIds(), shape)));
+    Tensor positions =
+        weight(EMBEDDINGS + "position_embeddings")
+            .narrow(0, config.positionOffset(), batch.width());
+    Tensor sum = words.add(positions);
+    if (config.tokenTypes() > 0) {
+      Tensor types = weight(EMBEDDINGS + "token_type_embeddings");
+      sum = sum.add(torch.embedding(types, Values.tensor(batch.tokenTypeIds(), shape)));
+    }
+    return norm(EMBEDDINGS + "LayerNorm", sum);
+  }
+
+  private Tensor project(Tensor embeddings) {
+    return config.embeddingSize() == config.hiddenSize()
+        ? embeddings
+        : torch.linear(
+            embeddings, weight("embeddings_project"), optional(bias("embeddings_project")));
+  }
+
+  private Tensor layer(String name, Tensor states, TensorOptional mask, Rounding rounding) {
+    String attention = name + "attention.";
+    Tensor input = rounding.activation(site(attention + "self"), states, Rounding.CENTRE);
+    Tensor query = split(product(attention + "self.query", input, rounding));
+    Tensor key = split(product(attention + "self.key", input, rounding));
+    Tensor value = split(product(attention + "self.value", input, rounding));
+    Tensor context =
+        torch.scaled_dot_product_attention(
+            query, key, value, mask, 0, false, new DoubleOptional(), false);
+    Tensor joined =
+        context.transpose(1, 2).reshape(states.size(0), states.size(1), config.hiddenSize());
+    Tensor attended =
+        norm(
+            attention + "output.LayerNorm",
+            floats(rounded(attention + "output.dense", joined, Rounding.CENTRE, rounding))
+                .add(states));
+    Tensor wide =
+        torch.gelu(
+            floats(rounded(name + "intermediate.dense", attended, Rounding.CENTRE, rounding)));
+    return norm(
+        name + "output.LayerNorm",
+        floats(rounded(name + "output.dense", wide, Rounding.AFTER_GELU, rounding)).add(attended));
+  }
+
+  private Tensor split(Tensor states) {
+    int size = config.hiddenSize() / config.attentionHeads();
+    return states
+        .view(states.size(0), states.size(1), config.attentionHeads(), size)
+        .transpose(1, 2);
+  }
+
+  private Tensor rounded(String name, Tensor input, int zeroPoint, Rounding rounding) {
+    return product(name, rounding.activation(site(name), input, zeroPoint), rounding);
+  }
+
+  private Tensor product(String name, Tensor input, Rounding rounding) {
+    return torch.linear(input, rounding.weight(weight(name)), optional(bias(name)));
+  }
+
+  private Tensor norm(String name, Tensor states) {
+    return torch.layer_norm(
+        states,
+        new long[] {states.size(states.dim() - 1)},
+        optional(weight(name)),
+        optional(bias(name)),
+        config.layerNormEps(),
+        false);
+  }
+
+  /** True where a token may be looked at; empty where all may be. */
+  private static TensorOptional mask(Batch.Tokens batch) {
+    return batch.isFull()
+        ? new TensorOptional()
+        : optional(
+            Values.tensor(batch.mask(), batch.rows(), 1, 1, batch.width()).to(ScalarType.Bool));
+  }
+
+  private String site(String name) {
+    return prefix + name;
+  }
+
+  private Tensor weight(String name) {
+    return parameters.get(prefix + name + ".weight");
+  }
+
+  private Tensor bias(String name) {
+    return parameters.get(prefix + name + ".bias");
+  }
+}

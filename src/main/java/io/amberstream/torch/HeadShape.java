@@ -1,0 +1,83 @@
+package io.amberstream.torch;
+
+import static java.util.Objects.requireNonNull;
+
+import io.amberstream.model.ProblemType;
+import io.amberstream.model.Task;
+import io.amberstream.weights.FloatTensor;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+
+/**
+ * A head of a network: what it answers, and how many logits it gives per text or token. Immutable.
+ *
+ * @param labels logits per text or token; 1 for regression and replaced tokens, 2 for questions
+ * @param problemType how a text-classification head is trained; single label for the other tasks
+ */
+public record HeadShape(String name, Task task, int labels, ProblemType problemType) {
+  /** Standard deviation of new weights, as BERT and ELECTRA begin. */
+  private static final double INITIAL_DEVIATION = 0.02;
+
+  public HeadShape {
+    requireNonNull(name, "name is null");
+    requireNonNull(task, "task is null");
+    requireNonNull(problemType, "problemType is null");
+    if (labels < 1) {
+      throw new IllegalArgumentException("labels is " + labels + ", expected 1 or more");
+    }
+  }
+
+  /** Whether one answer is given per text, from the hidden state of {@code [CLS]} alone. */
+  public boolean perText() {
+    return task == Task.TEXT_CLASSIFICATION;
+  }
+
+  /** What the names of its weights begin with. */
+  public String prefix() {
+    return "heads." + name + ".";
+  }
+
+  /** The sizes of its weights by name. */
+  public Map<String, List<Integer>> shapes(int hidden) {
+    Map<String, List<Integer>> shapes = new LinkedHashMap<>();
+    switch (task) {
+      case TEXT_CLASSIFICATION -> {
+        put(shapes, "dense", hidden, hidden);
+        put(shapes, "out_proj", labels, hidden);
+      }
+      case TOKEN_CLASSIFICATION -> put(shapes, "classifier", labels, hidden);
+      case QUESTION_ANSWERING -> put(shapes, "qa_outputs", labels, hidden);
+      case REPLACED_TOKEN_DETECTION -> {
+        put(shapes, "dense", hidden, hidden);
+        put(shapes, "dense_prediction", labels, hidden);
+      }
+      case FILL_MASK, FEATURE_EXTRACTION ->
+          throw new IllegalArgumentException("no head of this network has the task " + task);
+    }
+    return shapes;
+  }
+
+  /** Weights to begin with: normal around 0, biases 0. */
+  public Map<String, FloatTensor> fresh(int hidden, RandomGenerator random) {
+    Map<String, FloatTensor> weights = new LinkedHashMap<>();
+    shapes(hidden)
+        .forEach(
+            (weight, shape) -> {
+              FloatTensor tensor = FloatTensor.zeros(shape.toArray(Integer[]::new));
+              if (shape.size() > 1) {
+                for (int i = 0; i < tensor.values().length; i++) {
+                  tensor.values()[i] = (float) (random.nextGaussian() * INITIAL_DEVIATION);
+                }
+              }
+              weights.put(weight, tensor);
+            });
+    return weights;
+  }
+
+  private void put(Map<String, List<Integer>> shapes, String layer, int out, int in) {
+    shapes.put(prefix() + layer + ".weight", List.of(out, in));
+    shapes.put(prefix() + layer + ".bias", List.of(out));
+  }
+}

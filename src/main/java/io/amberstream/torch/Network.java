@@ -1,0 +1,218 @@
+package io.amberstream.torch;
+
+import static java.util.Objects.requireNonNull;
+
+import io.amberstream.weights.EncoderConfig;
+import io.amberstream.weights.FloatTensor;
+import io.amberstream.weights.Weights;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.NoGradGuard;
+import org.bytedeco.pytorch.Tensor;
+
+/**
+ * An encoder and its heads that can learn; without an encoder, heads alone over hidden states. Owns
+ * native memory until closed; for one thread.
+ *
+ * <pre>{@code
+ * try (Network network = Network.of(config, weights, heads, settings, name -> true);
+ *     Optimiser optimiser = new Optimiser(network, OptimiserSettings.fineTuning())) {
+ *   double loss = optimiser.step(batches, 1.0);
+ *   Weights learnt = network.weights();
+ * }
+ * }</pre>
+ */
+@SuppressWarnings("try") // a scope is there to be closed
+public final class Network implements AutoCloseable {
+  private final Optional<EncoderConfig> config;
+  private final NetworkSettings settings;
+  private final Parameters parameters;
+  private final Map<String, NetworkHead> heads = new LinkedHashMap<>();
+  private final Optional<Encoder> encoder;
+  private Rounding rounding = Rounding.NONE;
+
+  private Network(
+      Optional<EncoderConfig> config,
+      Weights weights,
+      List<HeadShape> shapes,
+      NetworkSettings settings,
+      Predicate<String> trained) {
+    NativeTorch.require();
+    this.config = config;
+    this.settings = requireNonNull(settings, "settings is null");
+    parameters = new Parameters(weights, trained);
+    shapes.forEach(shape -> heads.put(shape.name(), new NetworkHead(shape, parameters)));
+    encoder = config.map(sizes -> new Encoder(Encoder.PREFIX, sizes, parameters));
+  }
+
+  /**
+   * A network with an encoder.
+   *
+   * @param weights of the encoder and of all heads, by Hugging Face's names
+   * @param trained the names of the weights that learn
+   */
+  public static Network of(
+      EncoderConfig config,
+      Weights weights,
+      List<HeadShape> heads,
+      NetworkSettings settings,
+      Predicate<String> trained) {
+    return new Network(Optional.of(config), weights, heads, settings, trained);
+  }
+
+  /** Heads alone, which read {@link Batch.Hidden}. */
+  public static Network ofHeads(Weights weights, List<HeadShape> heads, NetworkSettings settings) {
+    return new Network(Optional.empty(), weights, heads, settings, name -> true);
+  }
+
+  /** Copies of the weights as they are now, the steps of activations left out. */
+  public Weights weights() {
+    Map<String, FloatTensor> all = new LinkedHashMap<>(parameters.weights().tensors());
+    all.keySet().removeIf(StaticRounding::isParameter);
+    return new Weights(all);
+  }
+
+  /** Copies of all that {@link #restore} needs: weights, and the steps of activations. */
+  public Weights learnt() {
+    return parameters.weights();
+  }
+
+  /** Overwrites what is learnt by what {@link #learnt} gave; rounds where that did. */
+  public void restore(Weights learnt) {
+    Map<String, Float> steps = new LinkedHashMap<>();
+    learnt
+        .tensors()
+        .forEach(
+            (name, tensor) -> {
+              if (StaticRounding.isParameter(name) && !parameters.has(name)) {
+                steps.put(StaticRounding.site(name), tensor.values()[0]);
+              }
+            });
+    if (!steps.isEmpty()) {
+      roundStatically(steps);
+    }
+    parameters.set(learnt);
+  }
+
+  /**
+   * The logits of a head, as training computes them but without dropout: {@code [rows, labels]} per
+   * text, {@code [rows, width, labels]} per token, {@code [rows, width]} for replaced tokens. Those
+   * of questions are far below all others where a row is filled up.
+   */
+  public float[] logits(String head, Batch batch) {
+    try (PointerScope scope = new PointerScope();
+        NoGradGuard guard = new NoGradGuard()) {
+      Tensor logits = head(head).logits(hidden(batch, 0), rounding, 0);
+      return Values.of(Loss.closed(head(head), logits, batch));
+    }
+  }
+
+  /** The hidden states of the last layer, {@code [rows, width, hidden]}. */
+  public float[] hidden(Batch batch) {
+    try (PointerScope scope = new PointerScope();
+        NoGradGuard guard = new NoGradGuard()) {
+      return Values.of(hidden(batch, 0));
+    }
+  }
+
+  /**
+   * From now on computes as the static int8 form will: quantisation-aware training.
+   *
+   * @param steps the size of a step per place, to begin with; {@link #steps} reads what is learnt
+   */
+  public void roundStatically(Map<String, Float> steps) {
+    steps.forEach(
+        (site, step) ->
+            parameters.add(StaticRounding.parameter(site), FloatTensor.vector(step), true));
+    rounding = new StaticRounding(parameters);
+  }
+
+  /** The sizes of the steps per place; empty before {@link #roundStatically}. */
+  public Map<String, Float> steps() {
+    Map<String, Float> steps = new LinkedHashMap<>();
+    for (String name : parameters.names()) {
+      if (StaticRounding.isParameter(name)) {
+        float step = Parameters.copy(parameters.get(name)).values()[0];
+        steps.put(StaticRounding.site(name), StaticRounding.size(step));
+      }
+    }
+    return steps;
+  }
+
+  /**
+   * Sizes of steps to begin with: what the batches reach at every place, but for the largest 0.05
+   * percent.
+   */
+  public Map<String, Float> calibrated(List<TaskBatch> batches) {
+    Calibration calibration = new Calibration();
+    try (PointerScope scope = new PointerScope();
+        NoGradGuard guard = new NoGradGuard()) {
+      for (TaskBatch batch : batches) {
+        try (PointerScope inner = new PointerScope()) {
+          Tensor hidden = encoder.orElseThrow().hidden(tokens(batch), calibration, 0);
+          heads.values().forEach(head -> head.logits(hidden, calibration, 0));
+        }
+      }
+    }
+    return calibration.steps();
+  }
+
+  private static Batch.Tokens tokens(TaskBatch batch) {
+    return (Batch.Tokens) batch.batch();
+  }
+
+  /** The loss of some batches, without learning from them. */
+  public double loss(List<TaskBatch> batches) {
+    try (PointerScope scope = new PointerScope();
+        NoGradGuard guard = new NoGradGuard()) {
+      return loss(batches, 0).item_double();
+    }
+  }
+
+  /** Their losses, added up; in the caller's scope. */
+  Tensor loss(List<TaskBatch> batches, double dropout) {
+    Tensor sum = Values.tensor(new float[1], 1).squeeze();
+    for (TaskBatch batch : batches) {
+      NetworkHead head = head(batch.head());
+      Tensor logits = head.logits(hidden(batch.batch(), dropout), rounding, dropout);
+      sum = sum.add(Loss.of(head, logits, batch).mul(Values.scalar(batch.weight())));
+    }
+    return sum;
+  }
+
+  private Tensor hidden(Batch batch, double dropout) {
+    if (batch instanceof Batch.Hidden hidden) {
+      return Values.tensor(
+          hidden.values(), hidden.rows(), 1, hidden.values().length / Math.max(1, hidden.rows()));
+    }
+    return encoder
+        .orElseThrow(() -> new IllegalStateException("a network without an encoder reads no ids"))
+        .hidden((Batch.Tokens) batch, rounding, dropout);
+  }
+
+  private NetworkHead head(String name) {
+    return requireNonNull(heads.get(name), () -> "no head " + name);
+  }
+
+  NetworkSettings settings() {
+    return settings;
+  }
+
+  Parameters parameters() {
+    return parameters;
+  }
+
+  /** Layers of the encoder; 0 without one. */
+  int layers() {
+    return config.map(EncoderConfig::layers).orElse(0);
+  }
+
+  @Override
+  public void close() {
+    parameters.close();
+  }
+}

@@ -1,0 +1,87 @@
+package io.amberstream.torch;
+
+import static io.amberstream.torch.Values.floats;
+import static io.amberstream.torch.Values.rounded;
+import static io.amberstream.torch.Values.scalar;
+
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.ScalarOptional;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+
+/**
+ * Rounding to the numbers of the static int8 form: activations to 256 steps of a size that is
+ * learnt per place, weights to 127 steps per output channel, embeddings to 255 per row.
+ *
+ * <p>The step sizes follow Esser et al. 2020, Learned Step Size Quantization: their gradient is
+ * scaled by {@code 1 / sqrt(n * 255)}, n the numbers of a row.
+ */
+final class StaticRounding implements Rounding {
+  private static final int LEVELS = 255;
+  private static final double WEIGHT_LIMIT = 63;
+  private static final double EMBEDDING_LIMIT = 127;
+  private static final float LEAST = 1e-8f;
+  private static final String PREFIX = "quantization.";
+  private static final String SUFFIX = ".step";
+
+  private final Parameters parameters;
+
+  /** Takes the step of each place from a parameter, see {@link #parameter}. */
+  StaticRounding(Parameters parameters) {
+    this.parameters = parameters;
+  }
+
+  /** The name of the parameter that holds a place's step. */
+  static String parameter(String site) {
+    return PREFIX + site + SUFFIX;
+  }
+
+  static boolean isParameter(String name) {
+    return name.startsWith(PREFIX);
+  }
+
+  /** The place whose step a parameter holds. */
+  static String site(String parameter) {
+    return parameter.substring(PREFIX.length(), parameter.length() - SUFFIX.length());
+  }
+
+  /** The size of a step as it is used: never below or at 0. */
+  static float size(float step) {
+    return Math.abs(step) + LEAST;
+  }
+
+  @Override
+  public Tensor activation(String site, Tensor activation, int zeroPoint) {
+    Tensor x = floats(activation);
+    Tensor step = torch.abs(parameters.get(parameter(site))).add(scalar(LEAST));
+    double share = 1 / Math.sqrt((double) x.size(x.dim() - 1) * LEVELS);
+    // The value is the step's; the gradient is its share of it.
+    Tensor scaled = step.mul(scalar(share));
+    Tensor gentle = scaled.add(step.sub(scaled).detach());
+    Tensor inside =
+        x.div(gentle)
+            .clamp(
+                new ScalarOptional(new Scalar(-zeroPoint)),
+                new ScalarOptional(new Scalar(LEVELS - zeroPoint)));
+    return rounded(inside).mul(gentle);
+  }
+
+  @Override
+  public Tensor weight(Tensor weight) {
+    return perRow(weight, WEIGHT_LIMIT);
+  }
+
+  @Override
+  public Tensor embedding(Tensor rows) {
+    return perRow(rows, EMBEDDING_LIMIT);
+  }
+
+  private static Tensor perRow(Tensor weight, double limit) {
+    Tensor scale =
+        torch
+            .amax(torch.abs(weight.detach()), new long[] {-1}, true)
+            .div(scalar(limit))
+            .add(scalar(LEAST));
+    return rounded(weight.div(scale)).mul(scale);
+  }
+}

@@ -1,0 +1,49 @@
+package io.amberstream.torch;
+
+/**
+ * What a head should answer for the rows of a batch. Immutable; the arrays belong to it. What is
+ * unknown costs nothing and teaches nothing.
+ */
+@SuppressWarnings("ArrayRecordComponent")
+public sealed interface Target {
+  /** Stands where no answer is known. */
+  int UNKNOWN = -100;
+
+  /**
+   * One label per row or token, or {@link #UNKNOWN}.
+   *
+   * @param labels {@code [rows]}, or {@code [rows, width]} for heads that label tokens
+   * @param smoothing share of the probability that is spread over all labels
+   */
+  record Labels(long[] labels, double smoothing) implements Target {}
+
+  /**
+   * One number per label, each for itself; negative where unknown.
+   *
+   * @param values {@code [rows, labels]} of 0 and 1 for several labels per text; {@code [rows,
+   *     width]} for replaced tokens
+   */
+  record Flags(float[] values) implements Target {}
+
+  /**
+   * A number per row.
+   *
+   * @param values {@code [rows]}
+   */
+  record Numbers(float[] values) implements Target {}
+
+  /**
+   * Where the answer of a question lies; both on the first token where the row has none.
+   *
+   * @param starts index of the first token, {@code [rows]}
+   * @param ends index of the last token
+   */
+  record Spans(long[] starts, long[] ends) implements Target {}
+
+  /**
+   * The logits that another network gave: distillation.
+   *
+   * @param logits in the shape of the head's own
+   */
+  record Logits(float[] logits) implements Target {}
+}

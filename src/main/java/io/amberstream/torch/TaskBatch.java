@@ -1,0 +1,21 @@
+package io.amberstream.torch;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * A batch, the head that is asked, and what it should answer. Immutable.
+ *
+ * @param weight what its loss is multiplied with
+ */
+public record TaskBatch(String head, Batch batch, Target target, double weight) {
+  public TaskBatch {
+    requireNonNull(head, "head is null");
+    requireNonNull(batch, "batch is null");
+    requireNonNull(target, "target is null");
+  }
+
+  /** With its loss as it is. */
+  public TaskBatch(String head, Batch batch, Target target) {
+    this(head, batch, target, 1);
+  }
+}

@@ -1,0 +1,46 @@
+package io.amberstream.torch;
+
+import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorOptional;
+import org.bytedeco.pytorch.global.torch;
+import org.bytedeco.pytorch.global.torch.ScalarType;
+
+/** Numbers between Java and tensors. */
+final class Values {
+  private Values() {}
+
+  /** The values of a tensor in row-major order. */
+  static float[] of(Tensor tensor) {
+    Tensor floats = tensor.detach().to(ScalarType.Float).contiguous();
+    float[] values = new float[Math.toIntExact(floats.numel())];
+    new FloatPointer(floats.data_ptr()).get(values);
+    return values;
+  }
+
+  static Tensor tensor(float[] values, long... shape) {
+    return Tensor.create(values, shape);
+  }
+
+  static Tensor tensor(long[] values, long... shape) {
+    return Tensor.create(values, shape);
+  }
+
+  static Tensor floats(Tensor tensor) {
+    return tensor.scalar_type() == ScalarType.Float ? tensor : tensor.to(ScalarType.Float);
+  }
+
+  static Scalar scalar(double value) {
+    return new Scalar(value);
+  }
+
+  static TensorOptional optional(Tensor tensor) {
+    return new TensorOptional(tensor);
+  }
+
+  /** Rounds, and lets gradients through as if it did not: the straight-through estimator. */
+  static Tensor rounded(Tensor tensor) {
+    return tensor.add(torch.round(tensor).sub(tensor).detach());
+  }
+}

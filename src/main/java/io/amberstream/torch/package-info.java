@@ -1,0 +1,3 @@
+/** A network that learns: the only package that sees libtorch. */
+@org.jspecify.annotations.NullMarked
+package io.amberstream.torch;

@@ -1,0 +1,164 @@
+package io.amberstream.training;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.amberstream.input.InputException;
+import io.amberstream.torch.Network;
+import io.amberstream.torch.Optimiser;
+import io.amberstream.weights.Safetensors;
+import io.amberstream.weights.Weights;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Where a run keeps what it has learnt so far, to go on after it was killed: {@code
+ * model.safetensors}, {@code best.safetensors}, {@code optimizer.pt} and {@code state.json}. A
+ * checkpoint is written beside the last one and takes its place as a whole. For one thread.
+ */
+final class Checkpoints {
+  private static final JsonMapper JSON = new JsonMapper();
+  private static final String MODEL = "model.safetensors";
+  private static final String BEST = "best.safetensors";
+  private static final String OPTIMISER = "optimizer.pt";
+  private static final String STATE = "state.json";
+
+  private final Optional<Path> folder;
+  private final int every;
+  private final boolean resume;
+
+  private Checkpoints(Optional<Path> folder, int every, boolean resume) {
+    this.folder = folder;
+    this.every = every;
+    this.resume = resume;
+  }
+
+  /** Keeps nothing: for runs of a few seconds. */
+  static Checkpoints none() {
+    return new Checkpoints(Optional.empty(), Integer.MAX_VALUE, false);
+  }
+
+  /**
+   * Keeps them in a folder.
+   *
+   * @param every steps between two of them
+   * @param resume whether to go on from what is there
+   */
+  static Checkpoints in(Path folder, int every, boolean resume) {
+    return new Checkpoints(Optional.of(folder), every, resume);
+  }
+
+  /**
+   * What was kept.
+   *
+   * @param weights of the last step
+   * @param best of the best look
+   */
+  record Saved(LoopState state, Weights weights, Optional<Weights> best) {}
+
+  /** The last one, where the run is to go on. */
+  Optional<Saved> last() {
+    return there()
+        .map(
+            at ->
+                new Saved(
+                    state(at.resolve(STATE)),
+                    Safetensors.read(at.resolve(MODEL)),
+                    Files.exists(at.resolve(BEST))
+                        ? Optional.of(Safetensors.read(at.resolve(BEST)))
+                        : Optional.empty()));
+  }
+
+  /** Gives an optimiser its memory back, where the run goes on. */
+  void load(Optimiser optimiser) {
+    there().ifPresent(at -> optimiser.load(at.resolve(OPTIMISER)));
+  }
+
+  private Optional<Path> there() {
+    return folder
+        .filter(at -> resume)
+        .filter(at -> Files.exists(at.resolve(STATE)) || Files.exists(beside(at).resolve(STATE)))
+        .map(at -> Files.exists(at.resolve(STATE)) ? at : beside(at));
+  }
+
+  boolean isDue(long step) {
+    return folder.isPresent() && step % every == 0;
+  }
+
+  /**
+   * Keeps where a run stands.
+   *
+   * @throws InputException if the disk is full or cannot be written
+   */
+  void save(Network network, Optimiser optimiser, Optional<Weights> best, LoopState state) {
+    if (folder.isEmpty()) {
+      return;
+    }
+    Path at = folder.get();
+    Path next = at.resolveSibling(at.getFileName() + ".new");
+    try {
+      delete(next);
+      Files.createDirectories(next);
+      Safetensors.write(next.resolve(MODEL), network.learnt(), Map.of());
+      if (best.isPresent()) {
+        Safetensors.write(next.resolve(BEST), best.get(), Map.of());
+      }
+      optimiser.save(next.resolve(OPTIMISER));
+      Files.write(next.resolve(STATE), JSON.writeValueAsBytes(LoopStateJson.write(state)));
+      // Killed between the two moves, the one beside is still whole, and taken.
+      delete(beside(at));
+      if (Files.exists(at)) {
+        Files.move(at, beside(at), StandardCopyOption.ATOMIC_MOVE);
+      }
+      Files.move(next, at, StandardCopyOption.ATOMIC_MOVE);
+      delete(beside(at));
+    } catch (IOException e) {
+      throw new InputException(
+          "the checkpoint %s cannot be written: %s".formatted(at, e.getMessage()), e);
+    }
+  }
+
+  /** Removes all of them: the run is over. */
+  void clear() {
+    folder.ifPresent(
+        at -> {
+          try {
+            delete(at);
+            delete(beside(at));
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        });
+  }
+
+  private static Path beside(Path at) {
+    return at.resolveSibling(at.getFileName() + ".old");
+  }
+
+  private static LoopState state(Path file) {
+    try {
+      return LoopStateJson.read(JSON.readTree(file.toFile()));
+    } catch (IOException e) {
+      throw new InputException("%s cannot be read: %s".formatted(file, e.getMessage()), e);
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    List<Path> all;
+    try (Stream<Path> files = Files.walk(folder)) {
+      all = files.sorted(Comparator.reverseOrder()).toList();
+    }
+    for (Path file : all) {
+      Files.delete(file);
+    }
+  }
+}

@@ -1,0 +1,29 @@
+package io.amberstream.training;
+
+import static java.util.Objects.requireNonNull;
+
+import io.amberstream.torch.HeadShape;
+import java.util.Optional;
+
+/**
+ * A head with what it learns from.
+ *
+ * @param examples what it learns from
+ * @param heldOut what it is measured by; empty for heads that are only held where they were
+ * @param weight how often its batches are drawn, beside the square root of its examples
+ */
+record LearningTask(HeadShape shape, Examples examples, Optional<HeldOut> heldOut, double weight) {
+  LearningTask {
+    requireNonNull(shape, "shape is null");
+    requireNonNull(examples, "examples is null");
+    requireNonNull(heldOut, "heldOut is null");
+    if (!(weight > 0)) {
+      throw new IllegalArgumentException("weight is " + weight + ", expected more than 0");
+    }
+  }
+
+  /** How often it is drawn, in comparison with the others. */
+  double share() {
+    return weight * Math.sqrt(examples.size());
+  }
+}

@@ -1,0 +1,98 @@
+package io.amberstream.training;
+
+import io.amberstream.torch.Target;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Makes what a head should answer for some of its examples. Implementations are immutable. */
+interface TargetMaker {
+
+  /**
+   * The target of a batch.
+   *
+   * @param rows indices of its examples
+   * @param width tokens of the longest of them
+   */
+  Target of(int[] rows, int width);
+
+  /** One label per text. */
+  static TargetMaker labels(long[] labels, double smoothing) {
+    return (rows, width) ->
+        new Target.Labels(Arrays.stream(rows).mapToLong(row -> labels[row]).toArray(), smoothing);
+  }
+
+  /** One number per text. */
+  static TargetMaker numbers(float[] numbers) {
+    return (rows, width) -> {
+      float[] some = new float[rows.length];
+      for (int i = 0; i < rows.length; i++) {
+        some[i] = numbers[rows[i]];
+      }
+      return new Target.Numbers(some);
+    };
+  }
+
+  /** For each text a flag per label; negative where it is unknown. */
+  static TargetMaker flags(List<float[]> flags) {
+    List<float[]> all = List.copyOf(flags);
+    return (rows, width) -> {
+      int labels = all.get(0).length;
+      float[] some = new float[rows.length * labels];
+      for (int i = 0; i < rows.length; i++) {
+        System.arraycopy(all.get(rows[i]), 0, some, i * labels, labels);
+      }
+      return new Target.Flags(some);
+    };
+  }
+
+  /** For each token of a text its label, or {@link Target#UNKNOWN}. */
+  static TargetMaker tokenLabels(List<long[]> labels) {
+    List<long[]> all = List.copyOf(labels);
+    return (rows, width) -> {
+      long[] some = new long[rows.length * width];
+      Arrays.fill(some, Target.UNKNOWN);
+      for (int i = 0; i < rows.length; i++) {
+        long[] row = all.get(rows[i]);
+        System.arraycopy(row, 0, some, i * width, row.length);
+      }
+      return new Target.Labels(some, 0);
+    };
+  }
+
+  /** For each token of a text 1 where it was replaced, 0 where not, negative where unknown. */
+  static TargetMaker tokenFlags(List<float[]> flags) {
+    List<float[]> all = List.copyOf(flags);
+    return (rows, width) -> {
+      float[] some = new float[rows.length * width];
+      Arrays.fill(some, -1);
+      for (int i = 0; i < rows.length; i++) {
+        float[] row = all.get(rows[i]);
+        System.arraycopy(row, 0, some, i * width, row.length);
+      }
+      return new Target.Flags(some);
+    };
+  }
+
+  /** The first and the last token of an answer; 0 and 0 where a window has none. */
+  static TargetMaker spans(long[] starts, long[] ends) {
+    return (rows, width) ->
+        new Target.Spans(
+            Arrays.stream(rows).mapToLong(row -> starts[row]).toArray(),
+            Arrays.stream(rows).mapToLong(row -> ends[row]).toArray());
+  }
+
+  /** The logits that a teacher gave; of heads that answer per token only as wide as the batch. */
+  static TargetMaker logits(List<float[]> logits, int perToken) {
+    List<float[]> all = new ArrayList<>(logits);
+    return (rows, width) -> {
+      int row = perToken == 0 ? all.get(rows[0]).length : width * perToken;
+      float[] some = new float[rows.length * row];
+      for (int i = 0; i < rows.length; i++) {
+        float[] one = all.get(rows[i]);
+        System.arraycopy(one, 0, some, i * row, Math.min(row, one.length));
+      }
+      return new Target.Logits(some);
+    };
+  }
+}

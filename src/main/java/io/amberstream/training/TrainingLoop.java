@@ -1,0 +1,197 @@
+package io.amberstream.training;
+
+import io.amberstream.input.InputException;
+import io.amberstream.torch.Network;
+import io.amberstream.torch.Optimiser;
+import io.amberstream.torch.OptimiserSettings;
+import io.amberstream.torch.TaskBatch;
+import io.amberstream.weights.Weights;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Lets a network learn: draws a task, takes its next batch, steps; looks at the part that was held
+ * out now and then, and keeps the best. For one thread.
+ */
+final class TrainingLoop {
+  private static final int CALIBRATION_BATCHES = 6;
+
+  private final Network network;
+  private final OptimiserSettings optimiserSettings;
+  private final List<LearningTask> tasks;
+  private final LoopSettings settings;
+  private final Checkpoints checkpoints;
+  private final LoopListener listener;
+  private final TaskDraw draw;
+  private final List<BatchOrder> orders = new ArrayList<>();
+
+  private final Map<String, Long> drawn = new LinkedHashMap<>();
+  private final List<LoopState.Look> curve = new ArrayList<>();
+  private long step;
+  private Optional<Measure> best = Optional.empty();
+  private Optional<Weights> bestWeights = Optional.empty();
+  private long bestStep;
+  private int sinceBest;
+  private Duration before = Duration.ZERO;
+
+  TrainingLoop(
+      Network network,
+      OptimiserSettings optimiserSettings,
+      List<LearningTask> tasks,
+      LoopSettings settings,
+      Checkpoints checkpoints,
+      LoopListener listener) {
+    this.network = network;
+    this.optimiserSettings = optimiserSettings;
+    this.tasks = List.copyOf(tasks);
+    this.settings = settings;
+    this.checkpoints = checkpoints;
+    this.listener = listener;
+    draw = new TaskDraw(tasks, settings.seed());
+    for (int i = 0; i < tasks.size(); i++) {
+      orders.add(
+          new BatchOrder(
+              tasks.get(i).examples().lengths(), settings.batch(), settings.seed() + 31L * i));
+    }
+  }
+
+  /**
+   * Runs to the end, from the last checkpoint where there is one. The network then has the weights
+   * of the best look.
+   *
+   * @throws InputException if the loss is no number any more, or the heads collapse
+   */
+  LoopState run() {
+    checkpoints.last().ifPresent(this::resume);
+    try (Optimiser optimiser = new Optimiser(network, optimiserSettings)) {
+      checkpoints.load(optimiser);
+      long began = System.nanoTime();
+      double sum = 0;
+      int count = 0;
+      double progress = settings.progress(step, before);
+      while (progress < 1 && !isPatienceOver()) {
+        if (isTimeToRound(progress)) {
+          round(optimiser);
+        }
+        double loss =
+            optimiser.step(List.of(next()), settings.schedule().share(progress), seed(step));
+        step++;
+        requireNumber(loss);
+        sum += loss;
+        count++;
+        Duration elapsed = before.plusNanos(System.nanoTime() - began);
+        progress = settings.progress(step, elapsed);
+        listener.stepped(step, progress, loss, left(progress, elapsed));
+        if (step % settings.every() == 0 || progress >= 1) {
+          look(sum / count);
+          sum = 0;
+          count = 0;
+        }
+        if (checkpoints.isDue(step)) {
+          checkpoints.save(network, optimiser, bestWeights, state(elapsed));
+        }
+      }
+      bestWeights.ifPresent(network::restore);
+      return state(before.plusNanos(System.nanoTime() - began));
+    }
+  }
+
+  private long seed(long number) {
+    return settings.seed() * 1_000_003L + number;
+  }
+
+  private TaskBatch next() {
+    int index = draw.task(step);
+    LearningTask task = tasks.get(index);
+    long number = drawn.merge(task.shape().name(), 1L, Long::sum) - 1;
+    return task.examples().batch(orders.get(index).batch(number));
+  }
+
+  private boolean isPatienceOver() {
+    return settings.patience() > 0 && sinceBest >= settings.patience();
+  }
+
+  private boolean isTimeToRound(double progress) {
+    return settings.rounded() > 0
+        && progress >= 1 - settings.rounded()
+        && network.steps().isEmpty();
+  }
+
+  /** What was best before was another network: from here on it is searched anew. */
+  private void round(Optimiser optimiser) {
+    listener.said("step %d: learns with rounded numbers from now on".formatted(step));
+    List<TaskBatch> batches = new ArrayList<>();
+    for (int i = 0; i < tasks.size(); i++) {
+      int last = Math.min(CALIBRATION_BATCHES, orders.get(i).perEpoch());
+      for (int number = 0; number < last; number++) {
+        batches.add(tasks.get(i).examples().batch(orders.get(i).batch(number)));
+      }
+    }
+    network.roundStatically(network.calibrated(batches));
+    optimiser.addSteps();
+    best = Optional.empty();
+    bestWeights = Optional.empty();
+    sinceBest = 0;
+  }
+
+  private void look(double loss) {
+    Map<String, Measure> measures = new LinkedHashMap<>();
+    for (LearningTask task : tasks) {
+      task.heldOut()
+          .ifPresent(heldOut -> measures.put(task.shape().name(), heldOut.measure(network)));
+    }
+    measures.forEach(
+        (head, measure) ->
+            listener.measured(step, head, measure.name(), measure.value(), measure.loss()));
+    curve.add(new LoopState.Look(step, loss, measures));
+    if (measures.isEmpty()) {
+      return;
+    }
+    Measure mean = LoopState.mean(measures);
+    if (best.isEmpty() || mean.isBetterThan(best.get())) {
+      best = Optional.of(mean);
+      bestWeights = Optional.of(network.learnt());
+      bestStep = step;
+      sinceBest = 0;
+    } else {
+      sinceBest++;
+    }
+  }
+
+  private void requireNumber(double loss) {
+    if (!Double.isFinite(loss)) {
+      throw new InputException(
+          "step %d: the loss is %s, expected a number; learn slower (rate, head_rate) or without bf16, and look for texts that are odd"
+              .formatted(step, loss));
+    }
+  }
+
+  private static Duration left(double progress, Duration elapsed) {
+    return progress <= 0
+        ? Duration.ZERO
+        : Duration.ofMillis((long) (elapsed.toMillis() * (1 - progress) / progress));
+  }
+
+  private LoopState state(Duration elapsed) {
+    return new LoopState(
+        step, drawn, best.map(List::of).orElse(List.of()), bestStep, sinceBest, elapsed, curve);
+  }
+
+  private void resume(Checkpoints.Saved saved) {
+    LoopState state = saved.state();
+    network.restore(saved.weights());
+    bestWeights = saved.best();
+    step = state.step();
+    drawn.putAll(state.drawn());
+    best = state.best().stream().findFirst();
+    bestStep = state.bestStep();
+    sinceBest = state.sinceBest();
+    before = state.elapsed();
+    curve.addAll(state.curve());
+    listener.said("goes on after step " + step);
+  }
+}
