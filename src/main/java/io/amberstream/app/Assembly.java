@@ -11,6 +11,7 @@ import io.amberstream.language.LanguageDetector;
 import io.amberstream.serde.EventReader;
 import io.amberstream.serde.JsonEventReader;
 import io.amberstream.serde.TextEventReader;
+import io.amberstream.streams.Input;
 import io.amberstream.streams.Pipeline;
 import io.amberstream.tagging.ResultShape;
 import java.util.ArrayList;
@@ -72,8 +73,7 @@ final class Assembly {
             new AssembledPipeline(
                 new Pipeline(
                     name,
-                    config.from().topics(),
-                    events,
+                    new Input(config.from().topics(), events, config.from().missingText()),
                     language
                         .<TextTagger>map(
                             detector -> new LanguageTagger(detector, tagger, conditional))

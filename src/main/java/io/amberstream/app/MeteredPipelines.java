@@ -31,6 +31,11 @@ record MeteredPipelines(Meters meters) implements PipelineListener {
   }
 
   @Override
+  public void withoutText(String pipeline, String outcome) {
+    meters.eventWithoutText(pipeline, outcome);
+  }
+
+  @Override
   public void deadLettered(String pipeline, String reason) {
     meters.deadLettered(pipeline, reason);
   }

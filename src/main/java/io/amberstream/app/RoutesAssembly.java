@@ -57,7 +57,8 @@ final class RoutesAssembly {
   private static EnrichedEventEncoder encoder(OutputConfig output) {
     return switch (output.format()) {
       case AVRO -> EnrichedEventEncoder.avro();
-      case JSON -> output.merge() ? EnrichedEventEncoder.merged() : EnrichedEventEncoder.json();
+      case JSON ->
+          output.merge().map(EnrichedEventEncoder::merged).orElseGet(EnrichedEventEncoder::json);
     };
   }
 }

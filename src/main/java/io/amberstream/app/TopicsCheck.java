@@ -46,7 +46,7 @@ final class TopicsCheck {
     for (Pipeline pipeline : pipelines) {
       written.addAll(pipeline.outputTopics());
       written.add(pipeline.deadLetterTopic());
-      topics.addAll(pipeline.topics());
+      topics.addAll(pipeline.input().topics());
     }
     topics.addAll(written);
     try (Admin admin = admin(adminSettings, mask)) {

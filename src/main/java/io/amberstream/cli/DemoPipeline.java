@@ -61,7 +61,7 @@ final class DemoPipeline {
                 List.of()),
             Optional.empty(),
             List.of(TagWithConfig.everyHeadOf(TAGS.label()), team()),
-            List.of(RouteConfig.always(new OutputConfig(OUTPUT, OutputFormat.AVRO, true, false))),
+            List.of(RouteConfig.always(new OutputConfig(OUTPUT, OutputFormat.AVRO, true))),
             new DeadLetterConfig(DEAD_LETTERS));
     return new Configuration(
         Map.of("application.id", "amberstream-demo", "bootstrap.servers", "embedded"),

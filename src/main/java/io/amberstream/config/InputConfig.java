@@ -2,6 +2,7 @@ package io.amberstream.config;
 
 import static java.util.Objects.requireNonNull;
 
+import io.amberstream.serde.MissingText;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,8 @@ import java.util.Optional;
  * @param format the records' format; by default {@link InputFormat#JSON}
  * @param textField dotted path of the field with the text; by default {@code text}; empty only for
  *     {@link InputFormat#TEXT}
+ * @param missingText what becomes of an event without a text; by default {@link
+ *     MissingText#DEAD_LETTER}
  * @param idField dotted path of the field that identifies an event; by default none
  * @param schemaFile Avro schema files that the records were written with; only for {@link
  *     InputFormat#AVRO}; by default none
@@ -21,12 +24,14 @@ public record InputConfig(
     List<String> topics,
     InputFormat format,
     Optional<String> textField,
+    MissingText missingText,
     Optional<String> idField,
     List<Path> schemaFile) {
   static final String DEFAULT_TEXT_FIELD = "text";
 
   public InputConfig {
     requireNonNull(format, "format is null");
+    requireNonNull(missingText, "missingText is null");
     requireNonNull(idField, "idField is null");
     topics = List.copyOf(topics);
     schemaFile = List.copyOf(schemaFile);
@@ -36,5 +41,15 @@ public record InputConfig(
     if (textField.isPresent() == (format == InputFormat.TEXT)) {
       throw new IllegalArgumentException("format " + format + " with textField " + textField);
     }
+  }
+
+  /** Where events without a text are dead letters. */
+  public InputConfig(
+      List<String> topics,
+      InputFormat format,
+      Optional<String> textField,
+      Optional<String> idField,
+      List<Path> schemaFile) {
+    this(topics, format, textField, MissingText.DEAD_LETTER, idField, schemaFile);
   }
 }

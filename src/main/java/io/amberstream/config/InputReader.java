@@ -1,5 +1,6 @@
 package io.amberstream.config;
 
+import io.amberstream.serde.MissingText;
 import io.amberstream.yaml.ConfigNode;
 import io.amberstream.yaml.MappingReader;
 import io.amberstream.yaml.Scalar;
@@ -14,7 +15,9 @@ final class InputReader {
     int before = node.problems().count();
     MappingReader from =
         MappingReader.of(
-            node, List.of("topics"), List.of("format", "text_field", "id_field", "schema_file"));
+            node,
+            List.of("topics"),
+            List.of("format", "text_field", "missing_text", "id_field", "schema_file"));
     List<Scalar> topics = from.scalars("topics");
     List<String> legalTopics = topics.stream().flatMap(v -> Names.topic(v).stream()).toList();
     topics.forEach(topic -> checks.reads(pipeline, topic));
@@ -26,6 +29,7 @@ final class InputReader {
       rejectMisplaced(from, format);
     }
     var textField = from.scalar("text_field").flatMap(Names::field);
+    var missingText = from.scalar("missing_text").flatMap(v -> v.choice(MissingText.class));
     var idField = from.scalar("id_field").flatMap(Names::field);
     var schemaFile =
         from.scalars("schema_file").stream().flatMap(schema -> schema.path().stream()).toList();
@@ -39,13 +43,14 @@ final class InputReader {
                     format == InputFormat.TEXT
                         ? Optional.empty()
                         : Optional.of(textField.orElse(InputConfig.DEFAULT_TEXT_FIELD)),
+                    missingText.orElse(MissingText.DEAD_LETTER),
                     idField,
                     schemaFile));
   }
 
   private static void rejectMisplaced(MappingReader from, InputFormat format) {
     if (format == InputFormat.TEXT) {
-      for (String key : List.of("text_field", "id_field")) {
+      for (String key : List.of("text_field", "missing_text", "id_field")) {
         from.node(key)
             .ifPresent(
                 node -> node.problem("not allowed with format text, whose records have no fields"));

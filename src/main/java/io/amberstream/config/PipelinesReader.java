@@ -45,8 +45,7 @@ final class PipelinesReader {
     var from = pipeline.node("from").flatMap(input -> InputReader.read(name, input, topics));
     var tagWith = pipeline.node("tag_with").map(list -> new TagWithReader(models).read(list));
     var language = pipeline.node("language").flatMap(LanguageReader::read);
-    boolean json = from.map(input -> input.format() == InputFormat.JSON).orElse(true);
-    var to = pipeline.node("to").map(list -> new RoutesReader(name, json, topics).read(list));
+    var to = pipeline.node("to").map(list -> new RoutesReader(name, from, topics).read(list));
     var onError =
         pipeline
             .node("on_error")

@@ -3,6 +3,7 @@ package io.amberstream.config;
 import io.amberstream.routing.Condition;
 import io.amberstream.yaml.ConfigNode;
 import io.amberstream.yaml.MappingReader;
+import io.amberstream.yaml.Phrase;
 import io.amberstream.yaml.Scalar;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,17 +13,17 @@ import java.util.OptionalDouble;
 /** Reads the section {@code to} of a pipeline: one output, or a list of routes. */
 final class RoutesReader {
   private final String pipeline;
-  private final boolean jsonInput;
+  private final Optional<InputConfig> from;
   private final TopicChecks topics;
 
   /**
    * Prepares to read.
    *
-   * @param jsonInput whether the pipeline reads JSON, or may do so
+   * @param from what the pipeline reads; empty where unknown
    */
-  RoutesReader(String pipeline, boolean jsonInput, TopicChecks topics) {
+  RoutesReader(String pipeline, Optional<InputConfig> from, TopicChecks topics) {
     this.pipeline = pipeline;
-    this.jsonInput = jsonInput;
+    this.from = from;
     this.topics = topics;
   }
 
@@ -72,18 +73,39 @@ final class RoutesReader {
     var format =
         route.scalar("format").flatMap(v -> v.choice(OutputFormat.class)).orElse(OutputFormat.AVRO);
     var includeText = route.scalar("include_text").flatMap(Scalar::flag);
-    boolean merge = route.scalar("merge").flatMap(Scalar::flag).orElse(false);
-    if (merge && format != OutputFormat.JSON) {
-      route.node("merge").ifPresent(node -> node.problem("only allowed with format json"));
-    }
-    if (merge && !jsonInput) {
-      route
-          .node("merge")
-          .ifPresent(
-              node ->
-                  node.problem("needs from.format json: there is no JSON object to merge into"));
-    }
+    var merge = route.scalar("merge").flatMap(RoutesReader::merge);
+    merge.ifPresent(
+        field -> route.node("merge").ifPresent(node -> checkMerge(node, field, format)));
     return legalTopic.map(name -> new OutputConfig(name, format, includeText.orElse(false), merge));
+  }
+
+  private static Optional<String> merge(Scalar value) {
+    return switch (value.value()) {
+      case "true" -> Optional.of(OutputConfig.DEFAULT_MERGE);
+      case "false" -> Optional.empty();
+      default -> value.text();
+    };
+  }
+
+  private void checkMerge(ConfigNode node, String field, OutputFormat format) {
+    if (format != OutputFormat.JSON) {
+      node.problem("only allowed with format json");
+    }
+    from.ifPresent(
+        input -> {
+          if (input.format() != InputFormat.JSON) {
+            node.problem("needs from.format json: there is no JSON object to merge into");
+          }
+          if (input.textField().filter(path -> isIn(field, path)).isPresent()) {
+            node.problem(
+                "%s is the field that the text is read from, expected one that no event has"
+                    .formatted(Phrase.quote(field)));
+          }
+        });
+  }
+
+  private static boolean isIn(String field, String path) {
+    return path.equals(field) || path.startsWith(field + ".");
   }
 
   private static Optional<Double> share(Scalar value) {

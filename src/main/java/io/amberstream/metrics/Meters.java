@@ -52,6 +52,15 @@ public final class Meters {
   }
 
   /**
+   * Counts an event that had no text and is no dead letter.
+   *
+   * @param outcome one of few fixed words, as each becomes a time series
+   */
+  public void eventWithoutText(String pipeline, String outcome) {
+    pipeline(pipeline).withoutText(outcome).increment();
+  }
+
+  /**
    * Counts an event that went to the dead-letter topic.
    *
    * @param reason one of few fixed words, as each becomes a time series

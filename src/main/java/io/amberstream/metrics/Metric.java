@@ -31,6 +31,14 @@ public enum Metric {
           + " (no_match), or those that do did not draw it (sample).",
       Metric.PIPELINE,
       Metric.REASON),
+  EVENTS_WITHOUT_TEXT(
+      "amberstream.events.without.text",
+      Meter.Type.COUNTER,
+      "events",
+      "Events without a text that are no dead letters, as missing_text wants it: they went nowhere"
+          + " (skip), or a tombstone went on in their place (tombstone).",
+      Metric.PIPELINE,
+      Metric.OUTCOME),
   EVENTS_DEAD_LETTERED(
       "amberstream.events.dead.lettered",
       Meter.Type.COUNTER,

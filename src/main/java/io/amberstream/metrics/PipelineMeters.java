@@ -10,6 +10,7 @@ final class PipelineMeters {
   final Timer resultWait;
   private final Counters sent;
   private final Counters dropped;
+  private final Counters withoutText;
   private final Counters deadLettered;
 
   PipelineMeters(MeterFactory factory, String pipeline) {
@@ -17,6 +18,8 @@ final class PipelineMeters {
     resultWait = factory.timer(Metric.RESULT_WAIT, pipeline);
     sent = new Counters(topic -> factory.counter(Metric.EVENTS_SENT, pipeline, topic));
     dropped = new Counters(reason -> factory.counter(Metric.EVENTS_DROPPED, pipeline, reason));
+    withoutText =
+        new Counters(outcome -> factory.counter(Metric.EVENTS_WITHOUT_TEXT, pipeline, outcome));
     deadLettered =
         new Counters(reason -> factory.counter(Metric.EVENTS_DEAD_LETTERED, pipeline, reason));
   }
@@ -27,6 +30,10 @@ final class PipelineMeters {
 
   Counter dropped(String reason) {
     return dropped.of(reason);
+  }
+
+  Counter withoutText(String outcome) {
+    return withoutText.of(outcome);
   }
 
   Counter deadLettered(String reason) {

@@ -76,7 +76,7 @@ public final class AvroEventReader implements EventReader {
    * The text and the id in the value.
    *
    * @throws EventFormatException NULL_VALUE, MALFORMED_AVRO, UNKNOWN_SCHEMA, MISSING_TEXT_FIELD,
-   *     WRONG_TYPE, INVALID_UTF8 or TOO_LONG
+   *     MISSING_FIELD, WRONG_TYPE, INVALID_UTF8 or TOO_LONG
    */
   @Override
   public InputEvent read(byte @Nullable [] value) {

@@ -27,10 +27,12 @@ public interface EnrichedEventEncoder {
   }
 
   /**
-   * An encoder that gives back the user's own JSON object with the enriched event in its field
-   * {@code amberstream}.
+   * An encoder that gives back the user's own JSON object with the enriched event in a field of its
+   * own.
+   *
+   * @param field name of that field, which the object must not have yet
    */
-  static EnrichedEventEncoder merged() {
-    return new MergedEventEncoder();
+  static EnrichedEventEncoder merged(String field) {
+    return new MergedEventEncoder(field);
   }
 }

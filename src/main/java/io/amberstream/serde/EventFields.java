@@ -1,5 +1,6 @@
 package io.amberstream.serde;
 
+import static io.amberstream.serde.EventFormatException.Reason.MISSING_FIELD;
 import static io.amberstream.serde.EventFormatException.Reason.MISSING_TEXT_FIELD;
 import static io.amberstream.serde.EventFormatException.Reason.WRONG_TYPE;
 import static java.util.Objects.requireNonNull;
@@ -37,7 +38,7 @@ record EventFields(String text, Optional<String> id, List<String> more) {
 
   static EventFormatException missing(String where, String path) {
     return new EventFormatException(
-        MISSING_TEXT_FIELD,
+        MISSING_FIELD,
         "%s has no field '%s', or null in it; expected a string or a list of strings"
             .formatted(where, path));
   }

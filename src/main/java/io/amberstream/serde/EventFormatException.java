@@ -37,10 +37,14 @@ public final class EventFormatException extends RuntimeException {
     UNKNOWN_SCHEMA("unknown_schema"),
     /** The event has no text where the pipeline looks for it. */
     MISSING_TEXT_FIELD("missing_text_field"),
+    /** The event lacks another field that the pipeline reads. */
+    MISSING_FIELD("missing_field"),
     /** The event, its text or its id is of another type. */
     WRONG_TYPE("wrong_type"),
     /** The text is longer than allowed. */
-    TOO_LONG("too_long");
+    TOO_LONG("too_long"),
+    /** The event has a field already where its result is to go. */
+    FIELD_TAKEN("field_taken");
 
     private final String label;
 

@@ -79,7 +79,7 @@ public final class JsonEventReader implements EventReader {
    * The text and the id in the value; a number as id is kept digit for digit.
    *
    * @throws EventFormatException NULL_VALUE, INVALID_UTF8, MALFORMED_JSON, MISSING_TEXT_FIELD,
-   *     WRONG_TYPE or TOO_LONG
+   *     MISSING_FIELD, WRONG_TYPE or TOO_LONG
    */
   @Override
   public InputEvent read(byte @Nullable [] value) {

@@ -23,7 +23,7 @@ public final class JsonFields {
    * @param where what the object is called in messages
    * @param paths names of fields, paths to them with dots, or JSON pointers; a field may also have
    *     its whole pointer as its name
-   * @throws EventFormatException MISSING_TEXT_FIELD or WRONG_TYPE, for all such fields at once;
+   * @throws EventFormatException MISSING_FIELD or WRONG_TYPE, for all such fields at once;
    *     MALFORMED_JSON if the object is over a limit of {@link JsonEventReader}
    */
   public static Map<String, List<String>> read(String object, String where, List<String> paths) {

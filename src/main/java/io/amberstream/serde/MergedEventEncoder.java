@@ -1,5 +1,7 @@
 package io.amberstream.serde;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
@@ -9,13 +11,18 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 
 /**
- * Writes the user's own JSON object with the enriched event added as its field {@code amberstream},
- * which replaces one of that name. The other fields keep their order, and numbers every digit.
- * Thread-safe.
+ * Writes the user's own JSON object with the enriched event added as a field of its own. The other
+ * fields keep their order, and numbers every digit. An object that has such a field already is
+ * refused: who wrote it would lose it. Thread-safe.
  */
 final class MergedEventEncoder implements EnrichedEventEncoder {
-  private static final String FIELD = "amberstream";
   private static final JsonFactory JSON = new JsonFactory();
+
+  private final String field;
+
+  MergedEventEncoder(String field) {
+    this.field = requireNonNull(field, "field is null");
+  }
 
   @Override
   public byte[] encode(EnrichedEvent event, byte[] source) {
@@ -27,16 +34,14 @@ final class MergedEventEncoder implements EnrichedEventEncoder {
       }
       generator.writeStartObject();
       while (parser.nextToken() == JsonToken.FIELD_NAME) {
-        boolean replaced = parser.currentName().equals(FIELD);
-        parser.nextToken();
-        if (replaced) {
-          parser.skipChildren();
-        } else {
-          generator.writeFieldName(parser.currentName());
-          copyValue(parser, generator);
+        if (parser.currentName().equals(field)) {
+          throw taken();
         }
+        generator.writeFieldName(parser.currentName());
+        parser.nextToken();
+        copyValue(parser, generator);
       }
-      generator.writeFieldName(FIELD);
+      generator.writeFieldName(field);
       generator.writeRawValue(EnrichedEventJson.write(event));
       generator.writeEndObject();
     } catch (IOException e) {
@@ -60,6 +65,13 @@ final class MergedEventEncoder implements EnrichedEventEncoder {
         parser.nextToken();
       }
     } while (depth > 0);
+  }
+
+  private EventFormatException taken() {
+    return new EventFormatException(
+        EventFormatException.Reason.FIELD_TAKEN,
+        "the event has a field '%s' already, where its result is to go; name another with merge"
+            .formatted(field));
   }
 
   private static EventFormatException noObject() {

@@ -62,7 +62,9 @@ final class DeadLetter {
       return format.reason().label();
     }
     if (cause instanceof UnwritableEventException) {
-      return UNWRITABLE;
+      return cause.getCause() instanceof EventFormatException format
+          ? format.reason().label()
+          : UNWRITABLE;
     }
     if (cause instanceof ConditionFailedException) {
       return CONDITION_FAILED;

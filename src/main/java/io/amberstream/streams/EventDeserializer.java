@@ -49,7 +49,7 @@ final class EventDeserializer implements Deserializer<PendingEvent> {
       return null;
     }
     try {
-      InputEvent event = pipeline.reader().read(data);
+      InputEvent event = pipeline.input().reader().read(data);
       return new PendingEvent(event, data, pipeline.tagger().tag(PendingEvent.input(event)));
     } catch (EventFormatException e) {
       return PendingEvent.unreadable(data, e);

@@ -1,6 +1,7 @@
 package io.amberstream.streams;
 
 import io.amberstream.event.EnrichedEvent;
+import io.amberstream.serde.EventFormatException;
 import java.time.Instant;
 import java.util.Map;
 import org.apache.kafka.streams.processor.api.Record;
@@ -33,6 +34,8 @@ record EventWriter(Route route, RecordLimit limit, EventTimes times) {
     byte[] value;
     try {
       value = route.encoder().encode(event, source);
+    } catch (EventFormatException e) {
+      throw new UnwritableEventException(String.valueOf(e.getMessage()), e);
     } catch (RuntimeException e) {
       throw new UnwritableEventException("the tagged event cannot be encoded", e);
     }

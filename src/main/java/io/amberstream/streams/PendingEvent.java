@@ -16,8 +16,18 @@ final class PendingEvent {
   private final InputEvent event;
   private final byte[] value;
   private final CompletableFuture<List<HeadResult>> results;
+  private final boolean withoutText;
 
   PendingEvent(InputEvent event, byte[] value, CompletableFuture<List<HeadResult>> results) {
+    this(event, value, results, false);
+  }
+
+  private PendingEvent(
+      InputEvent event,
+      byte[] value,
+      CompletableFuture<List<HeadResult>> results,
+      boolean withoutText) {
+    this.withoutText = withoutText;
     this.event = requireNonNull(event, "event is null");
     this.value = requireNonNull(value, "value is null");
     this.results = requireNonNull(results, "results is null");
@@ -26,7 +36,10 @@ final class PendingEvent {
   /** What stands for a value that is no event: it has no text, and its results fail. */
   static PendingEvent unreadable(byte[] value, EventFormatException cause) {
     return new PendingEvent(
-        new InputEvent(Optional.empty(), ""), value, CompletableFuture.failedFuture(cause));
+        new InputEvent(Optional.empty(), ""),
+        value,
+        CompletableFuture.failedFuture(cause),
+        cause.reason() == EventFormatException.Reason.MISSING_TEXT_FIELD);
   }
 
   /** What of an event the inference engine is given. */
@@ -37,6 +50,11 @@ final class PendingEvent {
   /** The event as read. */
   InputEvent event() {
     return event;
+  }
+
+  /** Whether it could not be read because there is no text in it. */
+  boolean isWithoutText() {
+    return withoutText;
   }
 
   /** The value that it was read from; not to be changed. */

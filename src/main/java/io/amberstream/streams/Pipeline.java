@@ -3,33 +3,25 @@ package io.amberstream.streams;
 import static java.util.Objects.requireNonNull;
 
 import io.amberstream.ask.TextTagger;
-import io.amberstream.serde.EventReader;
 import java.util.List;
 
 /**
  * One way through the topology: from topics, through models, to topics. Immutable.
  *
  * @param name prefix of the names of its nodes, tag of its metrics
- * @param topics where its events come from; no other pipeline reads them
- * @param reader record bytes to an event; thread-safe
+ * @param input where its events come from, and how they are read
  * @param tagger text to results
  * @param routes where tagged events go, at least one way; an event takes the first that fits
  * @param deadLetterTopic where records go that cannot be tagged
  */
 public record Pipeline(
-    String name,
-    List<String> topics,
-    EventReader reader,
-    TextTagger tagger,
-    List<Route> routes,
-    String deadLetterTopic) {
+    String name, Input input, TextTagger tagger, List<Route> routes, String deadLetterTopic) {
 
   public Pipeline {
     requireNonNull(name, "name is null");
-    requireNonNull(reader, "reader is null");
+    requireNonNull(input, "input is null");
     requireNonNull(tagger, "tagger is null");
     requireNonNull(deadLetterTopic, "deadLetterTopic is null");
-    topics = List.copyOf(topics);
     routes = List.copyOf(routes);
     if (routes.isEmpty()) {
       throw new IllegalArgumentException("pipeline " + name + " has no route");

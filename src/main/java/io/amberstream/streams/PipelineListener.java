@@ -14,6 +14,9 @@ public interface PipelineListener {
   /** A tagged event took no route: {@code no_match} or {@code sample}. */
   default void dropped(String pipeline, String reason) {}
 
+  /** An event without a text is no dead letter: {@code skip} or {@code tombstone}. */
+  default void withoutText(String pipeline, String outcome) {}
+
   /** A record was handed to the producer for the dead letter topic. */
   default void deadLettered(String pipeline, String reason) {}
 

@@ -39,7 +39,7 @@ public final class Pipelines {
     this.listener = requireNonNull(listener, "listener is null");
     this.times = requireNonNull(times, "times is null");
     for (Pipeline pipeline : pipelines) {
-      for (String topic : pipeline.topics()) {
+      for (String topic : pipeline.input().topics()) {
         Pipeline other = byTopic.put(topic, pipeline);
         if (other != null) {
           throw new IllegalArgumentException(

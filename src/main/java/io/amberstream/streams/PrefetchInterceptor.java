@@ -60,7 +60,7 @@ public final class PrefetchInterceptor implements ConsumerInterceptor<byte[], by
       return;
     }
     try {
-      InputEvent event = pipeline.reader().read(consumed.value());
+      InputEvent event = pipeline.input().reader().read(consumed.value());
       ReadAhead.Text text = readAhead.add(partition, PendingEvent.input(event));
       PendingEvent pending = new PendingEvent(event, consumed.value(), text.results());
       consumed.headers().add(new PendingEventHeader(pending, text));

@@ -6,6 +6,7 @@ import io.amberstream.event.EnrichedEvent;
 import io.amberstream.routing.EventView;
 import io.amberstream.serde.EnrichedEvents;
 import io.amberstream.serde.InputEvent;
+import io.amberstream.serde.MissingText;
 import io.amberstream.serde.RecordKeys;
 import io.amberstream.serde.SourceCoordinates;
 import io.amberstream.tagging.HeadResult;
@@ -60,7 +61,7 @@ final class TaggingProcessor
   @Override
   public void close() {
     if (context != null && readAhead != null) {
-      for (String topic : pipeline.topics()) {
+      for (String topic : pipeline.input().topics()) {
         readAhead.drop(new TopicPartition(topic, context.taskId().partition()));
       }
     }
@@ -78,6 +79,10 @@ final class TaggingProcessor
     PendingEvent pending = input.value();
     if (pending == null) {
       forwardTombstone(streams, input);
+      return;
+    }
+    if (pending.isWithoutText() && !isDeadLetterWithoutText()) {
+      passOver(streams, input);
       return;
     }
     List<HeadResult> results = await(pending);
@@ -120,6 +125,21 @@ final class TaggingProcessor
         source,
         now,
         results);
+  }
+
+  private boolean isDeadLetterWithoutText() {
+    return pipeline.input().missingText() == MissingText.DEAD_LETTER;
+  }
+
+  /** An event without a text, in a pipeline for which that is no failure. */
+  private void passOver(
+      ProcessorContext<byte[], @Nullable TaggedEvent> streams,
+      Record<byte[], @Nullable PendingEvent> input) {
+    MissingText outcome = pipeline.input().missingText();
+    if (outcome == MissingText.TOMBSTONE) {
+      forwardTombstone(streams, input);
+    }
+    listener.withoutText(pipeline.name(), outcome.toString());
   }
 
   private void forwardTombstone(

@@ -22,7 +22,7 @@ public final class TaggingTopology {
               source,
               new ByteArrayDeserializer(),
               new EventDeserializer(pipeline, pipelines.listener()),
-              pipeline.topics().toArray(String[]::new))
+              pipeline.input().topics().toArray(String[]::new))
           .addProcessor(tagger, () -> new TaggingProcessor(pipeline, pipelines.listener()), source)
           .addStateStore(ProcessIdStore.builder(pipeline.name() + "-process-id"), tagger);
       for (int i = 0; i < pipeline.routes().size(); i++) {

@@ -7,6 +7,7 @@ import io.amberstream.model.ModelId;
 import io.amberstream.model.Task;
 import io.amberstream.serde.EnrichedEventEncoder;
 import io.amberstream.serde.JsonEventReader;
+import io.amberstream.streams.Input;
 import io.amberstream.streams.Pipeline;
 import io.amberstream.streams.PipelineListener;
 import io.amberstream.streams.Pipelines;
@@ -54,8 +55,7 @@ final class TaggingStreams implements AutoCloseable {
     Pipeline pipeline =
         new Pipeline(
             "main",
-            List.of(name + "-in"),
-            new JsonEventReader("body", Optional.empty(), 1000),
+            new Input(List.of(name + "-in"), new JsonEventReader("body", Optional.empty(), 1000)),
             tagger,
             List.of(Route.always(name + "-out", EnrichedEventEncoder.avro(), false)),
             name + "-dead");

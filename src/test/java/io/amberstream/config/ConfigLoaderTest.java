@@ -9,6 +9,7 @@ import io.amberstream.inference.Batching;
 import io.amberstream.inference.OnStuck;
 import io.amberstream.onnx.Int8;
 import io.amberstream.routing.Condition;
+import io.amberstream.serde.MissingText;
 import io.amberstream.tagging.Aggregation;
 import io.amberstream.tagging.TopK;
 import io.amberstream.tagging.WindowMerge;
@@ -23,6 +24,8 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ConfigLoaderTest {
 
@@ -63,8 +66,7 @@ class ConfigLoaderTest {
                         List.of(TagWithConfig.everyHeadOf("amber")),
                         List.of(
                             RouteConfig.always(
-                                new OutputConfig(
-                                    "tickets-tagged", OutputFormat.AVRO, false, false))),
+                                new OutputConfig("tickets-tagged", OutputFormat.AVRO, false))),
                         new DeadLetterConfig("tickets-dead-letters"))),
                 Optional.empty(),
                 Duration.ofSeconds(30)));
@@ -164,12 +166,12 @@ class ConfigLoaderTest {
                                 Optional.of(Condition.parse("language == 'en'")))),
                         List.of(
                             new RouteConfig(
-                                new OutputConfig("urgent", OutputFormat.AVRO, false, false),
+                                new OutputConfig("urgent", OutputFormat.AVRO, false),
                                 Optional.of(Condition.parse("topic == 'a'")),
                                 OptionalDouble.of(0.5),
                                 true),
                             RouteConfig.always(
-                                new OutputConfig("tagged", OutputFormat.JSON, true, false))),
+                                new OutputConfig("tagged", OutputFormat.JSON, true))),
                         new DeadLetterConfig("dead"))),
                 Optional.of(new HttpConfig("::1", 8080)),
                 Duration.ofMillis(1500)));
@@ -225,6 +227,19 @@ class ConfigLoaderTest {
             "  z: { path: z }\n  amber: { path: a }\n  m: { path: m }");
 
     assertThat(ConfigurationFile.load(yaml).models().keySet()).containsExactly("z", "amber", "m");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void missingTextIsReadByItsName(MissingText missingText) throws ConfigException {
+    String from = "topics: [tickets], missing_text: " + missingText;
+
+    assertThat(
+            ConfigurationFile.load(ConfigurationFile.minimalWith("topics: [tickets]", from))
+                .pipelines()
+                .values())
+        .extracting(pipeline -> pipeline.from().missingText())
+        .containsExactly(missingText);
   }
 
   @Test

@@ -27,16 +27,16 @@ class RoutesTest {
                 """))
         .containsExactly(
             new RouteConfig(
-                new OutputConfig("urgent", OutputFormat.JSON, true, false),
+                new OutputConfig("urgent", OutputFormat.JSON, true),
                 Optional.of(Condition.parse("a.b >= 0.9")),
                 OptionalDouble.empty(),
                 false),
             new RouteConfig(
-                new OutputConfig("copies", OutputFormat.AVRO, false, false),
+                new OutputConfig("copies", OutputFormat.AVRO, false),
                 Optional.empty(),
                 OptionalDouble.of(0.1),
                 true),
-            RouteConfig.always(new OutputConfig("rest", OutputFormat.AVRO, false, false)));
+            RouteConfig.always(new OutputConfig("rest", OutputFormat.AVRO, false)));
   }
 
   @Test
@@ -110,6 +110,36 @@ class RoutesTest {
         .containsExactly(
             "line 10  pipelines.tickets.to.merge: needs from.format json:"
                 + " there is no JSON object to merge into");
+  }
+
+  @Test
+  void mergeIsAFlagOrTheNameOfAField() throws ConfigException {
+    assertThat(merge("true")).contains("amberstream");
+    assertThat(merge("false")).isEmpty();
+    assertThat(merge("tags")).contains("tags");
+    assertThat(merge("a.b")).contains("a.b");
+  }
+
+  @Test
+  void whatTheTextIsReadFromTakesNoResult() {
+    String json = "{ topic: t, format: json, merge: %s }";
+
+    assertThat(problems(minimalWith("{ topic: tickets-tagged }", json.formatted("text"))))
+        .containsExactly(
+            "line 10  pipelines.tickets.to.merge: \"text\" is the field that the text is read from,"
+                + " expected one that no event has");
+    assertThat(
+            problems(
+                minimalWith("{ topic: tickets-tagged }", json.formatted("after"))
+                    .replace("topics: [tickets]", "topics: [tickets], text_field: after.body")))
+        .singleElement()
+        .asString()
+        .contains("\"after\" is the field that the text is read from");
+  }
+
+  private static Optional<String> merge(String value) throws ConfigException {
+    String to = "{ topic: t, format: json, merge: " + value + " }";
+    return pipeline(minimalWith("{ topic: tickets-tagged }", to)).to().get(0).output().merge();
   }
 
   @Test

@@ -177,6 +177,7 @@ class MetersTest {
     meters.eventReceived("tickets");
     meters.eventSent("tickets", "tagged");
     meters.eventDropped("tickets", "no_match");
+    meters.eventWithoutText("tickets", "skip");
     meters.deadLettered("tickets", "decode");
     meters.inference().failed("amber");
     meters.modelReloaded("amber", "busy");

@@ -18,7 +18,9 @@ class EventFormatExceptionTest {
             "malformed_avro",
             "unknown_schema",
             "missing_text_field",
+            "missing_field",
             "wrong_type",
-            "too_long");
+            "too_long",
+            "field_taken");
   }
 }

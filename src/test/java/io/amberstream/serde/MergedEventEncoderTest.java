@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MergedEventEncoderTest {
-  private final EnrichedEventEncoder encoder = EnrichedEventEncoder.merged();
+  private final EnrichedEventEncoder encoder = EnrichedEventEncoder.merged("amberstream");
 
   @Test
   void everyFieldStaysAsItWas() throws Exception {
@@ -33,12 +33,24 @@ class MergedEventEncoderTest {
   }
 
   @Test
-  void anOlderResultIsReplaced() throws Exception {
-    String merged = merge("{\"amberstream\":{\"old\":[1,{}]},\"body\":\"x\"}");
+  void aFieldOfTheUsersIsNeverReplaced() {
+    assertThatThrownBy(() -> merge("{\"amberstream\":{\"old\":[1,{}]},\"body\":\"x\"}"))
+        .isInstanceOfSatisfying(
+            EventFormatException.class,
+            e -> assertThat(e.reason()).isEqualTo(EventFormatException.Reason.FIELD_TAKEN))
+        .hasMessageContaining("has a field 'amberstream' already");
+    assertThat(merge("{\"deep\":{\"amberstream\":1}}")).contains("{\"deep\":{\"amberstream\":1}");
+  }
+
+  @Test
+  void theFieldHasTheNameThatTheUserGave() throws Exception {
+    EnrichedEventEncoder tags = EnrichedEventEncoder.merged("tags");
+
+    byte[] merged = tags.encode(Samples.enriched("7", "x"), "{\"amberstream\":1}".getBytes(UTF_8));
+
     assertThat(new ObjectMapper().readTree(merged).fieldNames())
         .toIterable()
-        .containsExactly("body", "amberstream");
-    assertThat(merged).doesNotContain("old");
+        .containsExactly("amberstream", "tags");
   }
 
   @ParameterizedTest

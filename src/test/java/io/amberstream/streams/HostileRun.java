@@ -43,6 +43,7 @@ final class HostileRun implements AutoCloseable {
           "malformed_avro",
           "unknown_schema",
           "missing_text_field",
+          "field_taken",
           "wrong_type",
           "too_long",
           "inference_failed",
@@ -78,7 +79,7 @@ final class HostileRun implements AutoCloseable {
         new TestDriver(
             TestPipelines.of(
                 pipeline("json", json, tagger, EnrichedEventEncoder.avro()),
-                pipeline("merged", json, tagger, EnrichedEventEncoder.merged()),
+                pipeline("merged", json, tagger, EnrichedEventEncoder.merged("amberstream")),
                 pipeline("avro", avro, tagger, EnrichedEventEncoder.json()),
                 pipeline(
                     "text",
@@ -92,8 +93,7 @@ final class HostileRun implements AutoCloseable {
       String name, EventReader reader, TextTagger tagger, EnrichedEventEncoder encoder) {
     return new Pipeline(
         name,
-        List.of(name),
-        reader,
+        new Input(List.of(name), reader),
         tagger,
         List.of(Route.always(name + "-tagged", encoder, name.equals("text"))),
         name + "-dead");

@@ -44,7 +44,7 @@ class PrefetchInterceptorTest {
 
     for (ConsumerRecord<byte[], byte[]> consumed : poll) {
       PendingEvent pending = pendingOf(consumed);
-      assertThat(pending.event()).isEqualTo(ticketPipeline.reader().read(consumed.value()));
+      assertThat(pending.event()).isEqualTo(ticketPipeline.input().reader().read(consumed.value()));
       assertThat(pending.results().get().get(0).tags().labels().get(0).label())
           .isEqualTo(FakeTagger.labelOf(pending.event().text()));
     }

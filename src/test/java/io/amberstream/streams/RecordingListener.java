@@ -28,6 +28,11 @@ final class RecordingListener implements PipelineListener {
   }
 
   @Override
+  public void withoutText(String pipeline, String outcome) {
+    heard.add(pipeline + " without text " + outcome);
+  }
+
+  @Override
   public void deadLettered(String pipeline, String reason) {
     heard.add(pipeline + " dead lettered " + reason);
   }

@@ -108,7 +108,9 @@ class TaggingProcessorTest {
     byte[] value = "{\"body\": \"x\"}".getBytes(UTF_8);
     PendingEvent pending =
         new PendingEvent(
-            pipelines.all().get(0).reader().read(value), value, tagger.tag(TextInput.of("x")));
+            pipelines.all().get(0).input().reader().read(value),
+            value,
+            tagger.tag(TextInput.of("x")));
     return new Record<>(new byte[] {1}, pending, TestDriver.TIME.toEpochMilli());
   }
 }

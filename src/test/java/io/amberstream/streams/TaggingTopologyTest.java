@@ -86,7 +86,7 @@ class TaggingTopologyTest {
     Pipeline merged =
         TestPipelines.withRoutes(
             TestPipelines.pipeline("tickets", tagger),
-            Route.always("tickets-tagged", EnrichedEventEncoder.merged(), false));
+            Route.always("tickets-tagged", EnrichedEventEncoder.merged("amberstream"), false));
     try (TestDriver driver = driver(merged)) {
       driver.send("tickets", "{\"id\": \"7\", \"price\": 1.10, \"body\": \"x\"}");
 

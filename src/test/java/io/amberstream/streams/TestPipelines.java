@@ -22,8 +22,7 @@ final class TestPipelines {
       String name, List<String> topics, TextTagger tagger, boolean includeText) {
     return new Pipeline(
         name,
-        topics,
-        new JsonEventReader("body", Optional.of("id"), 1000),
+        new Input(topics, new JsonEventReader("body", Optional.of("id"), 1000)),
         tagger,
         List.of(Route.always(name + "-tagged", EnrichedEventEncoder.avro(), includeText)),
         name + "-dead");
@@ -32,12 +31,7 @@ final class TestPipelines {
   /** The same pipeline with other routes. */
   static Pipeline withRoutes(Pipeline plain, Route... routes) {
     return new Pipeline(
-        plain.name(),
-        plain.topics(),
-        plain.reader(),
-        plain.tagger(),
-        List.of(routes),
-        plain.deadLetterTopic());
+        plain.name(), plain.input(), plain.tagger(), List.of(routes), plain.deadLetterTopic());
   }
 
   static Pipelines of(Pipeline... pipelines) {
