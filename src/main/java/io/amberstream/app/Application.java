@@ -2,231 +2,261 @@ package io.amberstream.app;
 
 import static java.util.Objects.requireNonNull;
 
-import io.amberstream.ask.LoadedModel;
+import io.amberstream.app.ApplicationState.Created;
+import io.amberstream.app.ApplicationState.Failed;
+import io.amberstream.app.ApplicationState.Started;
+import io.amberstream.app.ApplicationState.Starting;
+import io.amberstream.app.ApplicationState.Stopped;
+import io.amberstream.app.ApplicationState.Stopping;
 import io.amberstream.config.Configuration;
-import io.amberstream.config.HttpConfig;
-import io.amberstream.config.ShownConfiguration;
-import io.amberstream.http.Endpoints;
-import io.amberstream.http.HttpEndpoints;
-import io.amberstream.http.HttpLimits;
-import io.amberstream.http.HttpSecurity;
-import io.amberstream.inference.InferenceEngine;
-import io.amberstream.metrics.Telemetry;
-import io.amberstream.streams.Pipeline;
-import io.amberstream.streams.PipelineListener;
-import io.amberstream.streams.Pipelines;
-import io.amberstream.streams.StreamsSettings;
-import io.amberstream.streams.TaggingTopology;
-import io.amberstream.streams.ThreadFailures;
-import io.amberstream.streams.TopicTimes;
-import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Stream;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.streams.CloseOptions;
+import java.util.function.Predicate;
 import org.apache.kafka.streams.KafkaStreams;
-import org.apache.kafka.streams.StreamsConfig;
-import org.apache.kafka.streams.Topology;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A running Amberstream: models, workers, topology and endpoints of one configuration. Thread-safe.
- * Owns all of them; {@link #close()} drains and stops in the order that loses nothing: endpoints,
- * events, broker, workers, models.
+ * An Amberstream that runs one configuration, from its start to its end: models, workers, topology
+ * and endpoints. {@link #close()} drains and stops in the order that loses nothing.
+ *
+ * <p>Thread-safe. One lock guards the state, and is held for a change of it only, never while parts
+ * are built or closed. It closes the race between a start and a stop or a failure: whichever comes
+ * second finds the state that the first has left, so that the parts are closed once, by one thread.
  */
 public final class Application implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Application.class);
+  private static final Duration FOREVER = Duration.ofDays(36_500);
 
-  private final Resources owned;
-  private final String bootstrapServers;
-  private final KafkaStreams streams;
-  private final CountDownLatch running = new CountDownLatch(1);
-  private final CountDownLatch ended = new CountDownLatch(1);
-  private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+  private final Configuration configuration;
+  private final StartOptions options;
+  private ApplicationState state = new Created();
+  private @Nullable String bootstrapServers;
 
-  private Application(Configuration configuration, StartOptions options, Resources owned) {
-    this.owned = owned;
-    Telemetry telemetry = owned.own(new Telemetry());
-    List<String> problems = new ArrayList<>();
-    Map<String, LoadedModel> models = Models.load(configuration.models(), problems);
-    InferenceEngine engine =
-        owned.own(
-            new InferenceEngine(
-                new ArrayList<>(models.values()),
-                Engines.settings(configuration.inference()),
-                telemetry.meters().inference()));
-    List<AssembledPipeline> assembled = Assembly.pipelines(configuration, models, engine, problems);
-    List<Pipeline> pipelines = assembled.stream().map(AssembledPipeline::pipeline).toList();
-    HttpSecurity security = HttpAccess.of(configuration.http(), problems);
-    SetupException.throwIfAny(problems);
-    Reloads reloads =
-        owned.own(new Reloads(configuration, models, engine, assembled, telemetry.meters()));
-    Map<String, String> kafka = configuration.kafka();
-    boolean createTopics = options.createTopics();
-    if (EmbeddedCluster.isWanted(kafka)) {
-      kafka = owned.own(EmbeddedCluster.start()).settings(kafka);
-      createTopics = true;
-    }
-    bootstrapServers = requireNonNull(kafka.get(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG));
-    PipelineListener listener = MeteredPipelines.of(telemetry.meters(), pipelines);
-    TopicTimes times =
-        TopicsCheck.run(
-            Blueprint.kafkaSettings(configuration, kafka, new Pipelines(pipelines, listener))
-                .getAdminConfigs("amberstream-topics"),
-            pipelines,
-            new StartOptions(createTopics, options.partitions()),
-            configuration::mask);
-    Pipelines wired = new Pipelines(pipelines, listener, times);
-    Topology topology = TaggingTopology.build(wired);
+  private Application(Configuration configuration, StartOptions options) {
+    this.configuration = configuration;
+    this.options = options;
+  }
 
-    streams = new KafkaStreams(topology, Blueprint.kafkaSettings(configuration, kafka, wired));
-    streams.setUncaughtExceptionHandler(new ThreadFailures(this::streamThreadFailed));
-    streams.setStateListener((state, before) -> stateChanged(state));
-    boolean staticMember = isStaticMember(kafka);
-    owned.own(() -> stopStreams(configuration.shutdownTimeout(), staticMember));
-    telemetry.bind(new KafkaStreamsMetrics(streams));
-    configuration
-        .http()
-        .ifPresent(
-            http ->
-                openHttp(
-                    http,
-                    security,
-                    endpoints(
-                        configuration, topology, telemetry, assembled.get(0), engine, reloads)));
-    CompletableFuture<Void> unused = engine.failure().thenAccept(this::inferenceFailed);
-    streams.start();
+  /** An application that owns nothing yet. It may be closed at any moment of its start. */
+  public static Application of(Configuration configuration, StartOptions options) {
+    return new Application(configuration, options);
   }
 
   /**
    * Starts the pipelines of a configuration; returns as soon as Kafka Streams is starting.
    *
-   * @throws SetupException if models, heads, schemas, topics or Kafka settings do not fit; nothing
-   *     stays behind
+   * @throws SetupException as {@link #start()}
    */
   public static Application start(Configuration configuration, StartOptions options) {
-    Resources owned = new Resources();
+    Application application = of(configuration, options);
+    application.start();
+    return application;
+  }
+
+  /**
+   * Starts it; returns as soon as Kafka Streams is starting, or somebody has closed it meanwhile.
+   *
+   * @throws SetupException if models, heads, schemas, topics or Kafka settings do not fit; nothing
+   *     stays open
+   * @throws io.amberstream.kafka.BrokerException if the cluster does not answer; nothing stays open
+   * @throws IllegalStateException if it was started before
+   */
+  public synchronized void start() {
+    if (state instanceof Stopped) {
+      return;
+    }
+    if (!(state instanceof Created created)) {
+      throw new IllegalStateException("the application was started before");
+    }
+    // On a thread of its own: what loads a model cannot be told to end, and must not keep the
+    // process from doing so.
+    Thread starter = new Thread(this::assemble, "start");
+    starter.setDaemon(true);
+    enter(created.starting(starter));
+    starter.start();
     try {
-      return new Application(configuration, options, owned);
-    } catch (RuntimeException e) {
-      owned.close();
-      throw e;
+      await(now -> !(now instanceof Starting), FOREVER);
+    } catch (InterruptedException e) {
+      enter(state.stopping());
+      starter.interrupt();
+      Thread.currentThread().interrupt();
+    }
+    throwCause();
+  }
+
+  private void assemble() {
+    Resources owned = new Resources();
+    Throwable cause = null;
+    try {
+      Wiring wiring = Wiring.of(configuration, options, owned, this::failed);
+      wiring.streams().setStateListener((now, before) -> streamsAre(now));
+      wiring.streams().start();
+      if (hasStarted(wiring)) {
+        return;
+      }
+    } catch (RuntimeException | Error e) {
+      cause = e;
+    }
+    // The interrupt of a stop has done its work, and must not cut the closing short.
+    boolean unused = Thread.interrupted();
+    owned.close();
+    abandoned(cause);
+  }
+
+  private synchronized boolean hasStarted(Wiring wiring) {
+    if (!(state instanceof Starting starting)) {
+      return false;
+    }
+    bootstrapServers = wiring.bootstrapServers();
+    enter(starting.started(wiring));
+    return true;
+  }
+
+  private synchronized void abandoned(@Nullable Throwable cause) {
+    if (state instanceof Starting starting) {
+      enter(starting.abandoned(requireNonNull(cause)));
+    } else if (state instanceof Stopping stopping) {
+      // What the start failed of after somebody had stopped it is no failure.
+      enter(stopping.stopped());
     }
   }
 
-  /** Where its broker is, as clients want it. */
-  public String bootstrapServers() {
+  private void throwCause() {
+    Throwable cause = cause();
+    if (cause instanceof RuntimeException e) {
+      throw e;
+    }
+    if (cause != null) {
+      throw new IllegalStateException("the application did not start", cause);
+    }
+  }
+
+  /**
+   * Where its broker is, as clients want it.
+   *
+   * @throws IllegalStateException before it has started
+   */
+  public synchronized String bootstrapServers() {
+    if (bootstrapServers == null) {
+      throw new IllegalStateException("the application has not started");
+    }
     return bootstrapServers;
   }
 
   /**
    * Waits until events flow.
    *
-   * @return whether they do; false when the time is up or the application has ended
+   * @return whether they do; false when the time is up or the application stops
    */
-  public boolean awaitRunning(Duration patience) throws InterruptedException {
-    return running.await(patience.toMillis(), TimeUnit.MILLISECONDS)
-        && streams.state() == KafkaStreams.State.RUNNING;
+  public synchronized boolean awaitRunning(Duration patience) throws InterruptedException {
+    await(now -> isRunning() || !now.isAlive(), patience);
+    return isRunning();
   }
 
   /**
-   * Waits until Kafka Streams has ended, of itself or by {@link #close()}, or inference has failed.
+   * Waits until something has failed that only a restart mends, or somebody closes it. It does not
+   * wait for one that was never started.
    *
-   * @return what ended it; null after a close
+   * @return what failed; null after a close
    */
-  public @Nullable Throwable awaitEnd() throws InterruptedException {
-    ended.await();
-    return failure.get();
+  public synchronized @Nullable Throwable awaitEnd() throws InterruptedException {
+    await(now -> !now.isAlive(), FOREVER);
+    return cause();
   }
 
   /** Whether Kafka Streams has its partitions. */
-  public boolean isRunning() {
-    return streams.state() == KafkaStreams.State.RUNNING;
-  }
-
-  /** Drains and stops everything. Closing again does nothing. */
-  @Override
-  public synchronized void close() {
-    owned.close();
-    ended.countDown();
+  public synchronized boolean isRunning() {
+    return state instanceof Started started
+        && started.wiring().streams().state() == KafkaStreams.State.RUNNING;
   }
 
   /**
-   * Leaves the group, so that others, or the next start, need not wait until this member's session
-   * ends. A static member stays: to come back within its session is what it is for.
+   * Drains and stops everything, at whatever moment. It takes no longer than {@code
+   * shutdown_timeout} and the time of one run. A second call waits for the first.
    */
-  private void stopStreams(Duration patience, boolean staticMember) {
-    CloseOptions options =
-        CloseOptions.timeout(patience)
-            .withGroupMembershipOperation(
-                staticMember
-                    ? CloseOptions.GroupMembershipOperation.REMAIN_IN_GROUP
-                    : CloseOptions.GroupMembershipOperation.LEAVE_GROUP);
-    if (!streams.close(options)) {
-      LOG.warn("the pipelines did not drain within {}", patience);
+  @Override
+  public void close() {
+    ApplicationState before = stop();
+    if (before instanceof Starting starting) {
+      starting.starter().interrupt();
+      awaitStopped(configuration.shutdownTimeout());
+    } else if (before instanceof Started started) {
+      close(started.wiring());
+    } else if (before instanceof Failed failed) {
+      close(failed.wiring());
+    } else {
+      awaitStopped(FOREVER);
     }
   }
 
-  private static boolean isStaticMember(Map<String, String> kafka) {
-    String key = ConsumerConfig.GROUP_INSTANCE_ID_CONFIG;
-    return Stream.of(key, StreamsConfig.consumerPrefix(key), StreamsConfig.mainConsumerPrefix(key))
-        .anyMatch(kafka::containsKey);
+  private synchronized ApplicationState stop() {
+    ApplicationState before = state;
+    enter(before.stopping());
+    return before;
   }
 
-  private void stateChanged(KafkaStreams.State state) {
-    LOG.debug("pipelines are {}", state);
-    if (state == KafkaStreams.State.RUNNING) {
-      running.countDown();
-    } else if (state == KafkaStreams.State.ERROR || state == KafkaStreams.State.NOT_RUNNING) {
-      running.countDown();
-      ended.countDown();
+  private void close(Wiring wiring) {
+    wiring.owned().close();
+    stopped();
+  }
+
+  private synchronized void awaitStopped(Duration patience) {
+    try {
+      if (!await(Stopped.class::isInstance, patience)) {
+        LOG.warn("the start did not end within {}; what it holds ends with the process", patience);
+        stopped();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
-  private void streamThreadFailed(Throwable cause) {
-    LOG.error("a stream thread failed; the application stops: {}", cause.toString());
-    LOG.debug("the failure", cause);
-    failure.compareAndSet(null, cause);
+  private synchronized void stopped() {
+    if (state instanceof Stopping stopping) {
+      enter(stopping.stopped());
+    }
   }
 
-  private void inferenceFailed(String reason) {
-    failure.compareAndSet(null, new IllegalStateException(reason));
-    running.countDown();
-    ended.countDown();
+  private synchronized void failed(Throwable cause) {
+    enter(state.failed(cause));
   }
 
-  private Endpoints endpoints(
-      Configuration configuration,
-      Topology topology,
-      Telemetry telemetry,
-      AssembledPipeline pipeline,
-      InferenceEngine engine,
-      Reloads reloads) {
-    HealthChecks health = new HealthChecks(streams, engine);
-    return new Endpoints(
-        telemetry::scrape,
-        health::live,
-        health::ready,
-        () -> topology.describe().toString(),
-        () -> ShownConfiguration.yaml(configuration, StreamsSettings.defaults()),
-        new PipelineTags(pipeline),
-        reloads.endpoints());
+  private synchronized void streamsAre(KafkaStreams.State streams) {
+    LOG.debug("pipelines are {}", streams);
+    if (streams == KafkaStreams.State.ERROR) {
+      failed(new IllegalStateException("the pipelines ended by themselves; the log says why"));
+    }
+    notifyAll();
   }
 
-  private void openHttp(HttpConfig http, HttpSecurity security, Endpoints endpoints) {
-    HttpEndpoints open =
-        owned.own(
-            HttpEndpoints.open(http.host(), http.port(), endpoints, HttpLimits.DEFAULTS, security));
-    String scheme = security.tls().isPresent() ? "https" : "http";
-    LOG.info("endpoints at {}://{}:{}", scheme, http.host(), open.port());
+  private synchronized @Nullable Throwable cause() {
+    if (state instanceof Failed failed) {
+      return failed.cause();
+    }
+    if (state instanceof Stopping stopping) {
+      return stopping.cause();
+    }
+    return state instanceof Stopped stopped ? stopped.cause() : null;
+  }
+
+  private synchronized void enter(ApplicationState next) {
+    state = next;
+    notifyAll();
+  }
+
+  /** Lets others have the lock until they have changed the state so; false when the time is up. */
+  private synchronized boolean await(Predicate<ApplicationState> changed, Duration patience)
+      throws InterruptedException {
+    long deadline = System.nanoTime() + patience.toNanos();
+    while (!changed.test(state)) {
+      long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+      if (left <= 0) {
+        return false;
+      }
+      wait(left);
+    }
+    return true;
   }
 }

@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
+import java.util.function.Supplier;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.streams.StreamsConfig;
 
@@ -56,6 +58,12 @@ public final class Blueprint {
     }
   }
 
+  /** Settings of an admin client. */
+  static Map<String, Object> adminSettings(Configuration configuration, Map<String, String> kafka) {
+    return checked(configuration, () -> StreamsSettings.of(kafka))
+        .getAdminConfigs("amberstream-topics");
+  }
+
   /**
    * Kafka Streams' own view of the settings.
    *
@@ -63,8 +71,12 @@ public final class Blueprint {
    */
   static StreamsConfig kafkaSettings(
       Configuration configuration, Map<String, String> kafka, Pipelines pipelines) {
+    return checked(configuration, () -> StreamsSettings.of(kafka, pipelines));
+  }
+
+  private static StreamsConfig checked(Configuration configuration, Supplier<Properties> settings) {
     try {
-      return new StreamsConfig(StreamsSettings.of(kafka, pipelines));
+      return new StreamsConfig(settings.get());
     } catch (ConfigException e) {
       throw new SetupException(
           List.of("kafka: " + configuration.mask(String.valueOf(e.getMessage()))));

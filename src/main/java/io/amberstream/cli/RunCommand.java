@@ -49,15 +49,13 @@ final class RunCommand implements Callable<Integer> {
     Configuration configuration = file.load();
     StopSignal signal = StopSignal.install();
     try (Application application =
-        Application.start(configuration, new StartOptions(createTopics, partitions))) {
+        Application.of(configuration, new StartOptions(createTopics, partitions))) {
       signal.onStop(application::close);
+      application.start();
       announce(application, configuration);
       Throwable failure = application.awaitEnd();
       if (failure != null) {
         throw new IllegalStateException("the pipelines failed", failure);
-      }
-      if (!signal.isRaised()) {
-        throw new IllegalStateException("the pipelines ended by themselves; the log says why");
       }
     }
     terminal.err().println("stopped");

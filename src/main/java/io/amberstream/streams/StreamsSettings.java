@@ -66,6 +66,14 @@ public final class StreamsSettings {
     return new TreeMap<>(DEFAULTS);
   }
 
+  /** The configuration of clients that read no events. */
+  public static Properties of(Map<String, String> kafka) {
+    Properties properties = new Properties();
+    properties.putAll(DEFAULTS);
+    properties.putAll(kafka);
+    return properties;
+  }
+
   /**
    * The configuration of an application.
    *

@@ -33,6 +33,8 @@ public final class ThreadFailures implements StreamsUncaughtExceptionHandler {
   @Override
   public StreamThreadExceptionResponse handle(Throwable failure) {
     if (!Outage.isCauseOf(failure)) {
+      LOG.error("a stream thread failed; the application stops: {}", failure.toString());
+      LOG.debug("the failure", failure);
       stopping.accept(failure);
       return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
     }

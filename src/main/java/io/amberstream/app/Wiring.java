@@ -1,0 +1,154 @@
+package io.amberstream.app;
+
+import static java.util.Objects.requireNonNull;
+
+import io.amberstream.ask.LoadedModel;
+import io.amberstream.config.Configuration;
+import io.amberstream.config.HttpConfig;
+import io.amberstream.config.ShownConfiguration;
+import io.amberstream.http.Endpoints;
+import io.amberstream.http.HttpEndpoints;
+import io.amberstream.http.HttpLimits;
+import io.amberstream.http.HttpSecurity;
+import io.amberstream.inference.InferenceEngine;
+import io.amberstream.metrics.Telemetry;
+import io.amberstream.streams.Pipeline;
+import io.amberstream.streams.Pipelines;
+import io.amberstream.streams.StreamsClients;
+import io.amberstream.streams.StreamsSettings;
+import io.amberstream.streams.TaggingTopology;
+import io.amberstream.streams.ThreadFailures;
+import io.amberstream.streams.TopicTimes;
+import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The parts of an application, put together. Immutable; whoever holds it sees to it that they are
+ * closed, once.
+ *
+ * @param owned all of them, closed in the order that loses nothing: endpoints, events, broker,
+ *     workers, models
+ * @param streams what moves events
+ * @param bootstrapServers where the broker is, as clients want it
+ */
+record Wiring(Resources owned, KafkaStreams streams, String bootstrapServers) {
+  private static final Logger LOG = LoggerFactory.getLogger(Wiring.class);
+
+  /**
+   * Puts the parts of a configuration together. Kafka Streams is left to be started.
+   *
+   * @param owned takes each part as soon as it is there, also where a later one fails
+   * @param failed hears of what only a restart mends; called from any thread
+   * @throws SetupException if models, heads, schemas, topics or Kafka settings do not fit
+   * @throws io.amberstream.kafka.BrokerException if the cluster does not answer
+   */
+  static Wiring of(
+      Configuration configuration,
+      StartOptions options,
+      Resources owned,
+      Consumer<Throwable> failed) {
+    Telemetry telemetry = owned.own(new Telemetry());
+    List<String> problems = new ArrayList<>();
+    Map<String, LoadedModel> models = Models.load(configuration.models(), problems);
+    InferenceEngine engine =
+        owned.own(
+            new InferenceEngine(
+                new ArrayList<>(models.values()),
+                Engines.settings(configuration.inference()),
+                telemetry.meters().inference()));
+    List<AssembledPipeline> assembled = Assembly.pipelines(configuration, models, engine, problems);
+    HttpSecurity security = HttpAccess.of(configuration.http(), problems);
+    SetupException.throwIfAny(problems);
+    Reloads reloads =
+        owned.own(new Reloads(configuration, models, engine, assembled, telemetry.meters()));
+
+    Map<String, String> kafka = configuration.kafka();
+    StartOptions topicOptions = options;
+    if (EmbeddedCluster.isWanted(kafka)) {
+      kafka = owned.own(EmbeddedCluster.start()).settings(kafka);
+      topicOptions = new StartOptions(true, options.partitions());
+    }
+    List<Pipeline> pipelines = assembled.stream().map(AssembledPipeline::pipeline).toList();
+    TopicTimes times =
+        TopicsCheck.run(
+            Blueprint.adminSettings(configuration, kafka),
+            pipelines,
+            topicOptions,
+            configuration::mask);
+    Pipelines wired =
+        new Pipelines(pipelines, MeteredPipelines.of(telemetry.meters(), pipelines), times);
+    Topology topology = TaggingTopology.build(wired);
+    StreamsClients clients = new StreamsClients();
+    KafkaStreams streams =
+        clients.streams(topology, Blueprint.kafkaSettings(configuration, kafka, wired));
+    streams.setUncaughtExceptionHandler(new ThreadFailures(failed));
+    Duration patience = configuration.shutdownTimeout();
+    boolean staticMember = isStaticMember(kafka);
+    owned.own(
+        () -> {
+          // A close that was given up would be no drain.
+          clients.stopping(patience.dividedBy(2));
+          stop(streams, patience, staticMember);
+        });
+    telemetry.bind(new KafkaStreamsMetrics(streams));
+    HealthChecks health = new HealthChecks(streams, engine);
+    Endpoints endpoints =
+        new Endpoints(
+            telemetry::scrape,
+            health::live,
+            health::ready,
+            () -> topology.describe().toString(),
+            () -> ShownConfiguration.yaml(configuration, StreamsSettings.defaults()),
+            new PipelineTags(assembled.get(0)),
+            reloads.endpoints());
+    configuration.http().ifPresent(http -> openHttp(http, security, endpoints, owned));
+    CompletableFuture<Void> unused =
+        engine.failure().thenAccept(reason -> failed.accept(new IllegalStateException(reason)));
+    return new Wiring(
+        owned, streams, requireNonNull(kafka.get(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG)));
+  }
+
+  /**
+   * Leaves the group, so that others, or the next start, need not wait until this member's session
+   * ends. A static member stays: to come back within its session is what it is for.
+   */
+  private static void stop(KafkaStreams streams, Duration patience, boolean staticMember) {
+    CloseOptions options =
+        CloseOptions.timeout(patience)
+            .withGroupMembershipOperation(
+                staticMember
+                    ? CloseOptions.GroupMembershipOperation.REMAIN_IN_GROUP
+                    : CloseOptions.GroupMembershipOperation.LEAVE_GROUP);
+    if (!streams.close(options)) {
+      LOG.warn("the pipelines did not drain within {}", patience);
+    }
+  }
+
+  private static boolean isStaticMember(Map<String, String> kafka) {
+    String key = ConsumerConfig.GROUP_INSTANCE_ID_CONFIG;
+    return Stream.of(key, StreamsConfig.consumerPrefix(key), StreamsConfig.mainConsumerPrefix(key))
+        .anyMatch(kafka::containsKey);
+  }
+
+  private static void openHttp(
+      HttpConfig http, HttpSecurity security, Endpoints endpoints, Resources owned) {
+    HttpEndpoints open =
+        owned.own(
+            HttpEndpoints.open(http.host(), http.port(), endpoints, HttpLimits.DEFAULTS, security));
+    String scheme = security.tls().isPresent() ? "https" : "http";
+    LOG.info("endpoints at {}://{}:{}", scheme, http.host(), open.port());
+  }
+}

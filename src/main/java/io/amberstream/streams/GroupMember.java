@@ -1,0 +1,67 @@
+package io.amberstream.streams;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A stream thread's consumer that does not keep a thread which is to stop. For one thread.
+ *
+ * <p>Such a thread polls, without a pause, until the rebalance is over that it has begun. That of a
+ * group with a dead member takes as long as the member's session. A thread that has no partitions
+ * has nothing to commit, so here the rebalance is over for it at once. One that has some waits for
+ * it, with pauses.
+ */
+final class GroupMember extends KafkaConsumer<byte[], byte[]> {
+  private static final Duration PAUSE = Duration.ofMillis(100);
+
+  private final Supplier<Optional<Duration>> stop;
+  private @Nullable ConsumerRebalanceListener listener;
+
+  /**
+   * Makes one.
+   *
+   * @param stop how long a close may take, as soon as the thread is to stop
+   */
+  GroupMember(Map<String, Object> settings, Supplier<Optional<Duration>> stop) {
+    super(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    this.stop = stop;
+  }
+
+  @Override
+  public void subscribe(Collection<String> topics, ConsumerRebalanceListener callback) {
+    listener = callback;
+    super.subscribe(topics, callback);
+  }
+
+  @Override
+  public ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
+    // Kafka Streams waits for records elsewhere while it does not wait for a rebalance.
+    if (stop.get().isEmpty() || !timeout.isZero()) {
+      return super.poll(timeout);
+    }
+    if (listener != null && assignment().isEmpty()) {
+      listener.onPartitionsAssigned(List.of());
+      return ConsumerRecords.empty();
+    }
+    return super.poll(PAUSE);
+  }
+
+  /**
+   * Leaves the group. The broker answers that after the request to join, so it may take as long as
+   * the rebalance, and then is given up.
+   */
+  @Override
+  public void close(CloseOptions options) {
+    super.close(stop.get().map(options::withTimeout).orElse(options));
+  }
+}
