@@ -2,6 +2,7 @@ package io.amberstream.labelled;
 
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /**
  * A question about a paragraph.
@@ -39,5 +40,20 @@ public record Asked(String id, String text, String question, List<Asked.Answer> 
   /** The texts of the answers. */
   public List<String> answerTexts() {
     return answers.stream().map(Answer::text).toList();
+  }
+
+  /** The same question with only those answers that stand in the paragraph. */
+  Asked placed() {
+    return new Asked(
+        id, text, question, answers.stream().filter(answer -> answer.start().isPresent()).toList());
+  }
+
+  /** The same question with the answers of another person besides. */
+  Asked with(Asked other) {
+    return new Asked(
+        id,
+        text,
+        question,
+        Stream.concat(answers.stream(), other.answers.stream()).distinct().toList());
   }
 }

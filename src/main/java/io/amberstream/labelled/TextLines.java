@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The lines of a UTF-8 file, ended by {@code \n} or {@code \r\n}; the last needs no end. Other
@@ -40,6 +41,16 @@ public final class TextLines {
       lines.set(0, ByteOrderMark.dropped(lines.get(0)));
     }
     return lines;
+  }
+
+  /**
+   * The whole text of a file, without a byte order mark.
+   *
+   * @throws LabelledFileException if lines are not UTF-8
+   */
+  static String text(Path file) throws IOException {
+    Optional<String> text = StrictUtf8.find(Files.readAllBytes(file));
+    return ByteOrderMark.dropped(text.isPresent() ? text.get() : String.join("\n", of(file)));
   }
 
   private static String decoded(

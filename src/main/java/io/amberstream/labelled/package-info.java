@@ -1,3 +1,3 @@
-/** Texts with the labels that people gave them, read from files. */
+/** Texts with the labels that people gave them: files, topics, the part held out, a report. */
 @org.jspecify.annotations.NullMarked
 package io.amberstream.labelled;

@@ -51,6 +51,32 @@ class SquadFileTest {
 
   @ParameterizedTest
   @CsvSource(
+      ignoreLeadingAndTrailingWhitespace = false,
+      value = {
+        " Pure Land,Pure Land,0,1,1", // A blank was stripped from the front of the paragraph.
+        "Paris .,Paris ,0,0,0", // Blanks around an answer are no part of it.
+        "Paris ., Paris,0,0,1",
+        "🎉🎉 Ann,Ann,3,5,0", // Counted in code points, as Python does.
+        "🎉🎉 Ann,Ann,5,5,0", // Counted in UTF-16 units.
+        "an Ann an,an,6,7,1", // The nearest one counts.
+        "one two,two,99,4,1"
+      })
+  void anAnswerIsFoundWhereItStands(
+      String context, String answer, int written, int start, int moved) throws IOException {
+    SquadFile file = SquadFile.read(TextFile.of(directory, questions(context, answer, written)), 1);
+    assertThat(file.questions().get(0).answers()).containsExactly(at(start, answer.strip()));
+    assertThat(file.moved()).isEqualTo(moved);
+  }
+
+  @Test
+  void anAnswerThatStandsNowhereHasNoPlace() throws IOException {
+    SquadFile file = SquadFile.read(TextFile.of(directory, questions("Paris", "Rome", 0)), 1);
+    assertThat(file.questions().get(0).answers())
+        .containsExactly(new Asked.Answer("Rome", OptionalInt.empty()));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
       delimiter = '|',
       quoteCharacter = '`',
       value = {
@@ -77,5 +103,12 @@ class SquadFileTest {
 
   private static Asked.Answer at(int start, String answer) {
     return new Asked.Answer(answer, OptionalInt.of(start));
+  }
+
+  private static String questions(String context, String answer, int start) {
+    return """
+    {"data": [{"paragraphs": [{"context": "%s", "qas": [
+      {"id": "1", "question": "?", "answers": [{"text": "%s", "answer_start": %d}]}]}]}]}"""
+        .formatted(context, answer, start);
   }
 }
