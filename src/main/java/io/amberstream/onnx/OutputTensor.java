@@ -18,6 +18,11 @@ public final class OutputTensor {
     this.shape = shape.clone();
   }
 
+  /** The values, row-major; not a copy. */
+  public float[] values() {
+    return values;
+  }
+
   /** The number of dimensions. */
   int rank() {
     return shape.length;

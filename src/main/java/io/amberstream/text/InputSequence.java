@@ -20,6 +20,12 @@ public final class InputSequence {
     this.window = window;
   }
 
+  /** Token ids as they are, special tokens among them; one text. */
+  public static InputSequence ofIds(int... inputIds) {
+    return new InputSequence(
+        inputIds.clone(), inputIds.length, 0, new Window(0, inputIds.length, 0, inputIds.length));
+  }
+
   /** A window of one text. */
   public static InputSequence of(SpecialTokens special, TokenizedText text, Window window) {
     int[] ids = new int[special.count() + window.size()];

@@ -36,7 +36,7 @@ class LayersTest {
           Set.of("input"),
           Set.of("model", "text", "kafka", "yaml", "weights"),
           Set.of("tagging", "broker"),
-          Set.of("serde", "routing", "language", "torch", "onnx"),
+          Set.of("serde", "routing", "language", "torch", "onnx", "graph"),
           Set.of("inference"),
           Set.of("metrics", "ask", "labelled"),
           Set.of("http", "streams", "evaluation", "config"),

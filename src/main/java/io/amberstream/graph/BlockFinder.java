@@ -1,0 +1,241 @@
+package io.amberstream.graph;
+
+import io.amberstream.weights.FloatTensor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the parts of an encoder's blocks between its products, fused or as exporters write them.
+ */
+final class BlockFinder {
+  private static final float USUAL_EPSILON = 1e-5f;
+  private static final int MAX_DEPTH = 12;
+
+  /** What stands between the scores of an attention and its product with the values. */
+  private static final Set<String> AFTER_SCORES =
+      Set.of("Softmax", "Add", "Mul", "Div", "Where", "IsNaN", "Cast", "Identity", "Dropout");
+
+  /** What stands between the product of queries, keys and values and their use. */
+  private static final Set<String> BEFORE_SCORES =
+      Set.of("Transpose", "Reshape", "Mul", "Div", "Identity", "Cast");
+
+  private final GraphIndex index;
+  private final LinearFinder linears;
+
+  BlockFinder(GraphIndex index) {
+    this.index = index;
+    this.linears = new LinearFinder(index);
+  }
+
+  /** The LayerNormalization that gives a tensor. */
+  Optional<Norm> norm(String tensor) {
+    Node node = index.originNode(tensor);
+    if (node == null) {
+      return Optional.empty();
+    }
+    return switch (node.operator()) {
+      case "LayerNormalization" ->
+          norm(node.input(1), node.input(2), epsilon(node), terms(node.input(0)), Optional.empty());
+      case "SkipLayerNormalization" ->
+          norm(
+              node.input(2),
+              node.input(3),
+              epsilon(node),
+              List.of(node.input(0), node.input(1)),
+              index.constant(node.input(4)));
+      case "Add" -> spelledOut(node);
+      default -> Optional.empty();
+    };
+  }
+
+  private Optional<Norm> norm(
+      String weight, String bias, float epsilon, List<String> terms, Optional<FloatTensor> added) {
+    Optional<FloatTensor> scale = index.constant(weight);
+    Optional<FloatTensor> shift = index.constant(bias);
+    return scale.isPresent() && shift.isPresent()
+        ? Optional.of(new Norm(scale.get(), shift.get(), epsilon, terms, added))
+        : Optional.empty();
+  }
+
+  private static float epsilon(Node node) {
+    return node.attributes().get("epsilon") instanceof Attribute.Real real
+        ? real.value()
+        : USUAL_EPSILON;
+  }
+
+  /** The tensors of a sum, at any depth; biases of linear layers stay with them. */
+  private List<String> terms(String sum) {
+    List<String> terms = new ArrayList<>();
+    collectTerms(sum, terms, 0);
+    return terms;
+  }
+
+  private void collectTerms(String tensor, List<String> terms, int depth) {
+    Node add = index.producer(tensor, "Add");
+    // A sum that is a residual of before has a LayerNormalization between.
+    if (add == null || depth > MAX_DEPTH || linears.find(tensor).isPresent()) {
+      terms.add(tensor);
+      return;
+    }
+    collectTerms(add.input(0), terms, depth + 1);
+    collectTerms(add.input(1), terms, depth + 1);
+  }
+
+  /** {@code (x - mean) / sqrt(variance + epsilon) * weight + bias}, as old exporters write it. */
+  private Optional<Norm> spelledOut(Node add) {
+    for (int side = 0; side < 2; side++) {
+      Node mul = index.producer(add.input(side), "Mul");
+      if (mul == null || !index.isConstant(add.input(1 - side))) {
+        continue;
+      }
+      for (int other = 0; other < 2; other++) {
+        Node div = index.producer(mul.input(other), "Div");
+        Node sub = div == null ? null : index.producer(div.input(0), "Sub");
+        Node root = div == null ? null : index.producer(div.input(1), "Sqrt");
+        Node variance = root == null ? null : index.producer(root.input(0), "Add");
+        if (sub != null && variance != null) {
+          float epsilon =
+              index
+                  .constant(variance.input(1))
+                  .or(() -> index.constant(variance.input(0)))
+                  .map(constant -> constant.values()[0])
+                  .orElse(USUAL_EPSILON);
+          return norm(
+              mul.input(1 - other),
+              add.input(1 - side),
+              epsilon,
+              terms(sub.input(0)),
+              Optional.empty());
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The linear layer before the exact GELU that gives a tensor. */
+  Optional<Linear> beforeGelu(String tensor) {
+    Node node = index.originNode(tensor);
+    if (node == null) {
+      return Optional.empty();
+    }
+    return switch (node.operator()) {
+      case "Gelu" -> linears.find(node.input(0));
+      case "BiasGelu" ->
+          linears
+              .find(node.input(0))
+              .flatMap(linear -> index.constant(node.input(1)).map(linear::withBias));
+      case "Mul" ->
+          Optional.ofNullable(errorFunction(node, 0))
+              .map(erf -> index.producer(erf.input(0)))
+              .flatMap(scaled -> linears.find(scaled.input(0)));
+      default -> Optional.empty();
+    };
+  }
+
+  private @Nullable Node errorFunction(Node from, int depth) {
+    if (from.is("Erf") || depth > 3) {
+      return from.is("Erf") ? from : null;
+    }
+    if (!from.is("Mul") && !from.is("Add")) {
+      return null;
+    }
+    for (String input : from.inputs()) {
+      Node before = index.producer(input);
+      Node found = before == null ? null : errorFunction(before, depth + 1);
+      if (found != null) {
+        return found;
+      }
+    }
+    return null;
+  }
+
+  /** The queries, keys and values of the attention that gives a tensor, in this order. */
+  Optional<List<Linear>> attention(String tensor) {
+    Node node = index.originNode(tensor);
+    if (node == null) {
+      return Optional.empty();
+    }
+    if (node.is("MultiHeadAttention")) {
+      return fusedAttention(node);
+    }
+    Node context = node.is("Transpose") ? index.originNode(node.input(0)) : null;
+    if (context == null || !context.is("MatMul")) {
+      return Optional.empty();
+    }
+    Node scores = productBefore(context.input(0), 0);
+    if (scores == null) {
+      return Optional.empty();
+    }
+    return all(
+        linearBefore(scores.input(0)),
+        linearBefore(scores.input(1)),
+        linearBefore(context.input(1)));
+  }
+
+  private Optional<List<Linear>> fusedAttention(Node node) {
+    List<Optional<Linear>> found = new ArrayList<>();
+    Optional<FloatTensor> biases = index.constant(node.input(3));
+    for (int part = 0; part < 3; part++) {
+      int number = part;
+      Optional<Linear> linear = linears.find(node.input(part));
+      found.add(
+          linear.map(
+              one -> biases.map(all -> one.withBias(part(all, number, one.out()))).orElse(one)));
+    }
+    return all(found.get(0), found.get(1), found.get(2));
+  }
+
+  private static FloatTensor part(FloatTensor biases, int part, int width) {
+    if (biases.values().length != 3 * width) {
+      throw new OnnxFileException(
+          "an attention has %d biases, expected %d".formatted(biases.values().length, 3 * width));
+    }
+    float[] some = new float[width];
+    System.arraycopy(biases.values(), part * width, some, 0, width);
+    return FloatTensor.vector(some);
+  }
+
+  private static Optional<List<Linear>> all(
+      Optional<Linear> query, Optional<Linear> key, Optional<Linear> value) {
+    return query.isPresent() && key.isPresent() && value.isPresent()
+        ? Optional.of(List.of(query.get(), key.get(), value.get()))
+        : Optional.empty();
+  }
+
+  /** The product of two tensors that are not constant, through softmax, mask and scale. */
+  private @Nullable Node productBefore(String tensor, int depth) {
+    Node node = index.producer(tensor);
+    if (node == null || depth > MAX_DEPTH) {
+      return null;
+    }
+    if (node.is("MatMul")) {
+      return index.isConstant(node.input(1)) ? null : node;
+    }
+    if (!AFTER_SCORES.contains(node.operator())) {
+      return null;
+    }
+    for (String input : node.inputs()) {
+      Node found = productBefore(input, depth + 1);
+      if (found != null) {
+        return found;
+      }
+    }
+    return null;
+  }
+
+  private Optional<Linear> linearBefore(String tensor) {
+    String name = tensor;
+    for (int depth = 0; depth < MAX_DEPTH; depth++) {
+      Optional<Linear> linear = linears.find(name);
+      Node node = index.producer(name);
+      if (linear.isPresent() || node == null || !BEFORE_SCORES.contains(node.operator())) {
+        return linear;
+      }
+      name = index.isConstant(node.input(0)) ? node.input(1) : node.input(0);
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,223 @@
+package io.amberstream.graph;
+
+import static java.util.Objects.requireNonNull;
+
+import io.amberstream.input.FileReplacement;
+import io.amberstream.input.LfsPointer;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileChannel.MapMode;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * An ONNX file in memory: the nodes, constants, inputs and outputs of its graph. What it holds
+ * besides is kept byte for byte. Immutable.
+ */
+public final class OnnxFile {
+  /** A message of Protocol Buffers has at most so many bytes. */
+  private static final long MAX_BYTES = Integer.MAX_VALUE;
+
+  private static final long OPSET = 17;
+  private static final long IR_VERSION = 8;
+  private static final int GRAPH = 7;
+  private static final int OPSET_IMPORT = 8;
+
+  /** Fields of the model but for the graph, as they stand in the file. */
+  private final ProtoWriter modelFields = new ProtoWriter();
+
+  /** Fields of the graph, as they stand in the file. */
+  private final ProtoWriter graphFields = new ProtoWriter();
+
+  private final Map<String, Long> opsets = new LinkedHashMap<>();
+  private final List<Node> nodes = new ArrayList<>();
+  private final Map<String, Optional<Initializer>> initializers = new LinkedHashMap<>();
+  private final List<GraphValue> inputs = new ArrayList<>();
+  private final List<GraphValue> outputs = new ArrayList<>();
+
+  private OnnxFile() {}
+
+  /**
+   * Reads a file.
+   *
+   * @throws OnnxFileException if it is not whole, or no ONNX file
+   */
+  public static OnnxFile read(Path file) {
+    try (FileChannel channel = FileChannel.open(file)) {
+      Optional<String> pointer = LfsPointer.describe(file);
+      if (pointer.isPresent()) {
+        throw new OnnxFileException(file + " is " + pointer.get());
+      }
+      if (channel.size() > MAX_BYTES) {
+        throw new OnnxFileException(
+            "%s has %d bytes, expected at most %d".formatted(file, channel.size(), MAX_BYTES));
+      }
+      return of(channel.map(MapMode.READ_ONLY, 0, channel.size()));
+    } catch (OnnxFileException e) {
+      throw new OnnxFileException(file + ": " + e.getMessage(), e);
+    } catch (IOException e) {
+      throw new OnnxFileException("%s cannot be read: %s".formatted(file, e.getMessage()), e);
+    }
+  }
+
+  /** The same of bytes, which must not change any more. */
+  static OnnxFile of(ByteBuffer bytes) {
+    OnnxFile file = new OnnxFile();
+    ByteBuffer graph = null;
+    ProtoReader reader = new ProtoReader(bytes);
+    while (reader.next()) {
+      if (reader.field() == GRAPH) {
+        if (graph != null) {
+          throw new OnnxFileException("it has two graphs, expected one");
+        }
+        graph = reader.bytes();
+        continue;
+      }
+      if (reader.field() == OPSET_IMPORT) {
+        Map.Entry<String, Long> opset = OnnxParser.opset(reader.bytes());
+        file.opsets.put(opset.getKey(), opset.getValue());
+      } else {
+        reader.skip();
+      }
+      file.modelFields.raw(reader.raw());
+    }
+    if (graph == null) {
+      throw new OnnxFileException("it has no graph: it is no ONNX file");
+    }
+    file.readGraph(graph);
+    return file;
+  }
+
+  private void readGraph(ByteBuffer graph) {
+    ProtoReader reader = new ProtoReader(graph);
+    while (reader.next()) {
+      switch (reader.field()) {
+        case 1 -> nodes.add(OnnxParser.node(reader.bytes()));
+        case 5 -> {
+          ByteBuffer tensor = reader.bytes();
+          initializers.put(OnnxParser.initializerName(tensor), OnnxParser.initializer(tensor));
+        }
+        case 11 -> inputs.add(OnnxParser.value(reader.bytes()));
+        case 12 -> outputs.add(OnnxParser.value(reader.bytes()));
+        default -> reader.skip();
+      }
+      graphFields.raw(reader.raw());
+    }
+  }
+
+  /** A new file with this graph, for the operators of ONNX 1.12 and of ONNX Runtime. */
+  public static OnnxFile of(GraphBuilder graph) {
+    OnnxFile file = new OnnxFile();
+    file.modelFields.number(1, IR_VERSION).text(2, "amberstream");
+    file.requireOpset("", OPSET);
+    file.graphFields.text(2, "encoder");
+    file.append(graph);
+    return file;
+  }
+
+  /**
+   * This file with more nodes, constants, inputs and outputs; all that was there stays as it is.
+   *
+   * @throws OnnxFileException if a name would be given twice
+   */
+  public OnnxFile with(GraphBuilder more) {
+    OnnxFile file = new OnnxFile();
+    file.modelFields.fields(modelFields);
+    file.graphFields.fields(graphFields);
+    file.opsets.putAll(opsets);
+    file.nodes.addAll(nodes);
+    file.initializers.putAll(initializers);
+    file.inputs.addAll(inputs);
+    file.outputs.addAll(outputs);
+    file.append(more);
+    return file;
+  }
+
+  private void append(GraphBuilder graph) {
+    graph.nodes().stream()
+        .filter(node -> node.domain().equals(Node.MICROSOFT))
+        .findFirst()
+        .ifPresent(node -> requireOpset(Node.MICROSOFT, 1));
+    for (Node node : graph.nodes()) {
+      nodes.add(node);
+      graphFields.message(1, OnnxMessages.node(node));
+    }
+    for (Initializer tensor : graph.initializers().values()) {
+      if (initializers.put(tensor.name(), Optional.of(tensor)) != null) {
+        throw new OnnxFileException("the graph has a tensor %s already".formatted(tensor.name()));
+      }
+      graphFields.message(5, OnnxMessages.initializer(tensor));
+    }
+    for (GraphValue input : graph.inputs()) {
+      inputs.add(input);
+      graphFields.message(11, OnnxMessages.value(input));
+    }
+    for (GraphValue output : graph.outputs()) {
+      outputs.add(output);
+      graphFields.message(12, OnnxMessages.value(output));
+    }
+  }
+
+  private void requireOpset(String domain, long version) {
+    if (opsets.putIfAbsent(domain, version) == null) {
+      modelFields.message(OPSET_IMPORT, OnnxMessages.opset(Map.entry(domain, version)));
+    }
+  }
+
+  /** Writes the file beside its place and renames it. */
+  public void write(Path file) throws IOException {
+    ProtoWriter model = new ProtoWriter().fields(modelFields).message(GRAPH, graphFields);
+    if (model.size() > MAX_BYTES) {
+      throw new OnnxFileException(
+          "%s would have %d bytes, at most %d are possible"
+              .formatted(file, model.size(), MAX_BYTES));
+    }
+    FileReplacement.write(file, model::writeTo);
+  }
+
+  /** Its nodes, each after those whose outputs it reads. */
+  public List<Node> nodes() {
+    return List.copyOf(nodes);
+  }
+
+  public List<GraphValue> inputs() {
+    return List.copyOf(inputs);
+  }
+
+  public List<GraphValue> outputs() {
+    return List.copyOf(outputs);
+  }
+
+  /** The version of a domain's operators; empty where the graph has none of them. */
+  public Optional<Long> opset(String domain) {
+    return Optional.ofNullable(opsets.get(requireNonNull(domain, "domain is null")));
+  }
+
+  /**
+   * A constant; empty where no constant has this name.
+   *
+   * @throws OnnxFileException if its numbers cannot be read
+   */
+  public Optional<Initializer> find(String name) {
+    Optional<Initializer> tensor = initializers.get(name);
+    if (tensor == null) {
+      return Optional.empty();
+    }
+    if (tensor.isEmpty()) {
+      throw new OnnxFileException(
+          "the numbers of the tensor %s lie in another file, or are of an unknown type; save the model in one file"
+              .formatted(name));
+    }
+    return tensor;
+  }
+
+  /** Whether there is a constant with this name. */
+  boolean has(String name) {
+    return initializers.containsKey(name);
+  }
+}
