@@ -1,10 +1,18 @@
 package io.amberstream.app;
 
+import static org.apache.kafka.clients.CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG;
+import static org.apache.kafka.common.config.TopicConfig.CLEANUP_POLICY_COMPACT;
+import static org.apache.kafka.common.config.TopicConfig.CLEANUP_POLICY_CONFIG;
+
 import io.amberstream.kafka.BrokerException;
+import io.amberstream.kafka.Cluster;
 import io.amberstream.kafka.Topics;
+import io.amberstream.kafka.TopicsFound;
 import io.amberstream.streams.EventTimes;
 import io.amberstream.streams.Pipeline;
 import io.amberstream.streams.TopicTimes;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,8 +27,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sees to it that every topic of the pipelines exists before anything is read, and finds out which
- * times those take that are written to.
+ * Sees to it that every topic of the pipelines exists and may be used before anything is read, and
+ * finds out which times those take that are written to.
  */
 final class TopicsCheck {
   private static final Logger LOG = LoggerFactory.getLogger(TopicsCheck.class);
@@ -33,7 +41,8 @@ final class TopicsCheck {
    * @param adminSettings settings of an admin client
    * @param mask blots secrets out of what Kafka says
    * @return the times that the output and dead letter topics take
-   * @throws SetupException if topics are missing and are not to be created
+   * @throws SetupException if topics are missing and are not to be created, rights are missing, or
+   *     a dead letter topic would refuse letters
    * @throws io.amberstream.kafka.BrokerException if the cluster does not answer
    */
   static TopicTimes run(
@@ -41,35 +50,69 @@ final class TopicsCheck {
       List<Pipeline> pipelines,
       StartOptions options,
       UnaryOperator<String> mask) {
+    Set<String> read = new TreeSet<>();
     Set<String> written = new TreeSet<>();
-    Set<String> topics = new TreeSet<>();
+    Set<String> deadLetters = new TreeSet<>();
     for (Pipeline pipeline : pipelines) {
+      read.addAll(pipeline.input().topics());
       written.addAll(pipeline.outputTopics());
-      written.add(pipeline.deadLetterTopic());
-      topics.addAll(pipeline.input().topics());
+      deadLetters.add(pipeline.deadLetterTopic());
     }
-    topics.addAll(written);
-    try (Admin admin = admin(adminSettings, mask)) {
-      List<String> missing = Topics.missing(admin, topics);
-      if (!missing.isEmpty() && !options.createTopics()) {
-        throw new SetupException(
-            List.of(
-                "missing topics: "
-                    + String.join(", ", missing)
-                    + "; create them, or start with --create-topics"));
-      }
-      if (!missing.isEmpty()) {
-        Topics.create(admin, missing, options.partitions());
-      }
-      return times(admin, written);
+    written.addAll(deadLetters);
+    Admin admin = admin(adminSettings, mask);
+    try {
+      Cluster.require(admin, String.valueOf(adminSettings.get(BOOTSTRAP_SERVERS_CONFIG)));
+      find(admin, read, written, options);
+      Map<String, Map<String, String>> settings = settings(admin, written);
+      SetupException.throwIfAny(compacted(deadLetters, settings));
+      Map<String, EventTimes> times = new HashMap<>();
+      settings.forEach((topic, known) -> times.put(topic, EventTimes.of(known)));
+      return new TopicTimes(times);
+    } finally {
+      // What was asked and not answered is no more of interest.
+      admin.close(Duration.ZERO);
     }
   }
 
-  private static TopicTimes times(Admin admin, Set<String> topics) {
-    Map<String, EventTimes> times = new HashMap<>();
+  private static void find(
+      Admin admin, Set<String> read, Set<String> written, StartOptions options) {
+    TopicsFound found = TopicsFound.ask(admin, read, written);
+    List<String> problems = new ArrayList<>(found.problems());
+    if (!found.missing().isEmpty() && !options.createTopics()) {
+      problems.add(
+          "missing topics: "
+              + String.join(", ", found.missing())
+              + "; create them, or start with --create-topics");
+    }
+    SetupException.throwIfAny(problems);
+    if (!found.missing().isEmpty()) {
+      Topics.create(admin, found.missing(), options.partitions());
+      SetupException.throwIfAny(TopicsFound.ask(admin, read, written).problems());
+    }
+  }
+
+  private static List<String> compacted(
+      Set<String> deadLetters, Map<String, Map<String, String>> settings) {
+    List<String> problems = new ArrayList<>();
+    for (String topic : deadLetters) {
+      String policy =
+          settings.getOrDefault(topic, Map.of()).getOrDefault(CLEANUP_POLICY_CONFIG, "");
+      if (policy.contains(CLEANUP_POLICY_COMPACT)) {
+        problems.add(
+            ("dead letter topic '%s' has cleanup.policy=%s: it refuses records without a key, and"
+                    + " forgets all but the last one of a key; set cleanup.policy=delete")
+                .formatted(topic, policy));
+      }
+    }
+    return problems;
+  }
+
+  /** The settings of each topic that lets them be read. */
+  private static Map<String, Map<String, String>> settings(Admin admin, Set<String> topics) {
+    Map<String, Map<String, String>> settings = new HashMap<>();
     for (String topic : topics) {
       try {
-        times.put(topic, EventTimes.of(Topics.settings(admin, topic)));
+        settings.put(topic, Topics.settings(admin, topic));
       } catch (BrokerException e) {
         if (!(e.getCause() instanceof AuthorizationException)) {
           throw e;
@@ -80,7 +123,7 @@ final class TopicsCheck {
             e.getMessage());
       }
     }
-    return new TopicTimes(times);
+    return settings;
   }
 
   /** A client that cannot be made says why in its causes only. */

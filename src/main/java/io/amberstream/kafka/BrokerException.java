@@ -1,5 +1,7 @@
 package io.amberstream.kafka;
 
+import org.jspecify.annotations.Nullable;
+
 /** A broker that cannot start, cannot be reached or refuses what it was asked for. */
 public final class BrokerException extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -15,7 +17,7 @@ public final class BrokerException extends RuntimeException {
    * @param message what is wrong and what to do, for people
    * @param cause what Kafka or the file system said
    */
-  public BrokerException(String message, Throwable cause) {
+  public BrokerException(String message, @Nullable Throwable cause) {
     super(message, cause);
   }
 }

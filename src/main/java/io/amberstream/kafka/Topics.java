@@ -158,17 +158,22 @@ public final class Topics {
     } catch (InterruptedException e) {
       throw interrupted(e);
     } catch (ExecutionException e) {
-      Throwable cause = e.getCause() == null ? e : e.getCause();
-      if (cause instanceof InvalidTopicException) {
-        throw new BrokerException(
-            "'%s' is no legal topic name, expected %s".formatted(topic, TopicName.RULE), cause);
-      }
-      throw new BrokerException(
-          "cannot %s topic '%s': %s".formatted(verb, topic, cause.getMessage()), cause);
+      throw failure(verb, topic, e);
     }
   }
 
-  private static BrokerException interrupted(InterruptedException e) {
+  /** What is said of a question about a topic that failed. */
+  static BrokerException failure(String verb, String topic, ExecutionException e) {
+    Throwable cause = e.getCause() == null ? e : e.getCause();
+    if (cause instanceof InvalidTopicException) {
+      return new BrokerException(
+          "'%s' is no legal topic name, expected %s".formatted(topic, TopicName.RULE), cause);
+    }
+    return new BrokerException(
+        "cannot %s topic '%s': %s".formatted(verb, topic, cause.getMessage()), cause);
+  }
+
+  static BrokerException interrupted(InterruptedException e) {
     Thread.currentThread().interrupt();
     return new BrokerException("interrupted while waiting for the Kafka cluster", e);
   }

@@ -3,6 +3,7 @@ package io.amberstream.app;
 import io.amberstream.broker.EmbeddedBroker;
 import io.amberstream.tls.TestIdentity;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -25,9 +26,15 @@ record SecuredBroker(EmbeddedBroker broker, TestIdentity server, TestIdentity cl
   static final String STORE_PASSWORD = "c0rrect-horse";
 
   static SecuredBroker start(Path folder) {
+    return start(folder, Map.of());
+  }
+
+  /** Starts one with further settings. */
+  static SecuredBroker start(Path folder, Map<String, String> further) {
     TestIdentity server = TestIdentity.create(folder, "server", STORE_PASSWORD);
     TestIdentity client = TestIdentity.create(folder, "client", STORE_PASSWORD);
-    Map<String, String> settings =
+    Map<String, String> settings = new HashMap<>(further);
+    settings.putAll(
         Map.of(
             "ssl.keystore.type", "PKCS12",
             "ssl.keystore.location", server.keystore().toString(),
@@ -38,7 +45,7 @@ record SecuredBroker(EmbeddedBroker broker, TestIdentity server, TestIdentity cl
             "sasl.enabled.mechanisms", "SCRAM-SHA-512",
             "listener.name.sasl_ssl.scram-sha-512.sasl.jaas.config",
                 "org.apache.kafka.common.security.scram.ScramLoginModule required;",
-            "log.retention.ms", "-1");
+            "log.retention.ms", "-1"));
     EmbeddedBroker broker =
         EmbeddedBroker.start(folder.resolve("broker"), 0, settings, List.of("SSL", "SASL_SSL"));
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
@@ -53,6 +60,22 @@ record SecuredBroker(EmbeddedBroker broker, TestIdentity server, TestIdentity cl
       broker.close();
       throw new AssertionError("no user", e);
     }
+  }
+
+  /** Lets a scenario come over SASL and TLS, with the user's password from outside. */
+  Scenario connect(Scenario scenario) {
+    return scenario
+        .kafka("bootstrap.servers", broker.bootstrapServers("SASL_SSL"))
+        .kafka("security.protocol", "SASL_SSL")
+        .kafka("ssl.truststore.type", "PEM")
+        .kafka("ssl.truststore.location", server.certificate().toString())
+        .kafka("sasl.mechanism", "SCRAM-SHA-512")
+        .kafka(
+            "sasl.jaas.config",
+            "org.apache.kafka.common.security.scram.ScramLoginModule required username=\"%s\""
+                    .formatted(USER)
+                + " password=\"${PASSWORD}\";")
+        .environment("PASSWORD", PASSWORD);
   }
 
   @Override

@@ -1,0 +1,92 @@
+package io.amberstream.kafka;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.DescribeTopicsOptions;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+
+/**
+ * What a cluster tells its client about topics. Immutable.
+ *
+ * @param missing those that do not exist, sorted
+ * @param problems a sentence for each right that the client lacks
+ */
+public record TopicsFound(List<String> missing, List<String> problems) {
+
+  public TopicsFound {
+    missing = List.copyOf(missing);
+    problems = List.copyOf(problems);
+  }
+
+  /**
+   * Looks for topics, and for the rights to use them.
+   *
+   * @param read those that are to be read
+   * @param written those that are to be written
+   * @throws BrokerException if the cluster does not answer, or a name is not valid
+   */
+  public static TopicsFound ask(Admin admin, Collection<String> read, Collection<String> written) {
+    Set<String> all = new TreeSet<>(read);
+    all.addAll(written);
+    List<String> missing = new ArrayList<>();
+    List<String> problems = new ArrayList<>();
+    admin
+        .describeTopics(all, new DescribeTopicsOptions().includeAuthorizedOperations(true))
+        .topicNameValues()
+        .forEach(
+            (topic, described) -> {
+              Set<AclOperation> needed = EnumSet.noneOf(AclOperation.class);
+              if (read.contains(topic)) {
+                needed.add(AclOperation.READ);
+              }
+              if (written.contains(topic)) {
+                needed.add(AclOperation.WRITE);
+              }
+              granted(topic, described)
+                  .ifPresentOrElse(needed::removeAll, () -> missing.add(topic));
+              if (!missing.contains(topic)) {
+                needed.forEach(right -> problems.add(lacks(topic, right)));
+              }
+            });
+    missing.sort(null);
+    problems.sort(null);
+    return new TopicsFound(missing, problems);
+  }
+
+  /** What the client may do with a topic; empty where there is no such topic. */
+  private static Optional<Set<AclOperation>> granted(
+      String topic, KafkaFuture<TopicDescription> described) {
+    try {
+      Set<AclOperation> told = described.get().authorizedOperations();
+      // Brokers before 2.3 do not tell.
+      return Optional.of(told == null ? EnumSet.allOf(AclOperation.class) : told);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+        return Optional.empty();
+      }
+      if (e.getCause() instanceof TopicAuthorizationException) {
+        return Optional.of(Set.of());
+      }
+      throw Topics.failure("find", topic, e);
+    } catch (InterruptedException e) {
+      throw Topics.interrupted(e);
+    }
+  }
+
+  private static String lacks(String topic, AclOperation right) {
+    return "topic '%s': this user may not %s it; grant %s on the topic"
+        .formatted(topic, right.name().toLowerCase(Locale.ROOT), right);
+  }
+}
