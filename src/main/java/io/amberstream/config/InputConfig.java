@@ -12,11 +12,11 @@ import java.util.Optional;
  *
  * @param topics the topics, at least one; no topic belongs to two pipelines
  * @param format the records' format; by default {@link InputFormat#JSON}
- * @param textField dotted path of the field with the text; by default {@code text}; empty only for
- *     {@link InputFormat#TEXT}
+ * @param textField path of the field with the text, or of several; by default {@code text}; empty
+ *     only for {@link InputFormat#TEXT}
  * @param missingText what becomes of an event without a text; by default {@link
  *     MissingText#DEAD_LETTER}
- * @param idField dotted path of the field that identifies an event; by default none
+ * @param idField path of the field that identifies an event; by default none
  * @param schemaFile Avro schema files that the records were written with; only for {@link
  *     InputFormat#AVRO}; by default none
  */

@@ -30,7 +30,7 @@ final class InputReader {
     }
     var textField = from.scalar("text_field").flatMap(Names::field);
     var missingText = from.scalar("missing_text").flatMap(v -> v.choice(MissingText.class));
-    var idField = from.scalar("id_field").flatMap(Names::field);
+    var idField = from.scalar("id_field").flatMap(Names::singleField);
     var schemaFile =
         from.scalars("schema_file").stream().flatMap(schema -> schema.path().stream()).toList();
     return node.problems()

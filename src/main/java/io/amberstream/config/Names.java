@@ -1,10 +1,10 @@
 package io.amberstream.config;
 
 import io.amberstream.kafka.TopicName;
+import io.amberstream.serde.FieldPath;
 import io.amberstream.yaml.ConfigNode;
 import io.amberstream.yaml.Phrase;
 import io.amberstream.yaml.Scalar;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -43,12 +43,19 @@ final class Names {
         : value.problem(value.quoted() + " is not a legal topic name, expected " + TopicName.RULE);
   }
 
-  /** A dotted path of field names. */
+  /** A path to a field. */
   static Optional<String> field(Scalar value) {
-    boolean legal = Arrays.stream(value.value().split("\\.", -1)).noneMatch(String::isBlank);
-    return legal
-        ? Optional.of(value.value())
-        : value.problem(
-            value.quoted() + " is not a field, expected a path of names like body or ticket.body");
+    return value.parsed("a field", FieldPath::parse).map(FieldPath::toString);
+  }
+
+  /** A path to one field. */
+  static Optional<String> singleField(Scalar value) {
+    return value
+        .parsed("a field", FieldPath::parse)
+        .flatMap(
+            path ->
+                path.isOfSeveral()
+                    ? value.problem(value.quoted() + " leads to several values, expected one")
+                    : Optional.of(path.toString()));
   }
 }

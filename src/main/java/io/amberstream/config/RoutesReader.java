@@ -1,6 +1,7 @@
 package io.amberstream.config;
 
 import io.amberstream.routing.Condition;
+import io.amberstream.serde.FieldPath;
 import io.amberstream.yaml.ConfigNode;
 import io.amberstream.yaml.MappingReader;
 import io.amberstream.yaml.Phrase;
@@ -96,16 +97,15 @@ final class RoutesReader {
           if (input.format() != InputFormat.JSON) {
             node.problem("needs from.format json: there is no JSON object to merge into");
           }
-          if (input.textField().filter(path -> isIn(field, path)).isPresent()) {
+          if (input
+              .textField()
+              .filter(path -> FieldPath.parse(path).mayBeginWith(field))
+              .isPresent()) {
             node.problem(
                 "%s is the field that the text is read from, expected one that no event has"
                     .formatted(Phrase.quote(field)));
           }
         });
-  }
-
-  private static boolean isIn(String field, String path) {
-    return path.equals(field) || path.startsWith(field + ".");
   }
 
   private static Optional<Double> share(Scalar value) {

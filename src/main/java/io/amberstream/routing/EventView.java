@@ -2,13 +2,14 @@ package io.amberstream.routing;
 
 import io.amberstream.input.StrictUtf8;
 import io.amberstream.tagging.HeadResult;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.commons.jexl3.JexlContext;
 import org.jspecify.annotations.Nullable;
 
-/** An event as a condition sees it: its tags, its key and the length of its text. Immutable. */
+/** An event as a condition sees it: its tags, its key and the length of its texts. Immutable. */
 public final class EventView implements JexlContext {
   static final String KEY = "key";
   static final String TEXT_LENGTH = "text_length";
@@ -29,15 +30,33 @@ public final class EventView implements JexlContext {
    * @param text the text that was tagged
    */
   public static EventView of(List<HeadResult> results, byte @Nullable [] key, String text) {
-    Map<String, HeadView> heads = new HashMap<>();
-    for (HeadResult result : results) {
-      HeadView view = new HeadView(result);
-      heads.putIfAbsent(result.head(), view);
-      heads.put(KnownNames.qualified(result.model().name(), result.head()), view);
+    return of(List.of(results), key, text.length());
+  }
+
+  /**
+   * Looks at an event of several texts, of which conditions see the most: the best score of a label
+   * in any of them, all spans, the sum of their tokens.
+   *
+   * @param results one list per text
+   * @param textLength UTF-16 units of all texts
+   */
+  public static EventView of(
+      List<List<HeadResult>> results, byte @Nullable [] key, int textLength) {
+    Map<String, List<HeadResult>> byName = new HashMap<>();
+    for (List<HeadResult> text : results) {
+      Map<String, HeadResult> heads = new HashMap<>();
+      for (HeadResult result : text) {
+        heads.putIfAbsent(result.head(), result);
+        heads.put(KnownNames.qualified(result.model().name(), result.head()), result);
+      }
+      heads.forEach(
+          (name, result) -> byName.computeIfAbsent(name, at -> new ArrayList<>()).add(result));
     }
+    Map<String, HeadView> heads = new HashMap<>();
+    byName.forEach((name, found) -> heads.put(name, new HeadView(found)));
     Map<String, Object> values = new HashMap<>(heads);
     values.put(KEY, key == null ? "" : text(key));
-    values.put(TEXT_LENGTH, text.length());
+    values.put(TEXT_LENGTH, textLength);
     values.put(HEADS, heads);
     return new EventView(values);
   }

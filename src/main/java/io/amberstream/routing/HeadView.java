@@ -3,13 +3,16 @@ package io.amberstream.routing;
 import io.amberstream.tagging.HeadResult;
 import io.amberstream.tagging.ScoredLabel;
 import java.util.AbstractMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One head's result as a condition sees it: a map, which JEXL reads without reflection. Immutable.
+ * One head's results as a condition sees it: a map, which JEXL reads without reflection. Immutable.
  *
  * <p>Scores are given as the decimals that the event shows, so that a score of 0.9 is {@code >=
  * 0.9}: as a double the float would be a little less.
@@ -21,29 +24,32 @@ final class HeadView extends AbstractMap<String, @Nullable Object> {
   static final String WINDOWS = "windows";
   static final String TRUNCATED = "truncated";
 
-  private final HeadResult result;
+  private final List<HeadResult> results;
 
-  HeadView(HeadResult result) {
-    this.result = result;
+  /** Looks at a head's results, one per text of the event. */
+  HeadView(List<HeadResult> results) {
+    this.results = results;
   }
 
   /** The label with the highest score; null where the head gave none. */
   @Nullable String bestLabel() {
-    List<ScoredLabel> labels = result.tags().labels();
-    return labels.isEmpty() ? null : labels.get(0).label();
+    return best().map(ScoredLabel::label).orElse(null);
   }
 
   /** What a name behind the head's stands for; of a label the score, or the number of its spans. */
   @Override
   public @Nullable Object get(@Nullable Object name) {
-    List<ScoredLabel> labels = result.tags().labels();
-    Float value = result.tags().value();
     return switch (String.valueOf(name)) {
-      case SCORE -> labels.isEmpty() ? 0.0 : decimal(labels.get(0).score());
-      case VALUE -> value == null ? null : decimal(value);
-      case TOKENS -> result.tokens();
-      case WINDOWS -> result.windows();
-      case TRUNCATED -> result.truncated();
+      case SCORE -> best().map(label -> decimal(label.score())).orElse(0.0);
+      case VALUE ->
+          results.stream()
+              .flatMap(result -> Stream.ofNullable(result.tags().value()))
+              .max(Comparator.naturalOrder())
+              .map(HeadView::decimal)
+              .orElse(null);
+      case TOKENS -> results.stream().mapToInt(HeadResult::tokens).sum();
+      case WINDOWS -> results.stream().mapToInt(HeadResult::windows).sum();
+      case TRUNCATED -> results.stream().anyMatch(HeadResult::truncated);
       default -> ofLabel(String.valueOf(name));
     };
   }
@@ -59,13 +65,28 @@ final class HeadView extends AbstractMap<String, @Nullable Object> {
     return Set.of();
   }
 
+  private Optional<ScoredLabel> best() {
+    // Each head gives its best label first.
+    return results.stream()
+        .flatMap(result -> result.tags().labels().stream().limit(1))
+        .max(Comparator.comparing(ScoredLabel::score));
+  }
+
   private Number ofLabel(String name) {
-    for (ScoredLabel label : result.tags().labels()) {
-      if (label.label().equals(name)) {
-        return decimal(label.score());
-      }
+    Optional<Float> score =
+        results.stream()
+            .flatMap(result -> result.tags().labels().stream())
+            .filter(label -> label.label().equals(name))
+            .map(ScoredLabel::score)
+            .max(Comparator.naturalOrder());
+    if (score.isPresent()) {
+      return decimal(score.get());
     }
-    return (int) result.tags().spans().stream().filter(span -> span.label().equals(name)).count();
+    return (int)
+        results.stream()
+            .flatMap(result -> result.tags().spans().stream())
+            .filter(span -> span.label().equals(name))
+            .count();
   }
 
   private static double decimal(float number) {

@@ -1,5 +1,6 @@
 package io.amberstream.serde;
 
+import io.amberstream.text.Surrogates;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -28,8 +29,8 @@ public final class AvroEventReader implements EventReader {
    * Creates a reader.
    *
    * @param writerSchemas record schemas that events are written with, besides the shipped one
-   * @param textField name of the field with the text, or a path to it through records and maps
-   * @param idField name of the field with the event's id, or a path to it; a string or a number
+   * @param textField {@link FieldPath} of the text, or of several
+   * @param idField {@link FieldPath} of the event's id, a string or a number
    * @param maxTextLength UTF-16 units of the longest text that is read; at least 1
    */
   public AvroEventReader(
@@ -40,8 +41,8 @@ public final class AvroEventReader implements EventReader {
   /**
    * Creates a reader of several texts.
    *
-   * @param moreFields names of further fields, each a string or an array of strings that every
-   *     event must have, or paths to them
+   * @param moreFields {@link FieldPath}s of further fields, each a string or an array of strings
+   *     that every event must have
    */
   public AvroEventReader(
       List<Schema> writerSchemas,
@@ -49,7 +50,7 @@ public final class AvroEventReader implements EventReader {
       Optional<String> idField,
       List<String> moreFields,
       int maxTextLength) {
-    this.fields = new EventFields(textField, idField, moreFields);
+    this.fields = EventFields.of(textField, idField, moreFields);
     this.limit = new TextLimit(maxTextLength);
     for (Schema schema : writerSchemas) {
       if (schema.getType() != Schema.Type.RECORD) {
@@ -81,53 +82,69 @@ public final class AvroEventReader implements EventReader {
   @Override
   public InputEvent read(byte @Nullable [] value) {
     GenericRecord record = decoder.decode(value);
-    Optional<String> id = fields.id().map(path -> AvroFieldSearch.find(record, path)).map(this::id);
-    Map<String, List<String>> texts = new LinkedHashMap<>();
-    for (String path : fields.more()) {
-      texts.put(path, texts(record, path));
+    Optional<String> id = fields.id().flatMap(path -> first(record, path)).map(this::id);
+    Map<String, List<String>> more = new LinkedHashMap<>();
+    for (FieldPath path : fields.more()) {
+      more.put(path.toString(), texts(record, path));
     }
-    return new InputEvent(id, text(record), texts);
+    return new InputEvent(id, texts(record), more);
   }
 
-  private List<String> texts(GenericRecord record, String path) {
-    Object found = AvroFieldSearch.find(record, path);
-    if (found == null) {
+  private static Optional<Object> first(GenericRecord record, FieldPath path) {
+    return path.find(record).stream().findFirst().map(PathStep.At::value);
+  }
+
+  private List<String> texts(GenericRecord record, FieldPath path) {
+    List<PathStep.At> found = path.find(record);
+    if (found.isEmpty()) {
       throw EventFields.missing(record.getSchema().getFullName(), path);
     }
     List<String> texts = new ArrayList<>();
-    for (Object element : found instanceof Collection<?> list ? list : List.of(found)) {
-      if (!(element instanceof Utf8 text)) {
-        throw EventFields.wrongType(path, AvroFieldSearch.describe(found));
+    for (PathStep.At at : found) {
+      for (Object element : at.value() instanceof Collection<?> list ? list : List.of(at.value())) {
+        String text = element == null ? null : text(element);
+        if (text == null) {
+          throw EventFields.wrongType(path, ValueSearch.describe(at.value()));
+        }
+        texts.add(text);
       }
-      limit.checkBytes(text.getByteLength());
-      texts.add(limit.check(decode(text, "the field")));
     }
     return texts;
   }
 
-  private String text(GenericRecord record) {
-    Object found = AvroFieldSearch.find(record, fields.text());
-    if (found == null) {
-      throw fields.missingText(record.getSchema().getFullName());
+  private List<InputText> texts(GenericRecord record) {
+    String where = record.getSchema().getFullName();
+    if (fields.text().isOfSeveral()) {
+      return fields.texts(where, fields.text().find(record), limit);
     }
-    if (!(found instanceof Utf8 text)) {
-      throw fields.wrongTextType(AvroFieldSearch.describe(found));
+    Object found = first(record, fields.text()).orElseThrow(() -> fields.missingText(where));
+    String text = text(found);
+    if (text == null) {
+      throw fields.wrongTextType(ValueSearch.describe(found));
     }
-    limit.checkBytes(text.getByteLength());
-    return limit.check(decode(text, "the text field"));
+    return List.of(new InputText(Optional.empty(), text));
+  }
+
+  /** The characters of a string that is not too long; null where the value is none. */
+  private @Nullable String text(Object value) {
+    if (value instanceof Utf8 string) {
+      limit.checkBytes(string.getByteLength());
+    }
+    String text = ValueSearch.text(value);
+    return text == null ? null : Surrogates.replaceLone(limit.check(text));
   }
 
   private String id(Object found) {
-    if (found instanceof Utf8 id) {
-      return decode(id, "the id field");
+    String id = ValueSearch.text(found);
+    if (id != null) {
+      return id;
     }
     if (found instanceof Number) {
       return found.toString();
     }
-    throw fields.wrongIdType(AvroFieldSearch.describe(found));
-  }
-
-  private static String decode(Utf8 string, String what) {
-    return EventText.decode(string.getBytes(), 0, string.getByteLength(), what);
+    if (found instanceof JsonFieldSearch.Found json && json.type().isNumeric()) {
+      return json.text();
+    }
+    throw fields.wrongIdType(ValueSearch.describe(found));
   }
 }

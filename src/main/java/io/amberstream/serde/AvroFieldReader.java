@@ -45,7 +45,7 @@ public final class AvroFieldReader implements FieldReader {
     GenericRecord record = decoder.decode(value);
     Map<String, FieldValue> found = new LinkedHashMap<>();
     for (String path : paths) {
-      Object at = AvroFieldSearch.find(record, path);
+      Object at = ValueSearch.find(record, path);
       if (at != null) {
         found.put(path, value(at));
       }
@@ -80,7 +80,7 @@ public final class AvroFieldReader implements FieldReader {
       map.forEach((name, member) -> put(members, characters((Utf8) name), member));
       return new FieldValue.Members(members);
     }
-    return new FieldValue.Unfit(AvroFieldSearch.describe(found));
+    return new FieldValue.Unfit(ValueSearch.describe(found));
   }
 
   private static void put(Map<String, FieldValue> members, String name, @Nullable Object member) {

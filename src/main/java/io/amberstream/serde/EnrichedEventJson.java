@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import io.amberstream.event.EnrichedEvent;
 import io.amberstream.event.LabelScore;
+import io.amberstream.event.PathText;
 import io.amberstream.event.RankedItem;
 import io.amberstream.event.Result;
 import io.amberstream.event.Source;
@@ -23,9 +24,10 @@ import org.jspecify.annotations.Nullable;
  * Writes enriched events as JSON: the names and the order of the fields are those of the schema.
  *
  * <p>Every field is there, null or empty where the event has none; but {@code suggestion}, {@code
- * question}, {@code embedding} and {@code ranking}, which few tasks give, are left out then. Times
- * are ISO-8601 in UTC with milliseconds. Scores are the shortest decimals that read back as the
- * same float. A number that JSON cannot hold (NaN, infinity) is null.
+ * question}, {@code embedding}, {@code ranking}, {@code path} and {@code texts}, which few events
+ * have, are left out then. Times are ISO-8601 in UTC with milliseconds. Scores are the shortest
+ * decimals that read back as the same float. A number that JSON cannot hold (NaN, infinity) is
+ * null.
  */
 public final class EnrichedEventJson {
   private static final DateTimeFormatter TIME =
@@ -58,11 +60,26 @@ public final class EnrichedEventJson {
         result(json, result);
       }
       json.writeEndArray();
+      texts(json, event);
       json.writeEndObject();
     } catch (IOException e) {
       throw new UncheckedIOException("writing to memory failed", e);
     }
     return line.toString();
+  }
+
+  private static void texts(JsonGenerator json, EnrichedEvent event) throws IOException {
+    if (event.getTexts().isEmpty()) {
+      return;
+    }
+    json.writeArrayFieldStart("texts");
+    for (PathText text : event.getTexts()) {
+      json.writeStartObject();
+      string(json, "path", text.getPath());
+      string(json, "text", text.getText());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
   }
 
   private static void source(JsonGenerator json, Source source) throws IOException {
@@ -124,6 +141,9 @@ public final class EnrichedEventJson {
         json.writeEndObject();
       }
       json.writeEndArray();
+    }
+    if (result.getPath() != null) {
+      string(json, "path", result.getPath());
     }
   }
 

@@ -3,6 +3,7 @@ package io.amberstream.serde;
 import io.amberstream.event.EnrichedEvent;
 import io.amberstream.event.LabelScore;
 import io.amberstream.event.Model;
+import io.amberstream.event.PathText;
 import io.amberstream.event.Result;
 import io.amberstream.event.Source;
 import io.amberstream.event.Span;
@@ -13,8 +14,10 @@ import io.amberstream.tagging.TextSpan;
 import io.amberstream.text.Surrogates;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Makes enriched events from what the models said. */
 public final class EnrichedEvents {
@@ -22,8 +25,8 @@ public final class EnrichedEvents {
   private EnrichedEvents() {}
 
   /**
-   * An event with its tags. Times are cut to milliseconds; a lone surrogate in any string becomes
-   * U+FFFD, which leaves the indices of spans as they are.
+   * An event of one text with its tags. Times are cut to milliseconds; a lone surrogate in any
+   * string becomes U+FFFD, which leaves the indices of spans as they are.
    *
    * @param id the event's id
    * @param text the text that was tagged; empty to leave it out
@@ -36,16 +39,50 @@ public final class EnrichedEvents {
       SourceCoordinates source,
       Instant taggedAt,
       List<HeadResult> results) {
+    TaggedText tagged = new TaggedText(new InputText(Optional.empty(), text.orElse("")), results);
+    return of(id, text.isPresent(), source, taggedAt, List.of(tagged));
+  }
+
+  /**
+   * The same of one text or of several, whose results stand one after the other, each with the path
+   * of its text.
+   *
+   * @param includeText whether the event carries its texts
+   */
+  public static EnrichedEvent of(
+      String id,
+      boolean includeText,
+      SourceCoordinates source,
+      Instant taggedAt,
+      List<TaggedText> texts) {
+    String only = null;
+    List<PathText> several = new ArrayList<>();
+    List<Result> results = new ArrayList<>();
+    for (TaggedText tagged : texts) {
+      String text = Surrogates.replaceLone(tagged.input().text());
+      String path = tagged.input().path().map(Surrogates::replaceLone).orElse(null);
+      if (includeText && path == null) {
+        only = text;
+      } else if (includeText) {
+        several.add(new PathText(path, text));
+      }
+      tagged.results().forEach(result -> results.add(result(result, path)));
+    }
     return new EnrichedEvent(
         Surrogates.replaceLone(id),
-        text.map(Surrogates::replaceLone).orElse(null),
+        only,
         new Source(
             source.topic(), source.partition(), source.offset(), milliseconds(source.timestamp())),
         milliseconds(taggedAt),
-        results.stream().map(EnrichedEvents::result).toList());
+        results,
+        several);
   }
 
   static Result result(HeadResult result) {
+    return result(result, null);
+  }
+
+  private static Result result(HeadResult result, @Nullable String path) {
     Float value = result.tags().value();
     return new Result(
         Surrogates.replaceLone(result.head()),
@@ -59,7 +96,8 @@ public final class EnrichedEvents {
         result.truncated(),
         result.question() == null ? null : Surrogates.replaceLone(result.question()),
         result.tags().embedding().stream().map(number -> finite(result, number)).toList(),
-        result.tags().ranking().stream().map(item -> ranked(result, item)).toList());
+        result.tags().ranking().stream().map(item -> ranked(result, item)).toList(),
+        path);
   }
 
   private static LabelScore label(HeadResult result, ScoredLabel label) {

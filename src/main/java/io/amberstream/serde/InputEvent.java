@@ -7,22 +7,32 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A text to tag, as it was read from a record's value. Immutable.
+ * What there is to tag, as it was read from a record's value. Immutable.
  *
  * @param id the event's own id; empty where the event or the pipeline names none
- * @param text the text to tag, without lone surrogates; may be empty
+ * @param texts the texts to tag, at least one; several only where the pipeline's text field leads
+ *     to several
  * @param fields further fields that the pipeline reads, each a text or a list of texts, by path
  */
-public record InputEvent(Optional<String> id, String text, Map<String, List<String>> fields) {
+public record InputEvent(
+    Optional<String> id, List<InputText> texts, Map<String, List<String>> fields) {
 
   public InputEvent {
     requireNonNull(id, "id is null");
-    requireNonNull(text, "text is null");
+    texts = List.copyOf(texts);
     fields = Map.copyOf(fields);
+    if (texts.isEmpty()) {
+      throw new IllegalArgumentException("texts is empty");
+    }
   }
 
   /** An event of which only the text is read. */
   public InputEvent(Optional<String> id, String text) {
-    this(id, text, Map.of());
+    this(id, List.of(new InputText(Optional.empty(), text)), Map.of());
+  }
+
+  /** Its text; the first where it has several. */
+  public String text() {
+    return texts.get(0).text();
   }
 }

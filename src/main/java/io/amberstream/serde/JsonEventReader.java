@@ -55,8 +55,8 @@ public final class JsonEventReader implements EventReader {
   /**
    * Creates a reader.
    *
-   * @param textField name of the field with the text, a path to it with dots, or a JSON pointer
-   * @param idField name of the field with the event's id, or a path to it; a string or a number
+   * @param textField {@link FieldPath} of the text, or of several
+   * @param idField {@link FieldPath} of the event's id, a string or a number
    * @param maxTextLength UTF-16 units of the longest text that is read; at least 1
    */
   public JsonEventReader(String textField, Optional<String> idField, int maxTextLength) {
@@ -66,12 +66,12 @@ public final class JsonEventReader implements EventReader {
   /**
    * Creates a reader of several texts.
    *
-   * @param moreFields names of further fields, each a string or an array of strings that every
-   *     event must have, paths to them, or JSON pointers
+   * @param moreFields {@link FieldPath}s of further fields, each a string or an array of strings
+   *     that every event must have
    */
   public JsonEventReader(
       String textField, Optional<String> idField, List<String> moreFields, int maxTextLength) {
-    this.fields = new EventFields(textField, idField, moreFields);
+    this.fields = EventFields.of(textField, idField, moreFields);
     this.limit = new TextLimit(maxTextLength);
   }
 
@@ -107,12 +107,10 @@ public final class JsonEventReader implements EventReader {
           "the value is %s, expected a JSON object".formatted(JsonFields.describe(first)));
     }
     List<JsonFieldSearch> searches = new ArrayList<>(2);
-    JsonFieldSearch text = new JsonFieldSearch(fields.text());
-    searches.add(text);
-    Optional<JsonFieldSearch> id = fields.id().map(JsonFieldSearch::new);
-    id.ifPresent(searches::add);
-    List<JsonFieldSearch> more = fields.more().stream().map(JsonFieldSearch::new).toList();
-    searches.addAll(more);
+    JsonFieldSearch text = search(fields.text(), searches);
+    Optional<JsonFieldSearch> id = fields.id().map(path -> search(path, searches));
+    List<JsonFieldSearch> more =
+        fields.more().stream().map(path -> search(path, searches)).toList();
     JsonFieldSearch.searchObject(parser, searches);
     if (parser.nextToken() != null) {
       throw new EventFormatException(
@@ -120,19 +118,40 @@ public final class JsonEventReader implements EventReader {
           "the object ends before %s, expected nothing behind it"
               .formatted(at(parser.currentTokenLocation())));
     }
-    Optional<String> foundId = id.map(search -> JsonFields.found(search, document)).map(this::id);
-    Map<String, List<String>> texts = new LinkedHashMap<>();
-    for (JsonFieldSearch search : more) {
-      texts.put(search.path(), texts(search, document));
+    JsonDocument whole = new JsonDocument(document);
+    Optional<String> foundId =
+        id.map(search -> found(fields.id().orElseThrow(), search, whole)).map(this::id);
+    Map<String, List<String>> moreTexts = new LinkedHashMap<>();
+    for (int i = 0; i < more.size(); i++) {
+      FieldPath path = fields.more().get(i);
+      moreTexts.put(path.toString(), texts(path, found(path, more.get(i), whole)));
     }
-    return new InputEvent(foundId, text(JsonFields.found(text, document)), texts);
+    return new InputEvent(foundId, texts(text, whole), moreTexts);
   }
 
-  private List<String> texts(JsonFieldSearch search, String document) {
-    return JsonFields.texts("the object", search.path(), JsonFields.found(search, document))
-        .stream()
+  private static JsonFieldSearch search(FieldPath path, List<JsonFieldSearch> searches) {
+    JsonFieldSearch search = new JsonFieldSearch(path.toString());
+    searches.add(search);
+    return search;
+  }
+
+  private static JsonFieldSearch.@Nullable Found found(
+      FieldPath path, JsonFieldSearch search, JsonDocument document) {
+    return path.isPlain() && !path.isPointer() ? search.found() : document.found(path);
+  }
+
+  private List<String> texts(FieldPath path, JsonFieldSearch.@Nullable Found found) {
+    return JsonFields.texts("the object", path, found).stream()
         .map(text -> Surrogates.replaceLone(limit.check(text)))
         .toList();
+  }
+
+  private List<InputText> texts(JsonFieldSearch search, JsonDocument document) {
+    if (!fields.text().isOfSeveral()) {
+      String text = text(found(fields.text(), search, document));
+      return List.of(new InputText(Optional.empty(), text));
+    }
+    return fields.texts("the object", document.all(fields.text()), limit);
   }
 
   private String text(JsonFieldSearch.@Nullable Found found) {

@@ -21,22 +21,21 @@ public final class JsonFields {
    *
    * @param object one JSON object
    * @param where what the object is called in messages
-   * @param paths names of fields, paths to them with dots, or JSON pointers; a field may also have
-   *     its whole pointer as its name
+   * @param paths names of fields, paths to them; a field may also have its whole path as its name
    * @throws EventFormatException MISSING_FIELD or WRONG_TYPE, for all such fields at once;
    *     MALFORMED_JSON if the object is over a limit of {@link JsonEventReader}
    */
   public static Map<String, List<String>> read(String object, String where, List<String> paths) {
     List<JsonFieldSearch> searches = paths.stream().map(JsonFieldSearch::new).toList();
     search(object, searches);
+    JsonDocument document = new JsonDocument(object);
     Map<String, List<String>> texts = new LinkedHashMap<>();
     List<EventFormatException> problems = new ArrayList<>();
     for (JsonFieldSearch search : searches) {
       try {
         JsonFieldSearch.Found named = search.found();
-        texts.put(
-            search.path(),
-            texts(where, search.path(), named == null ? found(search, object) : named));
+        FieldPath path = FieldPath.parse(search.path());
+        texts.put(search.path(), texts(where, path, named == null ? document.found(path) : named));
       } catch (EventFormatException e) {
         problems.add(e);
       }
@@ -48,7 +47,7 @@ public final class JsonFields {
   }
 
   /** The texts in what was found at a path. */
-  static List<String> texts(String where, String path, JsonFieldSearch.@Nullable Found found) {
+  static List<String> texts(String where, FieldPath path, JsonFieldSearch.@Nullable Found found) {
     if (found == null) {
       throw EventFields.missing(where, path);
     }
@@ -58,18 +57,6 @@ public final class JsonFields {
       throw EventFields.wrongType(path, describe(found.type()));
     }
     return texts;
-  }
-
-  /** A pointer is looked up in a pass of its own, after the one that checked the whole value. */
-  static JsonFieldSearch.@Nullable Found found(JsonFieldSearch search, String document) {
-    if (!JsonPointerSearch.isPointer(search.path())) {
-      return search.found();
-    }
-    try (JsonParser parser = JsonEventReader.JSON.createParser(document)) {
-      return JsonPointerSearch.find(parser, search.path());
-    } catch (IOException e) {
-      throw new UncheckedIOException("reading from memory failed", e);
-    }
   }
 
   /** The token's type with its article, for messages. */

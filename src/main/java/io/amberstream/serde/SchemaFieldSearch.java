@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 import org.apache.avro.Schema;
 
 /**
- * Looks for what may stand at a path in the records of a schema, as {@link AvroFieldSearch} does in
- * a record.
+ * Looks for what may stand at a path in the records of a schema, as {@link ValueSearch} does in a
+ * record.
  */
 final class SchemaFieldSearch {
 
@@ -50,20 +50,24 @@ final class SchemaFieldSearch {
 
     abstract boolean fits(Schema type);
 
-    Optional<String> problem(Schema record, String path) {
-      List<Schema> types = find(record, path).toList();
+    Optional<String> problem(Schema record, FieldPath path) {
+      List<Schema> types = path.find(record).toList();
       if (types.isEmpty()) {
         return Optional.of(
             "%s has no field '%s', expected %s; it has %s"
                 .formatted(record.getFullName(), path, words, names(record)));
       }
-      return types.stream().anyMatch(this::fits)
+      return types.stream().anyMatch(type -> type.equals(UNKNOWN) || fits(type))
           ? Optional.empty()
           : Optional.of(
               "the field '%s' of %s is %s, expected %s"
                   .formatted(path, record.getFullName(), describe(types), words));
     }
   }
+
+  /** Stands for a type that no schema tells, as that of a value in a JSON document. */
+  static final Schema UNKNOWN =
+      Schema.createMap(Schema.createFixed("unknown", null, "io.amberstream.serde", 0));
 
   private SchemaFieldSearch() {}
 
@@ -73,15 +77,15 @@ final class SchemaFieldSearch {
     Expected.TEXT.problem(record, fields.text()).ifPresent(problems::add);
     fields
         .id()
-        .filter(path -> find(record, path).findAny().isPresent())
+        .filter(path -> path.find(record).findAny().isPresent())
         .flatMap(path -> Expected.ID.problem(record, path))
         .ifPresent(problems::add);
     fields.more().forEach(path -> Expected.TEXTS.problem(record, path).ifPresent(problems::add));
     return problems;
   }
 
-  /** The types that may stand at the path, without null. */
-  private static Stream<Schema> find(Schema container, String path) {
+  /** The types that may stand at a run of names, without null. */
+  static Stream<Schema> find(Schema container, String path) {
     List<Schema> found = new ArrayList<>();
     for (int end = path.length(); end > 0; end = path.lastIndexOf('.', end - 1)) {
       String name = path.substring(0, end);
@@ -96,7 +100,20 @@ final class SchemaFieldSearch {
     return found.stream();
   }
 
-  private static Stream<Schema> child(Schema container, String name) {
+  /** The types of a list's elements, without null; none where the type is no list. */
+  static Stream<Schema> elements(Schema container) {
+    return container.equals(UNKNOWN)
+        ? Stream.of(UNKNOWN)
+        : branches(container)
+            .filter(branch -> branch.getType() == Schema.Type.ARRAY)
+            .flatMap(array -> branches(array.getElementType()));
+  }
+
+  /** The types of the field of this name, without null. */
+  static Stream<Schema> child(Schema container, String name) {
+    if (container.equals(UNKNOWN)) {
+      return Stream.of(UNKNOWN);
+    }
     return switch (container.getType()) {
       case RECORD ->
           Optional.ofNullable(container.getField(name)).stream()

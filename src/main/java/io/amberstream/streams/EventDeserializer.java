@@ -33,7 +33,7 @@ final class EventDeserializer implements Deserializer<PendingEvent> {
     if (header instanceof PendingEventHeader prefetched) {
       headers.remove(PendingEventHeader.KEY);
       // Kafka Streams deserialises the record that it will take next of its partition.
-      prefetched.text().isNext();
+      prefetched.texts().forEach(ReadAhead.Text::isNext);
       return prefetched.pending();
     }
     return read(data);
@@ -50,7 +50,7 @@ final class EventDeserializer implements Deserializer<PendingEvent> {
     }
     try {
       InputEvent event = pipeline.input().reader().read(data);
-      return new PendingEvent(event, data, pipeline.tagger().tag(PendingEvent.input(event)));
+      return PendingEvent.of(event, data, pipeline.tagger().tagAll(PendingEvent.inputs(event)));
     } catch (EventFormatException e) {
       return PendingEvent.unreadable(data, e);
     }

@@ -6,31 +6,41 @@ import io.amberstream.ask.SharedText;
 import io.amberstream.ask.TextInput;
 import io.amberstream.serde.EventFormatException;
 import io.amberstream.serde.InputEvent;
+import io.amberstream.serde.InputText;
+import io.amberstream.serde.TaggedText;
 import io.amberstream.tagging.HeadResult;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-/** An event whose text is with the inference engine. Immutable. */
+/** An event whose texts are with the inference engine. Immutable. */
 final class PendingEvent {
   private final InputEvent event;
   private final byte[] value;
-  private final CompletableFuture<List<HeadResult>> results;
+  private final CompletableFuture<List<TaggedText>> texts;
   private final boolean withoutText;
-
-  PendingEvent(InputEvent event, byte[] value, CompletableFuture<List<HeadResult>> results) {
-    this(event, value, results, false);
-  }
 
   private PendingEvent(
       InputEvent event,
       byte[] value,
-      CompletableFuture<List<HeadResult>> results,
+      CompletableFuture<List<TaggedText>> texts,
       boolean withoutText) {
-    this.withoutText = withoutText;
     this.event = requireNonNull(event, "event is null");
     this.value = requireNonNull(value, "value is null");
-    this.results = requireNonNull(results, "results is null");
+    this.texts = texts;
+    this.withoutText = withoutText;
+  }
+
+  /**
+   * An event of which the engine knows.
+   *
+   * @param value what it was read from
+   * @param results a future per text, in order
+   */
+  static PendingEvent of(
+      InputEvent event, byte[] value, List<CompletableFuture<List<HeadResult>>> results) {
+    return new PendingEvent(event, value, together(event.texts(), results), false);
   }
 
   /** What stands for a value that is no event: it has no text, and its results fail. */
@@ -42,9 +52,11 @@ final class PendingEvent {
         cause.reason() == EventFormatException.Reason.MISSING_TEXT_FIELD);
   }
 
-  /** What of an event the inference engine is given. */
-  static TextInput input(InputEvent event) {
-    return new TextInput(new SharedText(event.text()), event.fields());
+  /** What of an event the inference engine is given: one input per text. */
+  static List<TextInput> inputs(InputEvent event) {
+    return event.texts().stream()
+        .map(text -> new TextInput(new SharedText(text.text()), event.fields()))
+        .toList();
   }
 
   /** The event as read. */
@@ -62,8 +74,25 @@ final class PendingEvent {
     return value;
   }
 
-  /** One result a head, as soon as there are any. */
-  CompletableFuture<List<HeadResult>> results() {
-    return results;
+  /** Its texts with a result per head, as soon as all of them have theirs. */
+  CompletableFuture<List<TaggedText>> texts() {
+    return texts;
+  }
+
+  private static CompletableFuture<List<TaggedText>> together(
+      List<InputText> texts, List<CompletableFuture<List<HeadResult>>> results) {
+    CompletableFuture<List<TaggedText>> all =
+        CompletableFuture.completedFuture(new ArrayList<>(texts.size()));
+    for (int i = 0; i < texts.size(); i++) {
+      InputText text = texts.get(i);
+      all =
+          all.thenCombine(
+              results.get(i),
+              (before, found) -> {
+                before.add(new TaggedText(text, found));
+                return before;
+              });
+    }
+    return all;
   }
 }

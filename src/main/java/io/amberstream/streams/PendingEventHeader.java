@@ -1,5 +1,6 @@
 package io.amberstream.streams;
 
+import java.util.List;
 import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * lives and dies with the record. The deserialiser takes it off; should it ever reach a producer,
  * it has no bytes.
  */
-record PendingEventHeader(PendingEvent pending, ReadAhead.Text text) implements Header {
+record PendingEventHeader(PendingEvent pending, List<ReadAhead.Text> texts) implements Header {
   static final String KEY = "amberstream.pending";
 
   @Override

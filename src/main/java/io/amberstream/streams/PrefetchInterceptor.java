@@ -61,9 +61,12 @@ public final class PrefetchInterceptor implements ConsumerInterceptor<byte[], by
     }
     try {
       InputEvent event = pipeline.input().reader().read(consumed.value());
-      ReadAhead.Text text = readAhead.add(partition, PendingEvent.input(event));
-      PendingEvent pending = new PendingEvent(event, consumed.value(), text.results());
-      consumed.headers().add(new PendingEventHeader(pending, text));
+      List<ReadAhead.Text> texts =
+          PendingEvent.inputs(event).stream().map(text -> readAhead.add(partition, text)).toList();
+      PendingEvent pending =
+          PendingEvent.of(
+              event, consumed.value(), texts.stream().map(ReadAhead.Text::results).toList());
+      consumed.headers().add(new PendingEventHeader(pending, texts));
     } catch (EventFormatException e) {
       // Left alone: the deserialiser finds it again, under the record's own context.
     }

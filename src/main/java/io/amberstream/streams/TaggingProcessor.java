@@ -5,18 +5,16 @@ import static java.util.Objects.requireNonNull;
 import io.amberstream.event.EnrichedEvent;
 import io.amberstream.routing.EventView;
 import io.amberstream.serde.EnrichedEvents;
-import io.amberstream.serde.InputEvent;
 import io.amberstream.serde.MissingText;
 import io.amberstream.serde.RecordKeys;
 import io.amberstream.serde.SourceCoordinates;
-import io.amberstream.tagging.HeadResult;
+import io.amberstream.serde.TaggedText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.common.TopicPartition;
@@ -85,7 +83,7 @@ final class TaggingProcessor
       passOver(streams, input);
       return;
     }
-    List<HeadResult> results = await(pending);
+    List<TaggedText> texts = await(pending);
     RecordMetadata metadata = streams.recordMetadata().orElseThrow();
     SourceCoordinates source =
         new SourceCoordinates(
@@ -93,7 +91,11 @@ final class TaggingProcessor
             metadata.partition(),
             metadata.offset(),
             Instant.ofEpochMilli(input.timestamp()));
-    EventView view = EventView.of(results, input.key(), pending.event().text());
+    EventView view =
+        EventView.of(
+            texts.stream().map(TaggedText::results).toList(),
+            input.key(),
+            texts.stream().mapToInt(text -> text.input().text().length()).sum());
     Choice choice = Choice.of(pipeline.routes(), view, source);
     if (choice.routes().isEmpty()) {
       listener.dropped(pipeline.name(), choice.reason());
@@ -103,7 +105,7 @@ final class TaggingProcessor
     // All are written before one is sent: what fails is a dead letter, and nothing besides.
     Map<Integer, byte[]> values = new LinkedHashMap<>();
     for (int route : choice.routes()) {
-      EnrichedEvent event = event(route, input, pending, source, now, results);
+      EnrichedEvent event = event(route, input, pending, source, now, texts);
       values.put(route, writers.get(route).write(input, event, pending.value()));
     }
     values.forEach(
@@ -117,14 +119,13 @@ final class TaggingProcessor
       PendingEvent pending,
       SourceCoordinates source,
       Instant now,
-      List<HeadResult> results) {
-    InputEvent read = pending.event();
+      List<TaggedText> texts) {
     return EnrichedEvents.of(
-        read.id().orElseGet(() -> RecordKeys.idOf(input.key(), source)),
-        pipeline.routes().get(route).includeText() ? Optional.of(read.text()) : Optional.empty(),
+        pending.event().id().orElseGet(() -> RecordKeys.idOf(input.key(), source)),
+        pipeline.routes().get(route).includeText(),
         source,
         now,
-        results);
+        texts);
   }
 
   private boolean isDeadLetterWithoutText() {
@@ -183,10 +184,10 @@ final class TaggingProcessor
         : new StreamsException("cannot send to topic " + topic, cause);
   }
 
-  private List<HeadResult> await(PendingEvent pending) {
+  private List<TaggedText> await(PendingEvent pending) {
     long start = System.nanoTime();
     try {
-      return pending.results().get();
+      return pending.texts().get();
     } catch (ExecutionException e) {
       throw e.getCause() instanceof RuntimeException cause
           ? cause

@@ -51,7 +51,8 @@ class RecordJsonTest {
             false,
             null,
             List.of(),
-            List.of(new RankedItem(1, 0.75f), new RankedItem(0, 0.25f)));
+            List.of(new RankedItem(1, 0.75f), new RankedItem(0, 0.25f)),
+            null);
     EnrichedEvent event = event();
     event.setResults(List.of(ranked));
 
@@ -135,6 +136,7 @@ class RecordJsonTest {
         .setSource(new Source("tickets", 0, 7L, time))
         .setTaggedAt(time)
         .setResults(List.of())
+        .setTexts(List.of())
         .build();
   }
 

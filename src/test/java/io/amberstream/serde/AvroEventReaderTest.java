@@ -156,7 +156,7 @@ class AvroEventReaderTest {
     review.put("body", new Utf8(new byte[] {'a', (byte) 0xC0, (byte) 0xAF}));
 
     assertRejected(reader("body"), value(review), Reason.INVALID_UTF8)
-        .isEqualTo("the text field is not UTF-8: malformed at byte 1 of 3");
+        .isEqualTo("the field is not UTF-8: malformed at byte 1 of 3");
   }
 
   @Test

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.amberstream.event.EnrichedEvent;
 import io.amberstream.event.LabelScore;
 import io.amberstream.event.Model;
+import io.amberstream.event.PathText;
 import io.amberstream.event.RankedItem;
 import io.amberstream.event.Result;
 import io.amberstream.event.Source;
@@ -131,7 +132,9 @@ class EnrichedEventJsonTest {
                 false,
                 "How is it?",
                 List.of(0.6f, 0.8f),
-                List.of(new RankedItem(1, 0.75f)))));
+                List.of(new RankedItem(1, 0.75f)),
+                "messages[0]")),
+        List.of(new PathText("messages[0]", "Great!")));
   }
 
   private static EnrichedEvent event(
@@ -149,10 +152,11 @@ class EnrichedEventJsonTest {
             false,
             null,
             List.of(),
-            List.of());
+            List.of(),
+            null);
     Source source =
         new Source("tickets", 3, 9007199254740993L, Instant.parse("2026-02-03T04:05:06.789Z"));
     return new EnrichedEvent(
-        id, text, source, Instant.parse("2026-02-03T04:05:07Z"), List.of(result));
+        id, text, source, Instant.parse("2026-02-03T04:05:07Z"), List.of(result), List.of());
   }
 }

@@ -48,7 +48,8 @@ class EnrichedEventsTest {
                         false,
                         null,
                         List.of(),
-                        List.of()),
+                        List.of(),
+                        null),
                     new Result(
                         "entities",
                         "token-classification",
@@ -61,7 +62,9 @@ class EnrichedEventsTest {
                         true,
                         null,
                         List.of(),
-                        List.of()))));
+                        List.of(),
+                        null)),
+                List.of()));
   }
 
   @Test

@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.amberstream.input.InputException;
 import io.amberstream.serde.EventFormatException.Reason;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -208,11 +209,11 @@ class JsonEventReaderTest {
   @Test
   void wantsFieldsWithNames() {
     assertThatThrownBy(() -> new JsonEventReader(" ", Optional.empty(), 1))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("text field is blank");
+        .isInstanceOf(InputException.class)
+        .hasMessage("column 1: expected a name");
     assertThatThrownBy(() -> new JsonEventReader("body", Optional.of(""), 1))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("id field is blank");
+        .isInstanceOf(InputException.class)
+        .hasMessage("column 1: expected a name");
   }
 
   private static JsonEventReader reader(String textField) {

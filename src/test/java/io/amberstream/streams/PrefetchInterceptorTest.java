@@ -45,7 +45,7 @@ class PrefetchInterceptorTest {
     for (ConsumerRecord<byte[], byte[]> consumed : poll) {
       PendingEvent pending = pendingOf(consumed);
       assertThat(pending.event()).isEqualTo(ticketPipeline.input().reader().read(consumed.value()));
-      assertThat(pending.results().get().get(0).tags().labels().get(0).label())
+      assertThat(pending.texts().get().get(0).results().get(0).tags().labels().get(0).label())
           .isEqualTo(FakeTagger.labelOf(pending.event().text()));
     }
   }
@@ -130,13 +130,13 @@ class PrefetchInterceptorTest {
     PendingEvent pending = deserialise(record("tickets", 0, 0, "{\"body\": \"a\"}"));
 
     assertThat(pending.event().text()).isEqualTo("a");
-    assertThat(pending.results()).isCompleted();
+    assertThat(pending.texts()).isCompleted();
     assertThat(tickets.calls()).containsExactly(List.of("a"));
   }
 
   @Test
   void theDeserialiserLeavesWhatIsWrongWithARecordToItsProcessing() {
-    assertThat(deserialise(record("tickets", 0, 0, "{")).results())
+    assertThat(deserialise(record("tickets", 0, 0, "{")).texts())
         .isCompletedExceptionally()
         .failsWithin(Duration.ZERO)
         .withThrowableOfType(ExecutionException.class)

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.amberstream.ask.TextInput;
 import java.io.File;
 import java.time.Duration;
+import java.util.List;
 import java.util.Properties;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.TopicPartition;
@@ -107,10 +108,10 @@ class TaggingProcessorTest {
   private Record<byte[], @Nullable PendingEvent> event() {
     byte[] value = "{\"body\": \"x\"}".getBytes(UTF_8);
     PendingEvent pending =
-        new PendingEvent(
+        PendingEvent.of(
             pipelines.all().get(0).input().reader().read(value),
             value,
-            tagger.tag(TextInput.of("x")));
+            List.of(tagger.tag(TextInput.of("x"))));
     return new Record<>(new byte[] {1}, pending, TestDriver.TIME.toEpochMilli());
   }
 }

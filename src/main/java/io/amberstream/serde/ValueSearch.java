@@ -1,7 +1,10 @@
 package io.amberstream.serde;
 
+import com.fasterxml.jackson.core.JsonToken;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import org.apache.avro.generic.GenericEnumSymbol;
 import org.apache.avro.generic.GenericFixed;
@@ -9,12 +12,15 @@ import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.util.Utf8;
 import org.jspecify.annotations.Nullable;
 
-/** Looks for the value at a path in an Avro record; see {@link EventFields} for paths. */
-final class AvroFieldSearch {
+/**
+ * Looks into values that are held in memory: those of Avro's generic records and those of a {@link
+ * JsonTree}. See {@link EventFields} for what a run of names means.
+ */
+final class ValueSearch {
 
-  private AvroFieldSearch() {}
+  private ValueSearch() {}
 
-  /** The value at the path, through records and maps; null if there is none. */
+  /** The value at a run of names, through records and maps; null if there is none. */
   static @Nullable Object find(@Nullable Object container, String path) {
     for (int end = path.length(); end > 0; end = path.lastIndexOf('.', end - 1)) {
       Object child = child(container, path.substring(0, end));
@@ -28,7 +34,9 @@ final class AvroFieldSearch {
 
   /** The value's type with its article, for messages. */
   static String describe(Object value) {
-    if (value instanceof CharSequence) {
+    if (value instanceof JsonFieldSearch.Found found) {
+      return JsonFields.describe(found.type());
+    } else if (value instanceof CharSequence) {
       return "a string";
     } else if (value instanceof Number) {
       return "a number";
@@ -48,12 +56,36 @@ final class AvroFieldSearch {
     return value.getClass().getSimpleName();
   }
 
-  private static @Nullable Object child(@Nullable Object container, String name) {
+  /** The elements of a list; none where the value is no list. */
+  static List<?> elements(Object value) {
+    if (value instanceof List<?> list) {
+      return list;
+    }
+    return value instanceof Collection<?> collection ? new ArrayList<>(collection) : List.of();
+  }
+
+  /**
+   * The characters of a string; null where the value is none.
+   *
+   * @throws EventFormatException INVALID_UTF8
+   */
+  static @Nullable String text(Object value) {
+    if (value instanceof Utf8 string) {
+      return EventText.decode(string.getBytes(), 0, string.getByteLength(), "the field");
+    }
+    return value instanceof JsonFieldSearch.Found found && found.type() == JsonToken.VALUE_STRING
+        ? found.text()
+        : null;
+  }
+
+  /** The value under a name in a record or a map; null if there is none. */
+  static @Nullable Object child(@Nullable Object container, String name) {
     if (container instanceof GenericRecord record) {
       return record.hasField(name) ? record.get(name) : null;
     }
     if (container instanceof Map<?, ?> map) {
-      return map.get(new Utf8(name));
+      Object child = map.get(name);
+      return child == null ? map.get(new Utf8(name)) : child;
     }
     return null;
   }
