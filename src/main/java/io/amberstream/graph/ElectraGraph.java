@@ -47,6 +47,23 @@ public final class ElectraGraph {
     return OnnxFile.of(graph);
   }
 
+  /**
+   * A graph with one more head, computed in floats; all that it has stays as it is.
+   *
+   * @param read what was taken out of the graph
+   * @param weights those of the head, under {@code heads.NAME.}
+   */
+  public static OnnxFile withHead(
+      OnnxFile file, GraphWeights read, Weights weights, GraphHead head) {
+    EncoderConfig config = read.config();
+    GraphBuilder graph = new GraphBuilder(head.prefix());
+    Constants constants = new Constants(graph, withDecoders(weights, List.of(head)));
+    Products products = new Fp32Products(graph, constants, config);
+    EncoderGraph encoder = new EncoderGraph(graph, constants, products, config);
+    new HeadGraph(graph, constants, products, encoder, config, read.hidden()).write(head);
+    return file.with(graph);
+  }
+
   private static Products products(
       GraphBuilder graph, Constants constants, EncoderConfig config, Precision precision) {
     if (precision instanceof Precision.Static fixed) {

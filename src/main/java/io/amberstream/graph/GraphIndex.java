@@ -54,7 +54,7 @@ final class GraphIndex {
     boolean shortened =
         node.is("Slice") && node.inputs().contains(EncoderGraph.LAST_LAYER_POSITIONS);
     // Values are divided by a step for each token before they become bytes.
-    boolean stepped = node.is("Div") && constant(node.input(1)).isEmpty();
+    boolean stepped = node.is("Mul") && producer(node.input(1), "Reciprocal") != null;
     return (neutral || shortened || stepped) && constant(node.input(0)).isEmpty();
   }
 

@@ -17,9 +17,14 @@ import java.util.TreeSet;
  * @param weights as {@link ElectraGraph} takes them; floats, also where the graph has bytes
  * @param heads the heads
  * @param precision what its products are computed in, with the steps that the graph has
+ * @param hidden the tensor of the last hidden states, {@code [batch, positions, hidden]}
  */
 public record GraphWeights(
-    EncoderConfig config, Weights weights, List<GraphHead> heads, Precision precision) {
+    EncoderConfig config,
+    Weights weights,
+    List<GraphHead> heads,
+    Precision precision,
+    String hidden) {
 
   public GraphWeights {
     heads = List.copyOf(heads);
@@ -55,7 +60,8 @@ public record GraphWeights(
           "the heads read the hidden states %s, expected the same of one encoder"
               .formatted(hidden));
     }
-    EncoderConfig sizes = new EncoderReader(index, config, found).read(hidden.iterator().next());
-    return new GraphWeights(sizes, new Weights(found.tensors()), heads, found.precision());
+    String last = hidden.iterator().next();
+    EncoderConfig sizes = new EncoderReader(index, config, found).read(last);
+    return new GraphWeights(sizes, new Weights(found.tensors()), heads, found.precision(), last);
   }
 }

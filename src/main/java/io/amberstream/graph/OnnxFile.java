@@ -148,10 +148,13 @@ public final class OnnxFile {
       graphFields.message(1, OnnxMessages.node(node));
     }
     for (Initializer tensor : graph.initializers().values()) {
-      if (initializers.put(tensor.name(), Optional.of(tensor)) != null) {
-        throw new OnnxFileException("the graph has a tensor %s already".formatted(tensor.name()));
+      Optional<Initializer> before = initializers.putIfAbsent(tensor.name(), Optional.of(tensor));
+      if (before == null) {
+        graphFields.message(5, OnnxMessages.initializer(tensor));
+      } else if (!before.equals(Optional.of(tensor))) {
+        throw new OnnxFileException(
+            "the graph has another tensor %s already".formatted(tensor.name()));
       }
-      graphFields.message(5, OnnxMessages.initializer(tensor));
     }
     for (GraphValue input : graph.inputs()) {
       inputs.add(input);

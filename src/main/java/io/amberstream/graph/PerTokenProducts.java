@@ -52,7 +52,9 @@ final class PerTokenProducts implements Products {
         graph.node(
             "QuantizeLinear",
             List.of(
-                graph.node("Div", List.of(values, steps)), constants.scalar("one", 1), zeroPoint));
+                graph.node("Mul", List.of(values, graph.node("Reciprocal", List.of(steps)))),
+                constants.scalar("one", 1),
+                zeroPoint));
     return new Operand(ready, steps, zeroPoint);
   }
 

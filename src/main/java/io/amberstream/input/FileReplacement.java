@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.UUID;
 
 /**
  * Writes a file beside its place and renames it when it is whole: whoever reads the place finds the
@@ -22,10 +23,11 @@ public final class FileReplacement {
 
   /** Puts a file with this content in a place, over what is there. */
   public static void write(Path place, Content content) throws IOException {
-    Path folder = place.toAbsolutePath().getParent();
-    Path aside = Files.createTempFile(folder, place.getFileName() + ".", ".part");
+    // A temporary file of the library's would be for this user's eyes only.
+    Path aside = place.resolveSibling(place.getFileName() + "." + UUID.randomUUID() + ".part");
     try {
-      try (FileChannel out = FileChannel.open(aside, StandardOpenOption.WRITE)) {
+      try (FileChannel out =
+          FileChannel.open(aside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
         content.write(out);
         out.force(true);
       }

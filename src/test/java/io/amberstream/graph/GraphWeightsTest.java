@@ -10,6 +10,7 @@ import io.amberstream.golden.GoldenModels;
 import io.amberstream.golden.GraphRuns;
 import io.amberstream.model.Head;
 import io.amberstream.model.ModelFolder;
+import io.amberstream.model.Task;
 import io.amberstream.weights.EncoderConfig;
 import io.amberstream.weights.FloatTensor;
 import io.amberstream.weights.Weights;
@@ -23,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -146,6 +148,41 @@ class GraphWeightsTest {
         assertThat(one[i]).isCloseTo(whole[i], TOLERANCE);
       }
     }
+  }
+
+  @Test
+  void aHeadIsAddedAndTheOthersStayAsTheyAre() throws IOException {
+    ModelFolder exported = golden("text-classification");
+    GraphWeights taken = GraphWeights.read(exported);
+    GraphWeights other = GraphWeights.read(golden("token-classification"));
+    Map<String, FloatTensor> renamed = new HashMap<>();
+    other
+        .weights()
+        .startingWith("heads.")
+        .tensors()
+        .forEach((name, tensor) -> renamed.put(name.replaceFirst("token-.*?\\.", "tags."), tensor));
+    GraphHead head = new GraphHead("tags", Task.TOKEN_CLASSIFICATION, List.of("tags_logits"));
+    OnnxFile before =
+        ElectraGraph.of(taken.config(), taken.weights(), taken.heads(), new Precision.Fp32());
+    GraphWeights read = GraphWeights.read(before, taken.config(), taken.heads());
+    Path file = folder.resolve("more.onnx");
+    ElectraGraph.withHead(before, read, new Weights(renamed), head).write(file);
+
+    assertThat(GraphRuns.run(file, "tags_logits", ROWS)).isNotEmpty();
+    for (float[] pair : pairs(GraphRuns.run(file, "logits", ROWS), exported)) {
+      assertThat(pair[0]).isCloseTo(pair[1], TOLERANCE);
+    }
+    GraphWeights again =
+        GraphWeights.read(OnnxFile.read(file), taken.config(), List.of(taken.heads().get(0), head));
+    assertThat(again.weights().startingWith("heads.tags.").tensors())
+        .containsExactlyInAnyOrderEntriesOf(renamed);
+  }
+
+  private static List<float[]> pairs(float[] logits, ModelFolder exported) {
+    float[] expected = GraphRuns.run(exported.onnxFile(), "logits", ROWS);
+    return IntStream.range(0, expected.length)
+        .mapToObj(i -> new float[] {logits[i], expected[i]})
+        .toList();
   }
 
   @Test

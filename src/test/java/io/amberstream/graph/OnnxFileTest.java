@@ -85,10 +85,13 @@ class OnnxFileTest {
     GraphBuilder once = new GraphBuilder("");
     once.constant(Initializer.of("x", FloatTensor.vector(1)));
     OnnxFile file = OnnxFile.of(once);
+    GraphBuilder other = new GraphBuilder("");
+    other.constant(Initializer.of("x", FloatTensor.vector(2)));
 
-    assertThatThrownBy(() -> file.with(once))
+    assertThat(file.with(once).find("x")).isEqualTo(file.find("x"));
+    assertThatThrownBy(() -> file.with(other))
         .isInstanceOf(OnnxFileException.class)
-        .hasMessageContaining("a tensor x already");
+        .hasMessageContaining("another tensor x already");
   }
 
   @Test
