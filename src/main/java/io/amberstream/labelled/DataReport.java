@@ -1,5 +1,6 @@
 package io.amberstream.labelled;
 
+import io.amberstream.kafka.TopicSnapshot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
@@ -109,7 +110,7 @@ public record DataReport(
   }
 
   private static List<String> offsets(LabelledSource source) {
-    return source.offsets().stream().map(OffsetRange::toString).toList();
+    return source.offsets().stream().map(TopicSnapshot.Range::toString).toList();
   }
 
   private String table() {

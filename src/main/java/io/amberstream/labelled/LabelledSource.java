@@ -2,6 +2,7 @@ package io.amberstream.labelled;
 
 import static java.util.Objects.requireNonNull;
 
+import io.amberstream.kafka.TopicSnapshot;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,7 @@ public record LabelledSource(
     long rows,
     NavigableMap<String, Long> leftOut,
     int mended,
-    List<OffsetRange> offsets) {
+    List<TopicSnapshot.Range> offsets) {
 
   public LabelledSource {
     requireNonNull(name, "name is null");

@@ -53,6 +53,11 @@ public final class AvroFieldReader implements FieldReader {
     return found;
   }
 
+  @Override
+  public List<String> names(byte @Nullable [] value) {
+    return decoder.decode(value).getSchema().getFields().stream().map(Schema.Field::name).toList();
+  }
+
   private static FieldValue value(Object found) {
     if (found instanceof Utf8 text) {
       return new FieldValue.Text(characters(text));

@@ -44,10 +44,7 @@ public final class JsonFieldReader implements FieldReader {
    */
   @Override
   public Map<String, FieldValue> read(byte @Nullable [] value) {
-    if (value == null) {
-      throw new EventFormatException(NULL_VALUE, "the record has no value, expected a JSON object");
-    }
-    JsonNode root = tree(EventText.decode(value, 0, value.length, "the value"));
+    JsonNode root = tree(value);
     Map<String, FieldValue> found = new LinkedHashMap<>();
     for (String path : paths) {
       JsonNode node = find(root, path);
@@ -61,9 +58,18 @@ public final class JsonFieldReader implements FieldReader {
     return found;
   }
 
-  private static JsonNode tree(String document) {
+  @Override
+  public List<String> names(byte @Nullable [] value) {
+    return tree(value).propertyStream().map(Map.Entry::getKey).toList();
+  }
+
+  private static JsonNode tree(byte @Nullable [] value) {
+    if (value == null) {
+      throw new EventFormatException(NULL_VALUE, "the record has no value, expected a JSON object");
+    }
     JsonNode root;
     try {
+      String document = EventText.decode(value, 0, value.length, "the value");
       root = JSON.readTree(ByteOrderMark.dropped(document));
     } catch (JsonProcessingException e) {
       throw JsonEventReader.malformed(e);
