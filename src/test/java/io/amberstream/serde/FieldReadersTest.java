@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.amberstream.input.InputException;
 import io.amberstream.serde.EventFormatException.Reason;
 import io.amberstream.serde.FieldValue.Elements;
 import io.amberstream.serde.FieldValue.Literal;
@@ -55,6 +56,25 @@ class FieldReadersTest {
                 "a.b.c", new Text("dotted"),
                 "/a/b/c", new Text("deep"),
                 "bad", new Text("\uFFFD")));
+  }
+
+  @Test
+  void pathsLeadIntoListsAndJsonInStrings() {
+    String event =
+        """
+        {"messages": [{"body": "first"}, {"body": null}, {"body": "third"}],
+         "a.b": "dotted", "payload": "{\\"label\\": \\"inner\\"}"}""";
+    assertThat(
+            json(event, "messages[*].body", "messages[2].body", "['a.b']", "json(payload).label"))
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.of(
+                "messages[*].body", new Elements(List.of(new Text("first"), new Text("third"))),
+                "messages[2].body", new Text("third"),
+                "['a.b']", new Text("dotted"),
+                "json(payload).label", new Text("inner")));
+    assertThatThrownBy(() -> json(event, "a["))
+        .isInstanceOf(InputException.class)
+        .hasMessage("field 'a[', column 2: expected [0], [*] or ['name']");
   }
 
   @ParameterizedTest
