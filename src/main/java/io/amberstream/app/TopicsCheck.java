@@ -1,16 +1,15 @@
 package io.amberstream.app;
 
 import static org.apache.kafka.clients.CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG;
-import static org.apache.kafka.common.config.TopicConfig.CLEANUP_POLICY_COMPACT;
 import static org.apache.kafka.common.config.TopicConfig.CLEANUP_POLICY_CONFIG;
 
 import io.amberstream.kafka.BrokerException;
 import io.amberstream.kafka.Cluster;
 import io.amberstream.kafka.Topics;
 import io.amberstream.kafka.TopicsFound;
-import io.amberstream.streams.EventTimes;
+import io.amberstream.streams.KnownTopics;
 import io.amberstream.streams.Pipeline;
-import io.amberstream.streams.TopicTimes;
+import io.amberstream.streams.TopicRules;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,7 +27,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Sees to it that every topic of the pipelines exists and may be used before anything is read, and
- * finds out which times those take that are written to.
+ * finds out which records those take that are written to.
  */
 final class TopicsCheck {
   private static final Logger LOG = LoggerFactory.getLogger(TopicsCheck.class);
@@ -40,12 +39,12 @@ final class TopicsCheck {
    *
    * @param adminSettings settings of an admin client
    * @param mask blots secrets out of what Kafka says
-   * @return the times that the output and dead letter topics take
+   * @return what the output and dead letter topics take
    * @throws SetupException if topics are missing and are not to be created, rights are missing, or
    *     a dead letter topic would refuse letters
    * @throws io.amberstream.kafka.BrokerException if the cluster does not answer
    */
-  static TopicTimes run(
+  static KnownTopics run(
       Map<String, Object> adminSettings,
       List<Pipeline> pipelines,
       StartOptions options,
@@ -65,9 +64,9 @@ final class TopicsCheck {
       find(admin, read, written, options);
       Map<String, Map<String, String>> settings = settings(admin, written);
       SetupException.throwIfAny(compacted(deadLetters, settings));
-      Map<String, EventTimes> times = new HashMap<>();
-      settings.forEach((topic, known) -> times.put(topic, EventTimes.of(known)));
-      return new TopicTimes(times);
+      Map<String, TopicRules> rules = new HashMap<>();
+      settings.forEach((topic, known) -> rules.put(topic, TopicRules.of(known)));
+      return new KnownTopics(rules);
     } finally {
       // What was asked and not answered is no more of interest.
       admin.close(Duration.ZERO);
@@ -95,13 +94,12 @@ final class TopicsCheck {
       Set<String> deadLetters, Map<String, Map<String, String>> settings) {
     List<String> problems = new ArrayList<>();
     for (String topic : deadLetters) {
-      String policy =
-          settings.getOrDefault(topic, Map.of()).getOrDefault(CLEANUP_POLICY_CONFIG, "");
-      if (policy.contains(CLEANUP_POLICY_COMPACT)) {
+      Map<String, String> known = settings.getOrDefault(topic, Map.of());
+      if (TopicRules.isCompacted(known)) {
         problems.add(
             ("dead letter topic '%s' has cleanup.policy=%s: it refuses records without a key, and"
                     + " forgets all but the last one of a key; set cleanup.policy=delete")
-                .formatted(topic, policy));
+                .formatted(topic, known.get(CLEANUP_POLICY_CONFIG)));
       }
     }
     return problems;
@@ -118,7 +116,7 @@ final class TopicsCheck {
           throw e;
         }
         LOG.warn(
-            "{}; an event whose time the topic refuses would stop the application: grant"
+            "{}; each event that the topic refuses will hold up the others for seconds: grant"
                 + " DESCRIBE_CONFIGS",
             e.getMessage());
       }

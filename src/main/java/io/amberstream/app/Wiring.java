@@ -12,13 +12,13 @@ import io.amberstream.http.HttpLimits;
 import io.amberstream.http.HttpSecurity;
 import io.amberstream.inference.InferenceEngine;
 import io.amberstream.metrics.Telemetry;
+import io.amberstream.streams.KnownTopics;
 import io.amberstream.streams.Pipeline;
 import io.amberstream.streams.Pipelines;
 import io.amberstream.streams.StreamsClients;
 import io.amberstream.streams.StreamsSettings;
 import io.amberstream.streams.TaggingTopology;
 import io.amberstream.streams.ThreadFailures;
-import io.amberstream.streams.TopicTimes;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -82,19 +82,19 @@ record Wiring(Resources owned, KafkaStreams streams, String bootstrapServers) {
       topicOptions = new StartOptions(true, options.partitions());
     }
     List<Pipeline> pipelines = assembled.stream().map(AssembledPipeline::pipeline).toList();
-    TopicTimes times =
+    KnownTopics topics =
         TopicsCheck.run(
             Blueprint.adminSettings(configuration, kafka),
             pipelines,
             topicOptions,
             configuration::mask);
     Pipelines wired =
-        new Pipelines(pipelines, MeteredPipelines.of(telemetry.meters(), pipelines), times);
+        new Pipelines(pipelines, MeteredPipelines.of(telemetry.meters(), pipelines), topics);
     Topology topology = TaggingTopology.build(wired);
-    StreamsClients clients = new StreamsClients();
+    StreamsClients clients = new StreamsClients(wired);
     KafkaStreams streams =
-        clients.streams(topology, Blueprint.kafkaSettings(configuration, kafka, wired));
-    streams.setUncaughtExceptionHandler(new ThreadFailures(failed));
+        new KafkaStreams(topology, Blueprint.kafkaSettings(configuration, kafka, wired), clients);
+    streams.setUncaughtExceptionHandler(new ThreadFailures(wired, failed));
     Duration patience = configuration.shutdownTimeout();
     boolean staticMember = isStaticMember(kafka);
     owned.own(

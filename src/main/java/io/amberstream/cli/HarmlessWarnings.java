@@ -13,9 +13,13 @@ public final class HarmlessWarnings extends Filter<ILoggingEvent> {
   private static final String CLOSED_TWICE =
       "Attempting to close NetworkClient that has already been closed";
 
+  /** By the streams protocol our producers are taken and our consumers are not, as we mean it. */
+  private static final String OWN_CLIENTS = "A non-default kafka client supplier was supplied";
+
   @Override
   public FilterReply decide(ILoggingEvent event) {
-    return event.getFormattedMessage().contains(CLOSED_TWICE)
+    String message = event.getFormattedMessage();
+    return message.contains(CLOSED_TWICE) || message.contains(OWN_CLIENTS)
         ? FilterReply.DENY
         : FilterReply.NEUTRAL;
   }

@@ -64,7 +64,7 @@ final class DeadLetters {
               ProducerRecord<byte[], byte[]> letter =
                   DeadLetter.of(
                       pipeline.deadLetterTopic(),
-                      time(context, pipelines.times().of(pipeline.deadLetterTopic())),
+                      time(context, pipelines.topics().of(pipeline.deadLetterTopic()).times()),
                       key,
                       value,
                       context,

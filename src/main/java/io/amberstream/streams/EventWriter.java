@@ -13,14 +13,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param route where the events go
  * @param limit what the producer takes
- * @param times what the route's topic takes
+ * @param rules what the route's topic takes
  */
-record EventWriter(Route route, RecordLimit limit, EventTimes times) {
+record EventWriter(Route route, RecordLimit limit, TopicRules rules) {
 
   /** A writer under the settings of a running application. */
   static EventWriter of(Route route, Map<String, Object> settings) {
     return new EventWriter(
-        route, RecordLimit.of(settings), Pipelines.from(settings).times().of(route.topic()));
+        route, RecordLimit.of(settings), Pipelines.from(settings).topics().of(route.topic()));
   }
 
   /**
@@ -44,12 +44,19 @@ record EventWriter(Route route, RecordLimit limit, EventTimes times) {
   }
 
   /**
-   * Refuses a record that is too large, or whose time the topic does not take.
+   * Refuses a record that is too large, lacks the key that the topic wants, or has a time that it
+   * does not take.
    *
    * @param input the record whose key, time and headers it will have
    * @throws UnwritableEventException if it is one
    */
   void require(Record<byte[], ?> input, byte @Nullable [] value) {
+    if (rules.keyed() && input.key() == null) {
+      throw new UnwritableEventException(
+          "topic %s is compacted and takes no event without a key; give it one, or set cleanup.policy=delete"
+              .formatted(route.topic()));
+    }
+    EventTimes times = rules.times();
     Instant time = Instant.ofEpochMilli(input.timestamp());
     if (!times.take(time, Instant.now())) {
       throw new UnwritableEventException(

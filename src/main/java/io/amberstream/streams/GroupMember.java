@@ -59,9 +59,18 @@ final class GroupMember extends KafkaConsumer<byte[], byte[]> {
   /**
    * Leaves the group. The broker answers that after the request to join, so it may take as long as
    * the rebalance, and then is given up.
+   *
+   * <p>Of a thread that another replaces Kafka Streams wants the member to stay, and its partitions
+   * would rest until its session has ended. Only a static member comes back.
    */
   @Override
   public void close(CloseOptions options) {
-    super.close(stop.get().map(options::withTimeout).orElse(options));
+    super.close(
+        stop.get()
+            .map(options::withTimeout)
+            .orElseGet(
+                () ->
+                    options.withGroupMembershipOperation(
+                        CloseOptions.GroupMembershipOperation.DEFAULT)));
   }
 }

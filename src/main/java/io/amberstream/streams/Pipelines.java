@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The pipelines of one application, who hears of their events, and which times their topics take.
- * Immutable and thread-safe.
+ * The pipelines of one application, who hears of their events, what their topics take, and what was
+ * refused all the same. Thread-safe.
  *
  * <p>Kafka creates the interceptor and the exception handlers by class name; they find this object
  * in their configuration under {@link #CONFIG}.
@@ -21,23 +21,24 @@ public final class Pipelines {
   private final List<Pipeline> pipelines;
   private final Map<String, Pipeline> byTopic = new HashMap<>();
   private final PipelineListener listener;
-  private final TopicTimes times;
+  private final KnownTopics topics;
+  private final RefusedRecords refused = new RefusedRecords();
 
   /** Gathers pipelines of whose topics nothing is known. */
   public Pipelines(List<Pipeline> pipelines, PipelineListener listener) {
-    this(pipelines, listener, TopicTimes.UNKNOWN);
+    this(pipelines, listener, KnownTopics.NONE);
   }
 
   /**
    * Gathers pipelines.
    *
-   * @param times of the topics that are written to
+   * @param topics those that are written to
    * @throws IllegalArgumentException if two read the same topic
    */
-  public Pipelines(List<Pipeline> pipelines, PipelineListener listener, TopicTimes times) {
+  public Pipelines(List<Pipeline> pipelines, PipelineListener listener, KnownTopics topics) {
     this.pipelines = List.copyOf(pipelines);
     this.listener = requireNonNull(listener, "listener is null");
-    this.times = requireNonNull(times, "times is null");
+    this.topics = requireNonNull(topics, "topics is null");
     for (Pipeline pipeline : pipelines) {
       for (String topic : pipeline.input().topics()) {
         Pipeline other = byTopic.put(topic, pipeline);
@@ -66,8 +67,16 @@ public final class Pipelines {
     return listener;
   }
 
-  TopicTimes times() {
-    return times;
+  KnownTopics topics() {
+    return topics;
+  }
+
+  RefusedRecords refused() {
+    return refused;
+  }
+
+  boolean isDeadLetterTopic(String topic) {
+    return pipelines.stream().anyMatch(pipeline -> pipeline.deadLetterTopic().equals(topic));
   }
 
   /** The pipeline that reads a topic. */

@@ -5,32 +5,22 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.GroupProtocol;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.KafkaClientSupplier;
-import org.apache.kafka.streams.KafkaStreams;
-import org.apache.kafka.streams.StreamsConfig;
-import org.apache.kafka.streams.Topology;
 
 /**
- * Makes Kafka Streams and its clients: Kafka's own, but for the {@link GroupMember} of each stream
- * thread. Thread-safe.
+ * Makes the clients of Kafka Streams: Kafka's own, but for the {@link GroupMember} and the {@link
+ * EventProducer} of each stream thread. Thread-safe.
  */
 public final class StreamsClients implements KafkaClientSupplier {
+  private final Pipelines pipelines;
   private volatile Optional<Duration> stop = Optional.empty();
 
-  /** Makes Kafka Streams with these clients; it is left to be started. */
-  public KafkaStreams streams(Topology topology, StreamsConfig settings) {
-    // By the streams protocol Kafka Streams makes the consumer itself, and waits for no rebalance.
-    return settings
-            .getString(StreamsConfig.GROUP_PROTOCOL_CONFIG)
-            .equalsIgnoreCase(GroupProtocol.CLASSIC.name())
-        ? new KafkaStreams(topology, settings, this)
-        : new KafkaStreams(topology, settings);
+  /** Makes the clients of an application. */
+  public StreamsClients(Pipelines pipelines) {
+    this.pipelines = pipelines;
   }
 
   /**
@@ -42,6 +32,7 @@ public final class StreamsClients implements KafkaClientSupplier {
     stop = Optional.of(patience);
   }
 
+  /** By the streams protocol Kafka Streams makes one itself; there it waits for no rebalance. */
   @Override
   public Consumer<byte[], byte[]> getConsumer(Map<String, Object> settings) {
     return new GroupMember(settings, () -> stop);
@@ -54,7 +45,7 @@ public final class StreamsClients implements KafkaClientSupplier {
 
   @Override
   public Producer<byte[], byte[]> getProducer(Map<String, Object> settings) {
-    return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+    return new EventProducer(settings, pipelines);
   }
 
   @Override

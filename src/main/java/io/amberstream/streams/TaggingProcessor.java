@@ -74,6 +74,8 @@ final class TaggingProcessor
       // take more of a slow model than its transaction has time for.
       streams.commit();
     }
+    RecordMetadata metadata = streams.recordMetadata().orElseThrow();
+    requireNotRefused(streams, metadata);
     PendingEvent pending = input.value();
     if (pending == null) {
       forwardTombstone(streams, input);
@@ -84,7 +86,6 @@ final class TaggingProcessor
       return;
     }
     List<TaggedText> texts = await(pending);
-    RecordMetadata metadata = streams.recordMetadata().orElseThrow();
     SourceCoordinates source =
         new SourceCoordinates(
             metadata.topic(),
@@ -111,6 +112,21 @@ final class TaggingProcessor
     values.forEach(
         (route, value) ->
             forward(streams, route, input.withValue(new TaggedEvent(value, metadata.partition()))));
+  }
+
+  /** What the broker has refused of this record it would refuse again. */
+  private static void requireNotRefused(
+      ProcessorContext<byte[], @Nullable TaggedEvent> streams, RecordMetadata metadata) {
+    RefusedRecords refused = Pipelines.from(streams.appConfigs()).refused();
+    RefusedRecords.Place place =
+        new RefusedRecords.Place(metadata.topic(), metadata.partition(), metadata.offset());
+    refused
+        .reason(place)
+        .ifPresent(
+            reason -> {
+              throw new UnwritableEventException(reason);
+            });
+    refused.processing(place);
   }
 
   private EnrichedEvent event(

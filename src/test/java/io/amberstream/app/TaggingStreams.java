@@ -12,6 +12,7 @@ import io.amberstream.streams.Pipeline;
 import io.amberstream.streams.PipelineListener;
 import io.amberstream.streams.Pipelines;
 import io.amberstream.streams.Route;
+import io.amberstream.streams.StreamsClients;
 import io.amberstream.streams.StreamsSettings;
 import io.amberstream.streams.TaggingTopology;
 import io.amberstream.streams.ThreadFailures;
@@ -66,9 +67,11 @@ final class TaggingStreams implements AutoCloseable {
     TaggingStreams started =
         new TaggingStreams(
             new KafkaStreams(
-                TaggingTopology.build(pipelines), StreamsSettings.of(settings, pipelines)));
+                TaggingTopology.build(pipelines),
+                StreamsSettings.of(settings, pipelines),
+                new StreamsClients(pipelines)));
     started.streams.setUncaughtExceptionHandler(
-        new ThreadFailures(e -> started.failure.compareAndSet(null, e)));
+        new ThreadFailures(pipelines, e -> started.failure.compareAndSet(null, e)));
     started.streams.setStateListener(
         (state, before) -> {
           if (before == KafkaStreams.State.RUNNING && state == KafkaStreams.State.REBALANCING) {

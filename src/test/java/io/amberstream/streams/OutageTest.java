@@ -64,7 +64,8 @@ class OutageTest {
   @MethodSource("outages")
   void afterAnOutageAnotherThreadTakesOver(Exception outage) {
     List<Throwable> stopping = new ArrayList<>();
-    ThreadFailures failures = new ThreadFailures(stopping::add);
+    ThreadFailures failures =
+        new ThreadFailures(new Pipelines(List.of(), new PipelineListener() {}), stopping::add);
 
     assertThat(failures.handle(new StreamsException("a task failed", new KafkaException(outage))))
         .isEqualTo(StreamThreadExceptionResponse.REPLACE_THREAD);
@@ -75,7 +76,8 @@ class OutageTest {
   @MethodSource("others")
   void anythingElseStopsTheApplication(Exception other) {
     List<Throwable> stopping = new ArrayList<>();
-    ThreadFailures failures = new ThreadFailures(stopping::add);
+    ThreadFailures failures =
+        new ThreadFailures(new Pipelines(List.of(), new PipelineListener() {}), stopping::add);
     StreamsException failure = new StreamsException("a task failed", other);
 
     assertThat(failures.handle(failure)).isEqualTo(StreamThreadExceptionResponse.SHUTDOWN_CLIENT);

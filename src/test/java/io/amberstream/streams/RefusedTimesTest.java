@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -86,8 +87,10 @@ class RefusedTimesTest {
   }
 
   private TestDriver driver(Pipeline pipeline, Map<String, EventTimes> times) {
+    Map<String, TopicRules> rules = new HashMap<>();
+    times.forEach((topic, known) -> rules.put(topic, new TopicRules(known, false)));
     return new TestDriver(
-        new Pipelines(List.of(pipeline), new PipelineListener() {}, new TopicTimes(times)),
+        new Pipelines(List.of(pipeline), new PipelineListener() {}, new KnownTopics(rules)),
         stateDir);
   }
 

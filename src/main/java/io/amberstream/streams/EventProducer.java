@@ -1,0 +1,51 @@
+package io.amberstream.streams;
+
+import java.util.Map;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.producer.Callback;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A stream thread's producer that remembers which results the broker refuses. A dead letter that is
+ * refused is none of them: there is no other place for it. Thread-safe.
+ */
+final class EventProducer extends KafkaProducer<byte[], byte[]> {
+  private static final Logger LOG = LoggerFactory.getLogger(EventProducer.class);
+
+  private final Pipelines pipelines;
+
+  EventProducer(Map<String, Object> settings, Pipelines pipelines) {
+    super(settings, new ByteArraySerializer(), new ByteArraySerializer());
+    this.pipelines = pipelines;
+  }
+
+  @Override
+  public Future<RecordMetadata> send(ProducerRecord<byte[], byte[]> sent, Callback callback) {
+    RefusedRecords.Place source = pipelines.refused().processed();
+    if (source == null || pipelines.isDeadLetterTopic(sent.topic())) {
+      return super.send(sent, callback);
+    }
+    Thread thread = Thread.currentThread();
+    return super.send(
+        sent,
+        (metadata, failure) -> {
+          if (RefusedRecords.isRefusal(failure)) {
+            String reason =
+                "topic %s refuses the event: %s".formatted(sent.topic(), failure.getMessage());
+            LOG.warn(
+                "{}-{} offset {} will be a dead letter: {}",
+                source.topic(),
+                source.partition(),
+                source.offset(),
+                reason);
+            pipelines.refused().add(source, thread, reason);
+          }
+          callback.onCompletion(metadata, failure);
+        });
+  }
+}
