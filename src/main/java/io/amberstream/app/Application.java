@@ -9,7 +9,9 @@ import io.amberstream.app.ApplicationState.Starting;
 import io.amberstream.app.ApplicationState.Stopped;
 import io.amberstream.app.ApplicationState.Stopping;
 import io.amberstream.config.Configuration;
+import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.apache.kafka.streams.KafkaStreams;
@@ -143,6 +145,11 @@ public final class Application implements AutoCloseable {
       throw new IllegalStateException("the application has not started");
     }
     return bootstrapServers;
+  }
+
+  /** Where its HTTP endpoints are; empty where it has none, or does not run. */
+  public synchronized Optional<URI> httpAddress() {
+    return state instanceof Started started ? started.wiring().httpAddress() : Optional.empty();
   }
 
   /**

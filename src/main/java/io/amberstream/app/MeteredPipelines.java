@@ -1,23 +1,39 @@
 package io.amberstream.app;
 
+import io.amberstream.event.EnrichedEvent;
 import io.amberstream.metrics.Meters;
+import io.amberstream.serde.SourceCoordinates;
 import io.amberstream.streams.Pipeline;
 import io.amberstream.streams.PipelineListener;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 
-/** Counts what becomes of events. */
-record MeteredPipelines(Meters meters) implements PipelineListener {
+/**
+ * Counts what becomes of events, and tells those who look on.
+ *
+ * @param onlookers hears of what can be looked at
+ */
+record MeteredPipelines(Meters meters, PipelineListener onlookers) implements PipelineListener {
 
   /** A listener for these pipelines. */
-  static MeteredPipelines of(Meters meters, List<Pipeline> pipelines) {
+  static MeteredPipelines of(Meters meters, List<Pipeline> pipelines, PipelineListener onlookers) {
     pipelines.forEach(pipeline -> meters.startsSending(pipeline.name(), pipeline.outputTopics()));
-    return new MeteredPipelines(meters);
+    return new MeteredPipelines(meters, onlookers);
   }
 
   @Override
   public void received(String pipeline) {
     meters.eventReceived(pipeline);
+  }
+
+  @Override
+  public void tagged(
+      String pipeline,
+      List<String> topics,
+      SourceCoordinates source,
+      Supplier<EnrichedEvent> event) {
+    onlookers.tagged(pipeline, topics, source, event);
   }
 
   @Override
@@ -36,8 +52,9 @@ record MeteredPipelines(Meters meters) implements PipelineListener {
   }
 
   @Override
-  public void deadLettered(String pipeline, String reason) {
+  public void deadLettered(String pipeline, String reason, SourceCoordinates source) {
     meters.deadLettered(pipeline, reason);
+    onlookers.deadLettered(pipeline, reason, source);
   }
 
   @Override

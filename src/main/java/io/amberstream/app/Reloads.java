@@ -11,9 +11,11 @@ import io.amberstream.inference.InferenceEngine;
 import io.amberstream.metrics.Meters;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -46,10 +48,20 @@ final class Reloads implements AutoCloseable {
       List<AssembledPipeline> pipelines,
       Meters meters) {
     this.configuration = configuration;
-    this.models = new HashMap<>(models);
+    this.models = new ConcurrentHashMap<>(models);
     this.engine = engine;
     this.pipelines = List.copyOf(pipelines);
     this.meters = meters;
+  }
+
+  /** The models that work now, in the order of the configuration. */
+  Map<String, LoadedModel> models() {
+    Map<String, LoadedModel> now = new LinkedHashMap<>();
+    configuration
+        .models()
+        .keySet()
+        .forEach(name -> now.put(name, requireNonNull(models.get(name))));
+    return now;
   }
 
   /** What reloads each model, by its name. */

@@ -14,16 +14,19 @@ import io.amberstream.inference.InferenceEngine;
 import io.amberstream.metrics.Telemetry;
 import io.amberstream.streams.KnownTopics;
 import io.amberstream.streams.Pipeline;
+import io.amberstream.streams.PipelineListener;
 import io.amberstream.streams.Pipelines;
 import io.amberstream.streams.StreamsClients;
 import io.amberstream.streams.StreamsSettings;
 import io.amberstream.streams.TaggingTopology;
 import io.amberstream.streams.ThreadFailures;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -43,8 +46,10 @@ import org.slf4j.LoggerFactory;
  *     workers, models
  * @param streams what moves events
  * @param bootstrapServers where the broker is, as clients want it
+ * @param httpAddress where the HTTP endpoints are; empty where there are none
  */
-record Wiring(Resources owned, KafkaStreams streams, String bootstrapServers) {
+record Wiring(
+    Resources owned, KafkaStreams streams, String bootstrapServers, Optional<URI> httpAddress) {
   private static final Logger LOG = LoggerFactory.getLogger(Wiring.class);
 
   /**
@@ -88,8 +93,12 @@ record Wiring(Resources owned, KafkaStreams streams, String bootstrapServers) {
             pipelines,
             topicOptions,
             configuration::mask);
+    Optional<LivePage> page = LivePage.of(configuration).map(owned::own);
+    PipelineListener onlookers =
+        page.map(LivePage::listener).orElseGet(() -> new PipelineListener() {});
     Pipelines wired =
-        new Pipelines(pipelines, MeteredPipelines.of(telemetry.meters(), pipelines), topics);
+        new Pipelines(
+            pipelines, MeteredPipelines.of(telemetry.meters(), pipelines, onlookers), topics);
     Topology topology = TaggingTopology.build(wired);
     StreamsClients clients = new StreamsClients(wired);
     KafkaStreams streams =
@@ -104,6 +113,7 @@ record Wiring(Resources owned, KafkaStreams streams, String bootstrapServers) {
           stop(streams, patience, staticMember);
         });
     telemetry.bind(new KafkaStreamsMetrics(streams));
+    page.ifPresent(it -> it.start(streams, engine, telemetry));
     HealthChecks health = new HealthChecks(streams, engine);
     Endpoints endpoints =
         new Endpoints(
@@ -113,12 +123,14 @@ record Wiring(Resources owned, KafkaStreams streams, String bootstrapServers) {
             () -> topology.describe().toString(),
             () -> ShownConfiguration.yaml(configuration, StreamsSettings.defaults()),
             new PipelineTags(assembled.get(0)),
-            reloads.endpoints());
-    configuration.http().ifPresent(http -> openHttp(http, security, endpoints, owned));
+            reloads.endpoints(),
+            page.map(it -> it.endpoint(reloads::models)));
+    Optional<URI> address =
+        configuration.http().map(http -> openHttp(http, security, endpoints, owned));
     CompletableFuture<Void> unused =
         engine.failure().thenAccept(reason -> failed.accept(new IllegalStateException(reason)));
     return new Wiring(
-        owned, streams, requireNonNull(kafka.get(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG)));
+        owned, streams, requireNonNull(kafka.get(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG)), address);
   }
 
   /**
@@ -143,12 +155,15 @@ record Wiring(Resources owned, KafkaStreams streams, String bootstrapServers) {
         .anyMatch(kafka::containsKey);
   }
 
-  private static void openHttp(
+  private static URI openHttp(
       HttpConfig http, HttpSecurity security, Endpoints endpoints, Resources owned) {
     HttpEndpoints open =
         owned.own(
             HttpEndpoints.open(http.host(), http.port(), endpoints, HttpLimits.DEFAULTS, security));
     String scheme = security.tls().isPresent() ? "https" : "http";
-    LOG.info("endpoints at {}://{}:{}", scheme, http.host(), open.port());
+    String host = http.host().indexOf(':') < 0 ? http.host() : "[" + http.host() + "]";
+    URI address = URI.create("%s://%s:%d/".formatted(scheme, host, open.port()));
+    LOG.info("endpoints at {}", address);
+    return address;
   }
 }

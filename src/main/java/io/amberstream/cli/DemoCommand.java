@@ -65,7 +65,9 @@ final class DemoCommand implements Callable<Integer> {
   @Option(
       names = "--http",
       paramLabel = "PORT",
-      description = "Serve health, metrics and POST /tag on this port of 127.0.0.1.")
+      description =
+          "Port of 127.0.0.1 for the page and the other endpoints (default: a free one; with --exit"
+              + " no endpoints).")
   private @Nullable Integer port;
 
   private int tagged;
@@ -89,7 +91,9 @@ final class DemoCommand implements Callable<Integer> {
     terminal.err().println("starting a Kafka broker, the model and the pipeline ...");
     StopSignal signal = StopSignal.install();
     Optional<HttpConfig> http =
-        Optional.ofNullable(port).map(number -> new HttpConfig("127.0.0.1", number));
+        exit && port == null
+            ? Optional.empty()
+            : Optional.of(DemoPipeline.page(port == null ? 0 : port));
     try (Application application =
         Application.start(
             DemoPipeline.configuration(http),
@@ -97,6 +101,9 @@ final class DemoCommand implements Callable<Integer> {
       if (!application.awaitRunning(PATIENCE)) {
         throw new IllegalStateException("the pipeline did not start within " + PATIENCE);
       }
+      application
+          .httpAddress()
+          .ifPresent(address -> terminal.err().println("see it at work: " + address));
       show(application, samples, count, perSecond, signal);
     }
     boolean complete = tagged + failed == count;

@@ -11,12 +11,14 @@ import io.amberstream.config.InputFormat;
 import io.amberstream.config.ModelConfig;
 import io.amberstream.config.OutputConfig;
 import io.amberstream.config.OutputFormat;
+import io.amberstream.config.PageConfig;
 import io.amberstream.config.PipelineConfig;
 import io.amberstream.config.RouteConfig;
 import io.amberstream.config.TagWithConfig;
 import io.amberstream.model.ShippedModel;
 import io.amberstream.tagging.DecodeOptions;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,11 +67,24 @@ final class DemoPipeline {
             new DeadLetterConfig(DEAD_LETTERS));
     return new Configuration(
         Map.of("application.id", "amberstream-demo", "bootstrap.servers", "embedded"),
-        Map.of(TAGS.label(), model(TAGS), ASKED.label(), model(ASKED)),
+        models(),
         InferenceConfig.DEFAULT,
         Map.of("demo", pipeline),
         http,
         Duration.ofSeconds(30));
+  }
+
+  private static Map<String, ModelConfig> models() {
+    Map<String, ModelConfig> models = new LinkedHashMap<>();
+    models.put(TAGS.label(), model(TAGS));
+    models.put(ASKED.label(), model(ASKED));
+    return models;
+  }
+
+  /** The endpoints of the demo, with its page. Its texts are samples: all may see them. */
+  static HttpConfig page(int port) {
+    return new HttpConfig(
+        "127.0.0.1", port, Optional.empty(), Optional.empty(), Optional.of(new PageConfig(true)));
   }
 
   private static TagWithConfig team() {

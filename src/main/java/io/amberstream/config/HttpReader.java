@@ -16,22 +16,47 @@ final class HttpReader {
   /** What RFC 6750 allows, long enough that nobody guesses it. */
   private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._~+/-]{16,1024}=*");
 
+  private static final Pattern LOOPBACK =
+      Pattern.compile("localhost|127(\\.[0-9]{1,3}){3}|::1", Pattern.CASE_INSENSITIVE);
+
   private record Address(String host, int port) {}
 
   private HttpReader() {}
 
   static Optional<HttpConfig> read(ConfigNode node) {
     int before = node.problems().count();
-    MappingReader http = MappingReader.of(node, List.of("address"), List.of("token", "tls"));
+    MappingReader http =
+        MappingReader.of(node, List.of("address"), List.of("token", "tls", "page"));
     Optional<Address> address = http.scalar("address").flatMap(HttpReader::address);
     Optional<String> token = http.scalar("token").flatMap(HttpReader::token);
     Optional<HttpTlsConfig> tls = http.node("tls").flatMap(HttpReader::tls);
+    Optional<PageConfig> page = http.node("page").flatMap(HttpReader::page);
+    if (token.isEmpty()
+        && page.map(PageConfig::showText).orElse(false)
+        && address.map(it -> !LOOPBACK.matcher(it.host()).matches()).orElse(false)) {
+      http.node("page")
+          .ifPresent(
+              it ->
+                  it.problem(
+                      "show_text would show the texts of events to everyone who reaches the"
+                          + " address, expected http.token or a loopback address"));
+    }
     return node.problems()
         .ifNoneSince(
             before,
             () ->
                 new HttpConfig(
-                    address.orElseThrow().host(), address.orElseThrow().port(), token, tls));
+                    address.orElseThrow().host(), address.orElseThrow().port(), token, tls, page));
+  }
+
+  /** {@code true}, {@code false}, or a mapping with what is shown. */
+  private static Optional<PageConfig> page(ConfigNode node) {
+    if (node.isScalar()) {
+      return node.scalar().flatMap(Scalar::flag).filter(on -> on).map(on -> new PageConfig(false));
+    }
+    MappingReader page = MappingReader.of(node, List.of(), List.of("show_text"));
+    return Optional.of(
+        new PageConfig(page.scalar("show_text").flatMap(Scalar::flag).orElse(false)));
   }
 
   private static Optional<Address> address(Scalar value) {

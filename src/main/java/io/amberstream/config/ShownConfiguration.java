@@ -76,6 +76,7 @@ public final class ShownConfiguration {
               fields.put("password", Secrets.MASK);
               shown.put("tls", fields);
             });
+    http.page().ifPresent(page -> shown.put("page", fields("http.page", page)));
     return shown;
   }
 

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.amberstream.metrics.Telemetry;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -16,6 +17,7 @@ import java.util.function.Supplier;
  * @param configuration for {@code GET /config}: plain text without secrets
  * @param tag for {@code POST /tag}
  * @param reloads for {@code POST /models/NAME/reload}, by the model's name
+ * @param page for {@code GET /} in a browser; empty for no page
  */
 public record Endpoints(
     Supplier<String> metrics,
@@ -24,7 +26,20 @@ public record Endpoints(
     Supplier<String> topology,
     Supplier<String> configuration,
     TagEndpoint tag,
-    Map<String, ReloadEndpoint> reloads) {
+    Map<String, ReloadEndpoint> reloads,
+    Optional<PageEndpoint> page) {
+
+  /** Without a page. */
+  public Endpoints(
+      Supplier<String> metrics,
+      Supplier<Health> live,
+      Supplier<Health> ready,
+      Supplier<String> topology,
+      Supplier<String> configuration,
+      TagEndpoint tag,
+      Map<String, ReloadEndpoint> reloads) {
+    this(metrics, live, ready, topology, configuration, tag, reloads, Optional.empty());
+  }
 
   public Endpoints {
     requireNonNull(metrics, "metrics is null");
@@ -33,6 +48,7 @@ public record Endpoints(
     requireNonNull(topology, "topology is null");
     requireNonNull(configuration, "configuration is null");
     requireNonNull(tag, "tag is null");
+    requireNonNull(page, "page is null");
     reloads = Map.copyOf(reloads);
   }
 }

@@ -8,6 +8,7 @@ import io.amberstream.metrics.Telemetry;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
@@ -31,6 +32,13 @@ public final class HttpEndpoints implements AutoCloseable {
   private static final int MAX_THREADS = 512;
 
   private static final Set<String> PROBES = Set.of("/health/live", "/health/ready");
+  private static final String PAGE_INDEX =
+      """
+      GET  /              in a browser: a page that shows it work
+      GET  /live          what flows, as server-sent events
+      GET  /live/state    pipelines and models, as JSON
+      GET  /models/NAME/card  the card of the model NAME, where it has one
+      """;
   private static final String INDEX =
       """
       Amberstream
@@ -50,11 +58,17 @@ public final class HttpEndpoints implements AutoCloseable {
   private final ExecutorService executor;
   private final TagHandler tags;
   private final HttpLimits limits;
+  private final Optional<PageEndpoint> page;
   private final AtomicBoolean closed = new AtomicBoolean();
 
   private HttpEndpoints(
-      HttpServer server, Endpoints endpoints, HttpLimits limits, Optional<String> token) {
+      HttpServer server,
+      String host,
+      Endpoints endpoints,
+      HttpLimits limits,
+      Optional<String> token) {
     this.server = server;
+    this.page = endpoints.page();
     this.limits = limits;
     executor =
         new ThreadPoolExecutor(
@@ -77,8 +91,18 @@ public final class HttpEndpoints implements AutoCloseable {
                 router.post(
                     "/models/" + model + "/reload",
                     new ReloadHandler(model, reload, token.isPresent())));
-    server.createContext(
-        "/", token.<HttpHandler>map(it -> new BearerGate(it, PROBES, router)).orElse(router));
+    page.ifPresent(it -> PageRoutes.add(router, it, () -> Reply.text(INDEX + PAGE_INDEX)));
+    server.createContext("/", gate(router, host, token));
+  }
+
+  private HttpHandler gate(Router router, String host, Optional<String> token) {
+    if (token.isPresent()) {
+      Set<String> open = new HashSet<>(PROBES);
+      page.ifPresent(it -> open.addAll(PageFiles.paths()));
+      return new BearerGate(token.get(), open, router);
+    }
+    return page.<HttpHandler>map(it -> new HostGate(PageRoutes.guarded(it), host, router))
+        .orElse(router);
   }
 
   /**
@@ -101,7 +125,7 @@ public final class HttpEndpoints implements AutoCloseable {
       String host, int port, Endpoints endpoints, HttpLimits limits, HttpSecurity security) {
     JdkServerSettings.apply();
     HttpServer server = listen(address(host, port), security.tls());
-    var opened = new HttpEndpoints(server, endpoints, limits, security.token());
+    var opened = new HttpEndpoints(server, host, endpoints, limits, security.token());
     opened.server.start();
     return opened;
   }
@@ -121,6 +145,7 @@ public final class HttpEndpoints implements AutoCloseable {
       return;
     }
     try {
+      page.ifPresent(it -> it.feed().close());
       tags.drain(limits.drainTimeout());
       // The JDK's own stop(seconds) would wait the whole time even with nothing to do.
       executor.shutdown();

@@ -11,7 +11,7 @@ import java.util.Map;
  *
  * <p>It changes what the process does, so it is only for those who bring the token or, where there
  * is none, for programs of this machine: not for others on the network, and not for a page in a
- * browser here, which always says where it comes from.
+ * browser here that comes from elsewhere.
  *
  * @param model the model's name
  * @param endpoint who loads it
@@ -25,8 +25,9 @@ record ReloadHandler(String model, ReloadEndpoint endpoint, boolean guarded)
     boolean local = exchange.getRemoteAddress().getAddress().isLoopbackAddress();
     if (!guarded && !local) {
       Reply.error(403, "without http.token only this machine may reload models").send(exchange);
-    } else if (!guarded && exchange.getRequestHeaders().containsKey("Origin")) {
-      Reply.error(403, "without http.token no web page may reload models").send(exchange);
+    } else if (!guarded && Origins.isForeign(exchange)) {
+      Reply.error(403, "without http.token no page of another origin may reload models")
+          .send(exchange);
     } else {
       reply(endpoint.reload()).send(exchange);
     }

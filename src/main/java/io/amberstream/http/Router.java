@@ -28,6 +28,12 @@ final class Router implements HttpHandler {
     return this;
   }
 
+  /** Adds an endpoint that answers in its own way. */
+  Router get(String path, HttpHandler handler) {
+    routes.put(path, new Route(List.of("GET"), handler));
+    return this;
+  }
+
   Router post(String path, HttpHandler handler) {
     routes.put(path, new Route(List.of("POST"), handler));
     return this;

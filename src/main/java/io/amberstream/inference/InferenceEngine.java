@@ -117,6 +117,11 @@ public final class InferenceEngine implements AutoCloseable {
             });
   }
 
+  /** How many texts wait for a worker. */
+  public int waiting() {
+    return queue.waiting();
+  }
+
   /** Whether every worker is alive and none hangs; a restart helps where not. */
   public boolean healthy() {
     return !failure.isDone() && watchdog.isAlive() && threads.stream().allMatch(Thread::isAlive);

@@ -91,6 +91,11 @@ final class WorkQueue {
     return true;
   }
 
+  /** How many texts nobody has begun yet. */
+  synchronized int waiting() {
+    return lanes.values().stream().mapToInt(lane -> lane.waiting.size()).sum();
+  }
+
   /** Adds planned micro-batches of one model; false if the queue is closed. */
   synchronized boolean ready(RunnableModel model, List<MicroBatch> batches) {
     if (closed) {

@@ -142,7 +142,7 @@ public enum Metric {
       "Memory that the process holds, the model's native memory included. Linux only.");
 
   static final String PIPELINE = "pipeline";
-  static final String TOPIC = "topic";
+  public static final String TOPIC = "topic";
   static final String REASON = "reason";
   static final String MODEL = "model";
   static final String OUTCOME = "outcome";

@@ -57,6 +57,11 @@ public final class Telemetry implements AutoCloseable {
     binder.bindTo(registry);
   }
 
+  /** Returns a view of what our own meters have counted so far. */
+  public Readings readings() {
+    return new Readings(registry);
+  }
+
   /** Returns all metrics in the format of {@link #CONTENT_TYPE}. */
   public String scrape() {
     return registry.scrape(CONTENT_TYPE);

@@ -1,5 +1,6 @@
 package io.amberstream.streams;
 
+import io.amberstream.serde.SourceCoordinates;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +61,7 @@ final class DeadLetters {
                   context.offset(),
                   pipeline.deadLetterTopic(),
                   reason);
-              pipelines.listener().deadLettered(pipeline.name(), reason);
+              pipelines.listener().deadLettered(pipeline.name(), reason, source(context));
               ProducerRecord<byte[], byte[]> letter =
                   DeadLetter.of(
                       pipeline.deadLetterTopic(),
@@ -72,6 +73,14 @@ final class DeadLetters {
                       cause);
               return List.of(ShortenedLetter.fitted(letter, limit));
             });
+  }
+
+  private static SourceCoordinates source(ErrorHandlerContext context) {
+    return new SourceCoordinates(
+        context.topic(),
+        context.partition(),
+        context.offset(),
+        Instant.ofEpochMilli(context.timestamp()));
   }
 
   /** The record's own time; the producer's present one where it has none, or none to be taken. */

@@ -1,6 +1,10 @@
 package io.amberstream.streams;
 
+import io.amberstream.event.EnrichedEvent;
+import io.amberstream.serde.SourceCoordinates;
 import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
 
 /** Hears what becomes of events, for metrics. Called from stream threads; must not block. */
 public interface PipelineListener {
@@ -11,14 +15,32 @@ public interface PipelineListener {
   /** A tagged event was handed to the producer for an output topic. */
   default void sent(String pipeline, String topic) {}
 
+  /**
+   * An event was tagged, and its routes are chosen. Its transaction may still fail: then it comes
+   * again.
+   *
+   * @param topics where it goes; empty where it is dropped
+   * @param source where its record came from
+   * @param event with its text, whatever its routes leave out; made only where it is asked for
+   */
+  default void tagged(
+      String pipeline,
+      List<String> topics,
+      SourceCoordinates source,
+      Supplier<EnrichedEvent> event) {}
+
   /** A tagged event took no route: {@code no_match} or {@code sample}. */
   default void dropped(String pipeline, String reason) {}
 
   /** An event without a text is no dead letter: {@code skip} or {@code tombstone}. */
   default void withoutText(String pipeline, String outcome) {}
 
-  /** A record was handed to the producer for the dead letter topic. */
-  default void deadLettered(String pipeline, String reason) {}
+  /**
+   * A record was handed to the producer for the dead letter topic.
+   *
+   * @param source where it came from
+   */
+  default void deadLettered(String pipeline, String reason, SourceCoordinates source) {}
 
   /** The stream thread waited for a text's results. */
   default void waited(String pipeline, Duration wait) {}

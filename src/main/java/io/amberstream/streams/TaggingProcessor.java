@@ -98,15 +98,21 @@ final class TaggingProcessor
             input.key(),
             texts.stream().mapToInt(text -> text.input().text().length()).sum());
     Choice choice = Choice.of(pipeline.routes(), view, source);
+    Instant now = Instant.ofEpochMilli(streams.currentSystemTimeMs());
+    listener.tagged(
+        pipeline.name(),
+        choice.routes().stream().map(route -> pipeline.routes().get(route).topic()).toList(),
+        source,
+        () -> event(true, input, pending, source, now, texts));
     if (choice.routes().isEmpty()) {
       listener.dropped(pipeline.name(), choice.reason());
       return;
     }
-    Instant now = Instant.ofEpochMilli(streams.currentSystemTimeMs());
     // All are written before one is sent: what fails is a dead letter, and nothing besides.
     Map<Integer, byte[]> values = new LinkedHashMap<>();
     for (int route : choice.routes()) {
-      EnrichedEvent event = event(route, input, pending, source, now, texts);
+      boolean includeText = pipeline.routes().get(route).includeText();
+      EnrichedEvent event = event(includeText, input, pending, source, now, texts);
       values.put(route, writers.get(route).write(input, event, pending.value()));
     }
     values.forEach(
@@ -129,8 +135,8 @@ final class TaggingProcessor
     refused.processing(place);
   }
 
-  private EnrichedEvent event(
-      int route,
+  private static EnrichedEvent event(
+      boolean includeText,
       Record<byte[], @Nullable PendingEvent> input,
       PendingEvent pending,
       SourceCoordinates source,
@@ -138,7 +144,7 @@ final class TaggingProcessor
       List<TaggedText> texts) {
     return EnrichedEvents.of(
         pending.event().id().orElseGet(() -> RecordKeys.idOf(input.key(), source)),
-        pipeline.routes().get(route).includeText(),
+        includeText,
         source,
         now,
         texts);

@@ -38,7 +38,7 @@ class LayersTest {
           Set.of("tagging", "broker"),
           Set.of("serde", "routing", "language", "torch", "onnx", "graph"),
           Set.of("inference"),
-          Set.of("metrics", "ask", "labelled"),
+          Set.of("metrics", "live", "ask", "labelled"),
           Set.of("http", "streams", "evaluation", "config"),
           Set.of("app", "training"),
           Set.of("benchmark"),
@@ -77,7 +77,7 @@ class LayersTest {
   @CsvSource({
     "ai.onnxruntime, onnx benchmark",
     "ai.djl, text",
-    "com.fasterxml.jackson, model text weights serde labelled http evaluation training benchmark cli",
+    "com.fasterxml.jackson, model text weights serde labelled live http evaluation training benchmark cli",
     "org.apache.avro, serde app",
     "org.apache.commons.jexl3, routing",
     "opennlp, language",

@@ -35,7 +35,8 @@ class SecretsTest {
                 "0.0.0.0",
                 8443,
                 Optional.of(TOKEN),
-                Optional.of(new HttpTlsConfig(Path.of("/etc/http.p12"), "hunter2"))));
+                Optional.of(new HttpTlsConfig(Path.of("/etc/http.p12"), "hunter2")),
+                Optional.empty()));
     assertThat(configuration.toString()).doesNotContain(TOKEN, "hunter2");
   }
 

@@ -83,7 +83,7 @@ class ReloadHandlerTest {
       HttpResponse<String> response =
           post(server, "/models/amber/reload", "Origin", "https://example.com");
       assertThat(response.statusCode()).isEqualTo(403);
-      assertThat(response.body()).contains("no web page may reload models");
+      assertThat(response.body()).contains("no page of another origin may reload models");
     }
   }
 

@@ -1,6 +1,8 @@
 package io.amberstream.http;
 
+import io.amberstream.live.LiveFeed;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -10,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
@@ -30,9 +33,16 @@ final class TestServer implements AutoCloseable {
 
   private TestServer(
       Endpoints endpoints, HttpLimits limits, HttpSecurity security, HttpClient client) {
-    this.endpoints = HttpEndpoints.open("127.0.0.1", 0, endpoints, limits, security);
+    this(
+        HttpEndpoints.open("127.0.0.1", 0, endpoints, limits, security),
+        client,
+        security.tls().isPresent() ? "https" : "http");
+  }
+
+  private TestServer(HttpEndpoints endpoints, HttpClient client, String scheme) {
+    this.endpoints = endpoints;
     this.client = client;
-    this.scheme = security.tls().isPresent() ? "https" : "http";
+    this.scheme = scheme;
   }
 
   static TestServer guarded(HttpSecurity security) {
@@ -77,6 +87,37 @@ final class TestServer implements AutoCloseable {
     return new TestServer(endpoints, LIMITS, security, HttpClient.newHttpClient());
   }
 
+  /** With a page, and one model, amber, that has a card and can be loaded anew. */
+  static TestServer showing(LiveFeed feed) {
+    return showing(feed, HttpSecurity.NONE);
+  }
+
+  static TestServer showing(LiveFeed feed, HttpSecurity security) {
+    return new TestServer(page(feed), LIMITS, security, HttpClient.newHttpClient());
+  }
+
+  /** On a port that must be free. */
+  static TestServer showing(LiveFeed feed, int port) {
+    HttpEndpoints endpoints = HttpEndpoints.open("127.0.0.1", port, page(feed), LIMITS);
+    return new TestServer(endpoints, HttpClient.newHttpClient(), "http");
+  }
+
+  private static Endpoints page(LiveFeed feed) {
+    String state =
+        """
+        {"show_text":true,"fields":[],"models":[],"pipelines":[]}""";
+    TagEndpoint tag = (text, fields) -> CompletableFuture.completedFuture("{}");
+    return new Endpoints(
+        () -> "",
+        () -> Health.UP,
+        () -> Health.UP,
+        () -> "",
+        () -> "",
+        tag,
+        Map.of("amber", () -> new ReloadOutcome.Reloaded("22", "11")),
+        Optional.of(new PageEndpoint(feed, () -> state, Map.of("amber", () -> "# A card"))));
+  }
+
   static TestServer answering(
       Supplier<String> metrics, Supplier<Health> health, Supplier<String> topology) {
     TagEndpoint tag = (text, fields) -> CompletableFuture.completedFuture("{}");
@@ -86,6 +127,22 @@ final class TestServer implements AutoCloseable {
 
   HttpResponse<String> get(String path) throws IOException, InterruptedException {
     return send("GET", path, BodyPublishers.noBody());
+  }
+
+  HttpResponse<String> getAs(String path, String... headers)
+      throws IOException, InterruptedException {
+    return send("GET", path, BodyPublishers.noBody(), headers);
+  }
+
+  HttpResponse<String> reload(String... headers) throws IOException, InterruptedException {
+    return send("POST", "/models/amber/reload", BodyPublishers.noBody(), headers);
+  }
+
+  /** An answer that is read while it comes. */
+  HttpResponse<InputStream> stream(String path, String... headers)
+      throws IOException, InterruptedException {
+    return client.send(
+        request("GET", path, BodyPublishers.noBody(), headers), BodyHandlers.ofInputStream());
   }
 
   HttpResponse<String> send(String method, String path, BodyPublisher body, String... headers)

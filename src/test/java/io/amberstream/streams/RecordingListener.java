@@ -1,5 +1,6 @@
 package io.amberstream.streams;
 
+import io.amberstream.serde.SourceCoordinates;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +34,7 @@ final class RecordingListener implements PipelineListener {
   }
 
   @Override
-  public void deadLettered(String pipeline, String reason) {
+  public void deadLettered(String pipeline, String reason, SourceCoordinates source) {
     heard.add(pipeline + " dead lettered " + reason);
   }
 

@@ -1,0 +1,65 @@
+package io.amberstream.app;
+
+import io.amberstream.ask.LoadedModel;
+import io.amberstream.config.Configuration;
+import io.amberstream.config.HttpConfig;
+import io.amberstream.config.PageConfig;
+import io.amberstream.http.PageEndpoint;
+import io.amberstream.inference.InferenceEngine;
+import io.amberstream.live.LiveEvents;
+import io.amberstream.metrics.Telemetry;
+import io.amberstream.streams.PipelineListener;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.apache.kafka.streams.KafkaStreams;
+
+/** The page that shows an application at work. Thread-safe; owns the thread that feeds it. */
+final class LivePage implements AutoCloseable {
+  private final Configuration configuration;
+  private final PageConfig page;
+  private final LivePipelines pipelines;
+  private final LiveEvents live;
+
+  private LivePage(Configuration configuration, PageConfig page) {
+    this.configuration = configuration;
+    this.page = page;
+    this.live = new LiveEvents(page.showText());
+    this.pipelines = new LivePipelines(live);
+  }
+
+  /** The page of a configuration, where it wants one. */
+  static Optional<LivePage> of(Configuration configuration) {
+    return configuration
+        .http()
+        .flatMap(HttpConfig::page)
+        .map(page -> new LivePage(configuration, page));
+  }
+
+  /** Hears what becomes of events. */
+  PipelineListener listener() {
+    return pipelines;
+  }
+
+  /** Begins to show. */
+  void start(KafkaStreams streams, InferenceEngine engine, Telemetry telemetry) {
+    int maxBatchTokens = configuration.inference().maxBatchTokens();
+    live.start(
+        new SecondBySecond(telemetry.readings(), streams, engine, maxBatchTokens, pipelines, live));
+  }
+
+  /**
+   * What the endpoints give out.
+   *
+   * @param models those that work at the time
+   */
+  PageEndpoint endpoint(Supplier<Map<String, LoadedModel>> models) {
+    ShownState state = new ShownState(configuration, models, page.showText());
+    return new PageEndpoint(live.feed(), () -> state.now().json(), state.cards());
+  }
+
+  @Override
+  public void close() {
+    live.close();
+  }
+}
