@@ -13,15 +13,20 @@ final class AnswerPlaces {
    * The answer without blanks around it, where it stands: at the place that the file names, else at
    * the nearest one that has the same characters.
    *
-   * @param start as SQuAD counts: code points before the answer
+   * @param named as SQuAD counts: code points before the answer; where empty, its first place
+   *     counts
    */
-  Asked.Answer place(String context, String written, int start) {
+  Asked.Answer place(String context, String written, OptionalInt named) {
     String answer = written.strip();
-    int blanks = written.indexOf(answer);
-    int units = units(context, start) + blanks;
     if (answer.isEmpty()) {
       return new Asked.Answer(answer, OptionalInt.empty());
     }
+    if (named.isEmpty()) {
+      int first = context.indexOf(answer);
+      return new Asked.Answer(answer, first < 0 ? OptionalInt.empty() : OptionalInt.of(first));
+    }
+    int start = named.getAsInt() + written.indexOf(answer);
+    int units = units(context, start);
     if (context.startsWith(answer, units)) {
       return new Asked.Answer(answer, OptionalInt.of(units));
     }
@@ -30,7 +35,7 @@ final class AnswerPlaces {
       return new Asked.Answer(answer, OptionalInt.empty());
     }
     // Files that were made outside Python count UTF-16 units.
-    if (nearest != start + blanks) {
+    if (nearest != start) {
       moved++;
     }
     return new Asked.Answer(answer, OptionalInt.of(nearest));

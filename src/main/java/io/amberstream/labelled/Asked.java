@@ -7,11 +7,10 @@ import java.util.stream.Stream;
 /**
  * A question about a paragraph.
  *
- * @param id the question's id
  * @param text the paragraph that is asked
  * @param answers those that count as right; empty where the paragraph has none
  */
-public record Asked(String id, String text, String question, List<Asked.Answer> answers)
+public record Asked(String place, String text, String question, List<Asked.Answer> answers)
     implements LabelledExample {
 
   /**
@@ -27,11 +26,6 @@ public record Asked(String id, String text, String question, List<Asked.Answer> 
     answers = List.copyOf(answers);
   }
 
-  @Override
-  public String place() {
-    return "question " + id;
-  }
-
   /** Whether the paragraph has an answer. */
   public boolean hasAnswer() {
     return !answers.isEmpty();
@@ -45,15 +39,23 @@ public record Asked(String id, String text, String question, List<Asked.Answer> 
   /** The same question with only those answers that stand in the paragraph. */
   Asked placed() {
     return new Asked(
-        id, text, question, answers.stream().filter(answer -> answer.start().isPresent()).toList());
+        place,
+        text,
+        question,
+        answers.stream().filter(answer -> answer.start().isPresent()).toList());
   }
 
   /** The same question with the answers of another person besides. */
   Asked with(Asked other) {
     return new Asked(
-        id,
+        place,
         text,
         question,
         Stream.concat(answers.stream(), other.answers.stream()).distinct().toList());
+  }
+
+  /** Whether it has answers of which none stands in the paragraph. */
+  boolean isLost() {
+    return hasAnswer() && !placed().hasAnswer();
   }
 }

@@ -36,7 +36,8 @@ record Distinct(List<LabelledExample> examples, int doubles, List<List<String>> 
     Map<Key, Said> byText = new LinkedHashMap<>();
     for (LabelledSource source : sources) {
       for (LabelledExample example : source.examples()) {
-        String place = source.name() + ", " + example.place();
+        String place =
+            sources.size() == 1 ? example.place() : source.name() + ", " + example.place();
         byText.merge(
             Key.of(example), new Said(Optional.of(example), List.of(place)), Distinct::together);
       }

@@ -4,6 +4,7 @@ import static io.amberstream.labelled.LabelledFileException.quoted;
 import static io.amberstream.serde.EventFormatException.Reason.MISSING_TEXT_FIELD;
 import static io.amberstream.serde.EventFormatException.Reason.WRONG_TYPE;
 
+import io.amberstream.input.InputException;
 import io.amberstream.serde.EventFormatException;
 import io.amberstream.serde.FieldValue;
 import java.util.ArrayList;
@@ -16,15 +17,43 @@ import java.util.TreeMap;
 
 /**
  * Makes examples of the fields of rows and events. What is wrong with one is said in an {@link
- * EventFormatException}, which may hold a label but no text.
- *
- * @param kind of rows
+ * EventFormatException}, which may hold a label but no text. Not thread-safe.
  */
-record ExampleReader(FieldNames fields, LabelKind kind) {
+final class ExampleReader {
+  private final FieldNames fields;
+  private final LabelKind kind;
+  private final AnswerPlaces places = new AnswerPlaces();
+
+  /**
+   * Creates a reader.
+   *
+   * @throws InputException if no field has the questions to which the answers belong
+   */
+  ExampleReader(FieldNames fields, LabelKind kind) {
+    if (kind == LabelKind.ANSWERS && fields.other().isEmpty()) {
+      throw new InputException(
+          "the field of the question is not named; name it, such as --other-field question");
+    }
+    this.fields = fields;
+    this.kind = kind;
+  }
+
+  FieldNames fields() {
+    return fields;
+  }
+
+  /** Answers that were found beside the place that was named. */
+  int mended() {
+    return places.moved();
+  }
 
   /** The example in some fields; empty where they hold no label. */
   Optional<LabelledExample> read(String place, Map<String, FieldValue> found) {
     Optional<FieldValue> label = Optional.ofNullable(found.get(fields.label()));
+    if (kind == LabelKind.TAGS) {
+      return label.map(
+          tags -> WordTags.tagged(place, fields, required(found, fields.text()), tags));
+    }
     Optional<String> other = fields.other().map(name -> text(found, name));
     return read(place, text(found, fields.text()), other, label);
   }
@@ -44,21 +73,30 @@ record ExampleReader(FieldNames fields, LabelKind kind) {
               .map(this::written)
               .filter(number -> !number.isBlank())
               .map(number -> new Scored(place, text, other, number(number)));
-      case TAGS, ANSWERS -> throw new IllegalStateException(kind + " are in no field");
+      case ANSWERS ->
+          Optional.of(
+              new Asked(
+                  place, text, other.orElseThrow(), new GivenAnswers(text, places).of(label)));
+      case TAGS -> throw new IllegalStateException("the text of tags is a list of words");
     };
   }
 
   private String text(Map<String, FieldValue> found, String name) {
-    FieldValue value = found.get(name);
-    if (value == null) {
-      throw new EventFormatException(
-          MISSING_TEXT_FIELD, "no field '%s', or null in it; expected a text".formatted(name));
-    }
+    FieldValue value = required(found, name);
     if (value instanceof FieldValue.Text text) {
       return text.characters();
     }
     throw new EventFormatException(
         WRONG_TYPE, "the field '%s' is %s, expected a text".formatted(name, value.description()));
+  }
+
+  private static FieldValue required(Map<String, FieldValue> found, String name) {
+    FieldValue value = found.get(name);
+    if (value == null) {
+      throw new EventFormatException(
+          MISSING_TEXT_FIELD, "no field '%s', or null in it; expected a text".formatted(name));
+    }
+    return value;
   }
 
   private String written(FieldValue value) {

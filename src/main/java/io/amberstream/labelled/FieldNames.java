@@ -9,9 +9,9 @@ import java.util.stream.Stream;
 /**
  * Where a row has its text and its label: columns of CSV, fields of JSON and Avro.
  *
- * @param text path of the text
- * @param label path of the label
- * @param other path of the second text of a pair
+ * @param text path of the text; of tags, of the list of words; of answers, of the paragraph
+ * @param label path of the label; of tags, of their list; of answers, of theirs
+ * @param other path of the second text of a pair, or of the question
  */
 public record FieldNames(String text, String label, Optional<String> other) {
 

@@ -33,15 +33,15 @@ public enum FileFormat {
   }
 
   /**
-   * The format of a file for a kind of labels. Tags and answers have one format, whatever the file
-   * is called.
+   * The format of a file for a kind of labels. Tags and answers have one format besides JSON lines,
+   * whatever the file is called.
    *
    * @throws LabelledFileException if its suffix names none
    */
   static FileFormat of(Path file, LabelKind kind) {
     return switch (kind) {
-      case TAGS -> CONLL;
-      case ANSWERS -> SQUAD;
+      case TAGS -> isJsonLines(file) ? JSON_LINES : CONLL;
+      case ANSWERS -> isJsonLines(file) ? JSON_LINES : SQUAD;
       case SINGLE_LABEL, MULTI_LABEL, NUMBER -> ofSuffix(file);
     };
   }
@@ -49,10 +49,15 @@ public enum FileFormat {
   /** Whether it can hold labels of this kind. */
   boolean fits(LabelKind kind) {
     return switch (kind) {
-      case TAGS -> this == CONLL;
-      case ANSWERS -> this == SQUAD;
+      case TAGS -> this == CONLL || this == JSON_LINES;
+      case ANSWERS -> this == SQUAD || this == JSON_LINES;
       case SINGLE_LABEL, MULTI_LABEL, NUMBER -> suffixes().findAny().isPresent();
     };
+  }
+
+  private static boolean isJsonLines(Path file) {
+    String name = file.toString().toLowerCase(Locale.ROOT);
+    return JSON_LINES.suffixes().anyMatch(name::endsWith);
   }
 
   private static FileFormat ofSuffix(Path file) {

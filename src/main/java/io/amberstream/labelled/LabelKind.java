@@ -39,9 +39,4 @@ public enum LabelKind {
                   .formatted(task));
     };
   }
-
-  /** Whether a row is a text, or a pair of texts, with a label field. */
-  public boolean isOfRows() {
-    return this == SINGLE_LABEL || this == MULTI_LABEL || this == NUMBER;
-  }
 }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -20,7 +21,7 @@ public final class LabelledFiles {
   /** Why a row gave no example. */
   static final String WITHOUT_LABEL = "without a label";
 
-  private static final String ANSWER_NOT_FOUND = "whose answers do not stand in their paragraph";
+  static final String WITHOUT_PLACE = "whose answers do not stand in their paragraph";
 
   private LabelledFiles() {}
 
@@ -40,12 +41,11 @@ public final class LabelledFiles {
       throw new LabelledFileException(
           file, "format %s does not hold what the head learns from".formatted(known));
     }
-    ExampleReader reader = new ExampleReader(fields, kind);
     LabelledSource source =
         switch (known) {
-          case TSV -> tsv(file, reader);
-          case CSV -> csv(file, reader);
-          case JSON_LINES -> jsonLines(file, reader);
+          case TSV -> tsv(file, new ExampleReader(fields, kind));
+          case CSV -> csv(file, new ExampleReader(fields, kind));
+          case JSON_LINES -> jsonLines(file, new ExampleReader(fields, kind));
           case CONLL -> conll(file);
           case SQUAD -> squad(file);
         };
@@ -77,7 +77,7 @@ public final class LabelledFiles {
                   row.other(),
                   Optional.of(new FieldValue.Text(row.label()))));
     }
-    return rows.source(file);
+    return rows.source(file, 0);
   }
 
   private static LabelledSource csv(Path file, ExampleReader reader) throws IOException {
@@ -85,7 +85,7 @@ public final class LabelledFiles {
     for (CsvFile.NamedRow row : CsvFile.read(file, reader.fields().all())) {
       rows.add(row.line(), () -> reader.read(place(row.line()), row.fields()));
     }
-    return rows.source(file);
+    return rows.source(file, 0);
   }
 
   private static LabelledSource jsonLines(Path file, ExampleReader reader) throws IOException {
@@ -99,7 +99,16 @@ public final class LabelledFiles {
         rows.add(number, () -> reader.read(place(number), fields(json, line)));
       }
     }
-    return rows.source(file);
+    LabelledSource source = rows.source(file, reader.mended());
+    if (source.leftOut().getOrDefault(WITHOUT_LABEL, 0L) == source.rows() && source.rows() > 0) {
+      String first = lines.stream().filter(line -> !line.isBlank()).findFirst().orElseThrow();
+      throw new LabelledFileException(
+          file,
+          "none of %d rows has a field '%s'; the fields of the first are %s; --label-field says which to take"
+              .formatted(
+                  source.rows(), reader.fields().label(), json.names(first.getBytes(UTF_8))));
+    }
+    return source;
   }
 
   /** The line within the line that a malformed object names would lead astray. */
@@ -121,23 +130,9 @@ public final class LabelledFiles {
 
   private static LabelledSource squad(Path file) throws IOException {
     SquadFile squad = SquadFile.read(file, Integer.MAX_VALUE);
-    List<LabelledExample> examples = new ArrayList<>();
-    long lost = 0;
-    for (Asked question : squad.questions()) {
-      Asked placed = question.placed();
-      if (question.hasAnswer() && !placed.hasAnswer()) {
-        lost++;
-      } else {
-        examples.add(placed);
-      }
-    }
-    return new LabelledSource(
-        file.toString(),
-        examples,
-        squad.questions().size(),
-        new TreeMap<>(lost == 0 ? Map.of() : Map.of(ANSWER_NOT_FOUND, lost)),
-        squad.moved(),
-        List.of());
+    Rows rows = new Rows();
+    squad.questions().forEach(question -> rows.add(0, () -> Optional.of(question)));
+    return rows.source(file, squad.moved());
   }
 
   private static String place(int line) {
@@ -147,26 +142,37 @@ public final class LabelledFiles {
   /** Collects the rows of one file, and what is wrong with them. */
   private static final class Rows {
     private final List<LabelledExample> examples = new ArrayList<>();
+    private final NavigableMap<String, Long> leftOut = new TreeMap<>();
     private final Problems problems = new Problems();
     private long read;
 
     void add(int line, Supplier<Optional<LabelledExample>> example) {
       read++;
       try {
-        example.get().ifPresent(examples::add);
+        Optional<LabelledExample> found = example.get();
+        if (found.isEmpty()) {
+          leftOut.merge(WITHOUT_LABEL, 1L, Long::sum);
+        } else if (found.get() instanceof Asked asked) {
+          add(asked);
+        } else {
+          examples.add(found.get());
+        }
       } catch (EventFormatException e) {
         problems.add(line, "", String.valueOf(e.getMessage()));
       }
     }
 
-    LabelledSource source(Path file) {
+    private void add(Asked asked) {
+      if (asked.isLost()) {
+        leftOut.merge(WITHOUT_PLACE, 1L, Long::sum);
+      } else {
+        examples.add(asked.placed());
+      }
+    }
+
+    LabelledSource source(Path file, int mended) {
       LabelledFileException.throwIfAny(file, problems);
-      long without = read - examples.size();
-      return new LabelledSource(
-          file.toString(),
-          examples,
-          read,
-          without == 0 ? Map.of() : Map.of(WITHOUT_LABEL, without));
+      return new LabelledSource(file.toString(), examples, read, leftOut, mended, List.of());
     }
   }
 }

@@ -49,11 +49,6 @@ public record LabelledTopic(
    * @throws BrokerException if the cluster refuses or does not answer
    */
   public LabelledSource read(Properties clientSettings, LabelKind kind) {
-    if (!kind.isOfRows()) {
-      throw new InputException(
-          "topic '%s': tags and answers come from files, CoNLL and SQuAD; a topic gives labels or numbers"
-              .formatted(topic));
-    }
     FieldReader reader =
         format.apply(Stream.concat(fields.all().stream(), idFields.stream()).toList());
     LatestLabels latest = new LatestLabels(reader, new ExampleReader(fields, kind), idFields);

@@ -56,7 +56,9 @@ final class LatestLabels {
     try {
       Map<String, FieldValue> fields = reader.read(value);
       Optional<LabelledExample> example = examples.read(at.toString(), fields);
-      if (example.isPresent()) {
+      if (example.isPresent() && example.get() instanceof Asked asked && asked.isLost()) {
+        leaveOut(LabelledFiles.WITHOUT_PLACE);
+      } else if (example.isPresent()) {
         put(id(fields, at, key), new Label(at, key, example.get()));
       } else {
         leaveOut(LabelledFiles.WITHOUT_LABEL);
@@ -80,8 +82,9 @@ final class LatestLabels {
                 Comparator.comparingInt((Label label) -> label.at().partition())
                     .thenComparingLong(label -> label.at().offset()))
             .map(Label::example)
+            .map(example -> example instanceof Asked asked ? asked.placed() : example)
             .toList();
-    return new LabelledSource(name, latest, records, leftOut, 0, ranges);
+    return new LabelledSource(name, latest, records, leftOut, examples.mended(), ranges);
   }
 
   /** For a message: what there was instead of labelled texts. */

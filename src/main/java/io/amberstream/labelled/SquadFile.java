@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * The questions of a SQuAD file, of version 1.1 or 2.0.
@@ -64,11 +65,18 @@ public record SquadFile(boolean mayLackAnswers, List<Asked> questions, int moved
             places.place(
                 context,
                 text(file, answer, "text", path + "answers[" + i + "]."),
-                answer.path("answer_start").asInt(0)));
+                start(answer.path("answer_start"))));
       }
     }
     return new Asked(
-        text(file, node, "id", path), context, text(file, node, "question", path), answers);
+        "question " + text(file, node, "id", path),
+        context,
+        text(file, node, "question", path),
+        answers);
+  }
+
+  private static OptionalInt start(JsonNode value) {
+    return value.isInt() ? OptionalInt.of(value.intValue()) : OptionalInt.empty();
   }
 
   private static JsonNode tree(Path file) throws IOException {

@@ -7,15 +7,15 @@ import java.util.function.UnaryOperator;
 /**
  * A text whose words have tags.
  *
- * @param line number of its first line in the file, from 1
  * @param words in the order of the text, at least one
  */
-public record Tagged(int line, String text, List<Tagged.Word> words) implements LabelledExample {
+public record Tagged(String place, String text, List<Tagged.Word> words)
+    implements LabelledExample {
 
   /**
    * A word of a text.
    *
-   * @param line its line in the file, from 1
+   * @param line its line in the file, from 1; 0 where it has none of its own
    * @param start index of its first UTF-16 unit in the text
    * @param end index after its last UTF-16 unit
    * @param tag such as {@code B-PER}
@@ -31,9 +31,9 @@ public record Tagged(int line, String text, List<Tagged.Word> words) implements 
     words = List.copyOf(words);
   }
 
-  @Override
-  public String place() {
-    return "the sentence of line " + line;
+  /** A sentence of a file that begins at this line, from 1. */
+  public Tagged(int line, String text, List<Word> words) {
+    this("the sentence of line " + line, text, words);
   }
 
   /** The words' tags, as many as there are words. */
@@ -43,7 +43,7 @@ public record Tagged(int line, String text, List<Tagged.Word> words) implements 
 
   /** The same text with changed tags. */
   public Tagged map(UnaryOperator<Word> change) {
-    return new Tagged(line, text, words.stream().map(change).toList());
+    return new Tagged(place, text, words.stream().map(change).toList());
   }
 
   /** The same entities in IOB2 ({@code B-} begins each), whatever scheme they were written in. */
@@ -53,6 +53,6 @@ public record Tagged(int line, String text, List<Tagged.Word> words) implements 
     for (int i = 0; i < tags.size(); i++) {
       changed.add(words.get(i).withTag(tags.get(i)));
     }
-    return new Tagged(line, text, changed);
+    return new Tagged(place, text, changed);
   }
 }

@@ -61,7 +61,9 @@ class ReplacedWordsTest {
   @Test
   void linesWithoutWordsArePassedOver() throws IOException {
     Path file = TextFile.of(directory, "", "***", "one", " ");
-    assertThat(new ReplacedWords(0.5, 1).read(file, 9)).extracting(Tagged::line).containsExactly(3);
+    assertThat(new ReplacedWords(0.5, 1).read(file, 9))
+        .extracting(Tagged::place)
+        .containsExactly("the sentence of line 3");
   }
 
   @ParameterizedTest

@@ -19,7 +19,7 @@ class ConllFileTest {
     assertThat(sentences).extracting(Tagged::text).containsExactly("EU rejects", "🎉");
     assertThat(sentences.get(0).words())
         .containsExactly(new Tagged.Word(3, 0, 2, "B-ORG"), new Tagged.Word(4, 3, 10, "O"));
-    assertThat(sentences.get(0).line()).isEqualTo(3);
+    assertThat(sentences.get(0).place()).isEqualTo("the sentence of line 3");
     assertThat(sentences.get(1).words()).containsExactly(new Tagged.Word(6, 0, 2, "O"));
   }
 

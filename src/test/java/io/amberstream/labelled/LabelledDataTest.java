@@ -206,7 +206,7 @@ class LabelledDataTest {
     assertWrong(
         LabelKind.ANSWERS,
         "none of the 1 questions has an answer, expected some that have one",
-        new Asked("1", "context", "Who?", List.of()));
+        new Asked("question 1", "context", "Who?", List.of()));
     assertWrong(
         LabelKind.SINGLE_LABEL,
         "no labelled text is left to learn from: all contradict each other or are held out",

@@ -188,12 +188,6 @@ class LabelledTopicIT {
     assertThatThrownBy(() -> read("two words"))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("'two words' is no legal topic name");
-    assertThatThrownBy(
-            () ->
-                LabelledTopic.ofJson("labelled-none", FieldNames.defaults())
-                    .read(settings, LabelKind.TAGS))
-        .isInstanceOf(InputException.class)
-        .hasMessageContaining("tags and answers come from files");
   }
 
   @Test

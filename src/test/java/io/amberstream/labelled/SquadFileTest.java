@@ -32,9 +32,10 @@ class SquadFileTest {
     Path file = TextFile.of(directory, SECOND);
     assertThat(SquadFile.read(file, 10).questions())
         .containsExactly(
-            new Asked("1", "Ann rang Bo.", "Who rang?", List.of(at(0, "Ann"), at(0, "Ann"))),
-            new Asked("2", "Ann rang Bo.", "When?", List.of()),
-            new Asked("3", "Nothing.", "What?", List.of(at(0, "Nothing"))));
+            new Asked(
+                "question 1", "Ann rang Bo.", "Who rang?", List.of(at(0, "Ann"), at(0, "Ann"))),
+            new Asked("question 2", "Ann rang Bo.", "When?", List.of()),
+            new Asked("question 3", "Nothing.", "What?", List.of(at(0, "Nothing"))));
     assertThat(SquadFile.read(file, 10).questions().get(1).hasAnswer()).isFalse();
     assertThat(SquadFile.read(file, 2).questions()).hasSize(2);
   }
