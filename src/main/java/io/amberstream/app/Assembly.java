@@ -73,7 +73,11 @@ final class Assembly {
             new AssembledPipeline(
                 new Pipeline(
                     name,
-                    new Input(config.from().topics(), events, config.from().missingText()),
+                    new Input(
+                        config.from().topics(),
+                        events,
+                        config.from().missingText(),
+                        config.from().onLostOffsets()),
                     language
                         .<TextTagger>map(
                             detector -> new LanguageTagger(detector, tagger, conditional))

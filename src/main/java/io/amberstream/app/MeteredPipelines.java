@@ -37,6 +37,11 @@ record MeteredPipelines(Meters meters, PipelineListener onlookers) implements Pi
   }
 
   @Override
+  public void skipped(String pipeline, long records) {
+    meters.recordsSkipped(pipeline, records);
+  }
+
+  @Override
   public void sent(String pipeline, String topic) {
     meters.eventSent(pipeline, topic);
   }

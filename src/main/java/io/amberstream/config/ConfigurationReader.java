@@ -1,5 +1,6 @@
 package io.amberstream.config;
 
+import io.amberstream.kafka.OnLostOffsets;
 import io.amberstream.model.ShippedModel;
 import io.amberstream.yaml.ConfigNode;
 import io.amberstream.yaml.MappingReader;
@@ -35,6 +36,9 @@ final class ConfigurationReader {
     var deadLetters = kafka.map(settings -> settings.get(KAFKA_DEAD_LETTERS));
     var pipelines =
         file.node("pipelines").map(node -> PipelinesReader.read(node, modelNames, deadLetters));
+    if (kafka.map(settings -> "streams".equals(settings.get("group.protocol"))).orElse(false)) {
+      pipelines.ifPresent(read -> rejectStop(file, read));
+    }
     var http = file.node("http").flatMap(HttpReader::read);
     Duration shutdownTimeout =
         file.scalar("shutdown_timeout")
@@ -52,6 +56,22 @@ final class ConfigurationReader {
                     http,
                     shutdownTimeout,
                     root.references()));
+  }
+
+  /** By that protocol nobody hears of lost offsets. */
+  private static void rejectStop(MappingReader file, Map<String, PipelineConfig> pipelines) {
+    pipelines.forEach(
+        (name, pipeline) -> {
+          if (pipeline.from().onLostOffsets() == OnLostOffsets.STOP) {
+            file.node("pipelines")
+                .ifPresent(
+                    node ->
+                        node.problem(
+                            ("%s.from.on_lost_offsets is stop, which kafka.group.protocol streams"
+                                    + " cannot do; expected continue, or the protocol classic")
+                                .formatted(name)));
+          }
+        });
   }
 
   /** The models that can be named; none where those of the file are not known. */

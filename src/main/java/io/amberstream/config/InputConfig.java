@@ -2,6 +2,7 @@ package io.amberstream.config;
 
 import static java.util.Objects.requireNonNull;
 
+import io.amberstream.kafka.OnLostOffsets;
 import io.amberstream.serde.MissingText;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,6 +20,8 @@ import java.util.Optional;
  * @param idField path of the field that identifies an event; by default none
  * @param schemaFile Avro schema files that the records were written with; only for {@link
  *     InputFormat#AVRO}; by default none
+ * @param onLostOffsets what follows when records were deleted before they were read; by default
+ *     {@link OnLostOffsets#CONTINUE}
  */
 public record InputConfig(
     List<String> topics,
@@ -26,13 +29,15 @@ public record InputConfig(
     Optional<String> textField,
     MissingText missingText,
     Optional<String> idField,
-    List<Path> schemaFile) {
+    List<Path> schemaFile,
+    OnLostOffsets onLostOffsets) {
   static final String DEFAULT_TEXT_FIELD = "text";
 
   public InputConfig {
     requireNonNull(format, "format is null");
     requireNonNull(missingText, "missingText is null");
     requireNonNull(idField, "idField is null");
+    requireNonNull(onLostOffsets, "onLostOffsets is null");
     topics = List.copyOf(topics);
     schemaFile = List.copyOf(schemaFile);
     if (topics.isEmpty()) {
@@ -43,13 +48,20 @@ public record InputConfig(
     }
   }
 
-  /** Where events without a text are dead letters. */
+  /** Where events without a text are dead letters, and lost offsets no reason to stop. */
   public InputConfig(
       List<String> topics,
       InputFormat format,
       Optional<String> textField,
       Optional<String> idField,
       List<Path> schemaFile) {
-    this(topics, format, textField, MissingText.DEAD_LETTER, idField, schemaFile);
+    this(
+        topics,
+        format,
+        textField,
+        MissingText.DEAD_LETTER,
+        idField,
+        schemaFile,
+        OnLostOffsets.CONTINUE);
   }
 }

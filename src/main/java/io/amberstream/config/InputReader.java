@@ -1,5 +1,6 @@
 package io.amberstream.config;
 
+import io.amberstream.kafka.OnLostOffsets;
 import io.amberstream.serde.MissingText;
 import io.amberstream.yaml.ConfigNode;
 import io.amberstream.yaml.MappingReader;
@@ -17,7 +18,13 @@ final class InputReader {
         MappingReader.of(
             node,
             List.of("topics"),
-            List.of("format", "text_field", "missing_text", "id_field", "schema_file"));
+            List.of(
+                "format",
+                "text_field",
+                "missing_text",
+                "id_field",
+                "schema_file",
+                "on_lost_offsets"));
     List<Scalar> topics = from.scalars("topics");
     List<String> legalTopics = topics.stream().flatMap(v -> Names.topic(v).stream()).toList();
     topics.forEach(topic -> checks.reads(pipeline, topic));
@@ -31,6 +38,7 @@ final class InputReader {
     var textField = from.scalar("text_field").flatMap(Names::field);
     var missingText = from.scalar("missing_text").flatMap(v -> v.choice(MissingText.class));
     var idField = from.scalar("id_field").flatMap(Names::singleField);
+    var onLostOffsets = from.scalar("on_lost_offsets").flatMap(v -> v.choice(OnLostOffsets.class));
     var schemaFile =
         from.scalars("schema_file").stream().flatMap(schema -> schema.path().stream()).toList();
     return node.problems()
@@ -45,7 +53,8 @@ final class InputReader {
                         : Optional.of(textField.orElse(InputConfig.DEFAULT_TEXT_FIELD)),
                     missingText.orElse(MissingText.DEAD_LETTER),
                     idField,
-                    schemaFile));
+                    schemaFile,
+                    onLostOffsets.orElse(OnLostOffsets.CONTINUE)));
   }
 
   private static void rejectMisplaced(MappingReader from, InputFormat format) {

@@ -51,6 +51,11 @@ public final class Meters {
     pipeline(pipeline).dropped(reason).increment();
   }
 
+  /** Counts records that were deleted before the pipeline had read them. */
+  public void recordsSkipped(String pipeline, long records) {
+    pipeline(pipeline).skipped.increment((double) records);
+  }
+
   /**
    * Counts an event that had no text and is no dead letter.
    *

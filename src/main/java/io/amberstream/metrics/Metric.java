@@ -16,6 +16,13 @@ public enum Metric {
       "events",
       "Events that a pipeline took from its input topics.",
       Metric.PIPELINE),
+  RECORDS_SKIPPED(
+      "amberstream.records.skipped",
+      Meter.Type.COUNTER,
+      "records",
+      "Records of the input topics that were deleted before a pipeline had read them; counted by"
+          + " their offsets.",
+      Metric.PIPELINE),
   EVENTS_SENT(
       "amberstream.events.sent",
       Meter.Type.COUNTER,

@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.Timer;
 final class PipelineMeters {
 
   final Counter received;
+  final Counter skipped;
   final Timer resultWait;
   private final Counters sent;
   private final Counters dropped;
@@ -15,6 +16,7 @@ final class PipelineMeters {
 
   PipelineMeters(MeterFactory factory, String pipeline) {
     received = factory.counter(Metric.EVENTS_RECEIVED, pipeline);
+    skipped = factory.counter(Metric.RECORDS_SKIPPED, pipeline);
     resultWait = factory.timer(Metric.RESULT_WAIT, pipeline);
     sent = new Counters(topic -> factory.counter(Metric.EVENTS_SENT, pipeline, topic));
     dropped = new Counters(reason -> factory.counter(Metric.EVENTS_DROPPED, pipeline, reason));

@@ -1,20 +1,27 @@
 package io.amberstream.streams;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A stream thread's consumer that does not keep a thread which is to stop. For one thread.
+ * A stream thread's consumer that does not keep a thread which is to stop, and says which records
+ * are lost. For one thread.
  *
  * <p>Such a thread polls, without a pause, until the rebalance is over that it has begun. That of a
  * group with a dead member takes as long as the member's session. A thread that has no partitions
@@ -24,17 +31,27 @@ import org.jspecify.annotations.Nullable;
 final class GroupMember extends KafkaConsumer<byte[], byte[]> {
   private static final Duration PAUSE = Duration.ofMillis(100);
 
+  private final LostOffsets lost;
   private final Supplier<Optional<Duration>> stop;
   private @Nullable ConsumerRebalanceListener listener;
 
   /**
    * Makes one.
    *
+   * @param settings of whose {@code auto.offset.reset} Kafka Streams takes care
+   * @param lost hears of offsets that are no longer there
    * @param stop how long a close may take, as soon as the thread is to stop
    */
-  GroupMember(Map<String, Object> settings, Supplier<Optional<Duration>> stop) {
-    super(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+  GroupMember(Map<String, Object> settings, LostOffsets lost, Supplier<Optional<Duration>> stop) {
+    super(withoutReset(settings), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    this.lost = lost;
     this.stop = stop;
+  }
+
+  private static Map<String, Object> withoutReset(Map<String, Object> settings) {
+    Map<String, Object> own = new HashMap<>(settings);
+    own.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
+    return own;
   }
 
   @Override
@@ -47,13 +64,32 @@ final class GroupMember extends KafkaConsumer<byte[], byte[]> {
   public ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
     // Kafka Streams waits for records elsewhere while it does not wait for a rebalance.
     if (stop.get().isEmpty() || !timeout.isZero()) {
-      return super.poll(timeout);
+      return pollKnowing(timeout);
     }
     if (listener != null && assignment().isEmpty()) {
       listener.onPartitionsAssigned(List.of());
       return ConsumerRecords.empty();
     }
-    return super.poll(PAUSE);
+    return pollKnowing(PAUSE);
+  }
+
+  /** Kafka Streams chooses the next offset where one is lost, and says so to nobody. */
+  private ConsumerRecords<byte[], byte[]> pollKnowing(Duration timeout) {
+    try {
+      return super.poll(timeout);
+    } catch (OffsetOutOfRangeException e) {
+      Map<TopicPartition, Long> beginnings = beginningOffsets(e.partitions());
+      Map<TopicPartition, Long> ends = endOffsets(e.partitions());
+      e.offsetOutOfRangePartitions()
+          .forEach(
+              (partition, from) ->
+                  lost.report(
+                      partition,
+                      from,
+                      requireNonNull(beginnings.get(partition)),
+                      requireNonNull(ends.get(partition))));
+      throw e;
+    }
   }
 
   /**

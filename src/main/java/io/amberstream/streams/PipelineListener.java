@@ -12,6 +12,9 @@ public interface PipelineListener {
   /** A record was read from an input topic. */
   default void received(String pipeline) {}
 
+  /** Records were deleted before they were read. */
+  default void skipped(String pipeline, long records) {}
+
   /** A tagged event was handed to the producer for an output topic. */
   default void sent(String pipeline, String topic) {}
 

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -35,7 +36,8 @@ public final class StreamsClients implements KafkaClientSupplier {
   /** By the streams protocol Kafka Streams makes one itself; there it waits for no rebalance. */
   @Override
   public Consumer<byte[], byte[]> getConsumer(Map<String, Object> settings) {
-    return new GroupMember(settings, () -> stop);
+    boolean toEnd = "latest".equals(settings.get(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG));
+    return new GroupMember(settings, new LostOffsets(pipelines, toEnd), () -> stop);
   }
 
   @Override

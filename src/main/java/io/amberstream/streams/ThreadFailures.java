@@ -3,15 +3,20 @@ package io.amberstream.streams;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import org.apache.kafka.streams.errors.MissingSourceTopicException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Decides what becomes of an application one of whose stream threads has failed: after an outage of
- * the broker, or when it has refused a single event, another thread takes over and reads again from
- * the last commit; anything else stops the application. Thread-safe.
+ * the broker, when it has refused a single event, or while an input topic is gone, another thread
+ * takes over and reads again from the last commit; anything else stops the application.
+ * Thread-safe.
  */
 public final class ThreadFailures implements StreamsUncaughtExceptionHandler {
   private static final Logger LOG = LoggerFactory.getLogger(ThreadFailures.class);
@@ -19,8 +24,14 @@ public final class ThreadFailures implements StreamsUncaughtExceptionHandler {
   /** Threads that fail at once, one after the other, are not to keep a core busy. */
   private static final Duration BEFORE_THE_NEXT = Duration.ofSeconds(1);
 
+  /** So long after the last time a topic was missed, it is another time. */
+  private static final Duration SAID_AGAIN = Duration.ofMinutes(1);
+
   private final RefusedRecords refused;
+  private final List<String> topics;
+  private final LongSupplier nanoTime;
   private final Consumer<Throwable> stopping;
+  private OptionalLong lastMissing = OptionalLong.empty();
 
   /**
    * Makes a handler.
@@ -29,7 +40,15 @@ public final class ThreadFailures implements StreamsUncaughtExceptionHandler {
    * @param stopping hears of the failure that stops the application
    */
   public ThreadFailures(Pipelines pipelines, Consumer<Throwable> stopping) {
+    this(pipelines, stopping, System::nanoTime);
+  }
+
+  /** Makes one with a clock of the test's own. */
+  ThreadFailures(Pipelines pipelines, Consumer<Throwable> stopping, LongSupplier nanoTime) {
     this.refused = pipelines.refused();
+    this.topics =
+        pipelines.all().stream().flatMap(one -> one.input().topics().stream()).distinct().toList();
+    this.nanoTime = nanoTime;
     this.stopping = requireNonNull(stopping, "stopping is null");
   }
 
@@ -37,6 +56,11 @@ public final class ThreadFailures implements StreamsUncaughtExceptionHandler {
   public StreamThreadExceptionResponse handle(Throwable failure) {
     if (refused.isNewTo(Thread.currentThread())) {
       LOG.warn("the broker refused an event; another stream thread goes on from the last commit");
+      return StreamThreadExceptionResponse.REPLACE_THREAD;
+    }
+    if (isTopicMissing(failure)) {
+      sayTopicIsMissing();
+      pause();
       return StreamThreadExceptionResponse.REPLACE_THREAD;
     }
     if (!Outage.isCauseOf(failure)) {
@@ -47,11 +71,33 @@ public final class ThreadFailures implements StreamsUncaughtExceptionHandler {
     }
     LOG.warn("the broker was away; another stream thread takes over: {}", failure.toString());
     LOG.debug("the failure", failure);
+    pause();
+    return StreamThreadExceptionResponse.REPLACE_THREAD;
+  }
+
+  private static boolean isTopicMissing(Throwable failure) {
+    for (Throwable e = failure; e != null; e = e.getCause()) {
+      if (e instanceof MissingSourceTopicException) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Each thread finds it out again and again; people want to hear it once. */
+  private synchronized void sayTopicIsMissing() {
+    long now = nanoTime.getAsLong();
+    if (lastMissing.isEmpty() || now - lastMissing.getAsLong() > SAID_AGAIN.toNanos()) {
+      LOG.warn("an input topic is gone, one of {}; waiting until it is there again", topics);
+    }
+    lastMissing = OptionalLong.of(now);
+  }
+
+  private static void pause() {
     try {
       Thread.sleep(BEFORE_THE_NEXT.toMillis());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    return StreamThreadExceptionResponse.REPLACE_THREAD;
   }
 }

@@ -3,6 +3,7 @@ package io.amberstream.streams;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.amberstream.kafka.OnLostOffsets;
 import io.amberstream.serde.EnrichedEventEncoder;
 import io.amberstream.serde.JsonEventReader;
 import io.amberstream.serde.MissingText;
@@ -88,7 +89,8 @@ class MissingTextTest {
             new Input(
                 List.of("rows"),
                 new JsonEventReader("after.body", Optional.empty(), moreFields, 1000),
-                missingText),
+                missingText,
+                OnLostOffsets.CONTINUE),
             tagger,
             List.of(Route.always("rows-tagged", EnrichedEventEncoder.avro(), false)),
             "rows-dead");
