@@ -72,6 +72,7 @@ public final class Main implements Runnable {
         .addSubcommand(new ProduceCommand(terminal))
         .addSubcommand(new ConsumeCommand(terminal))
         .addSubcommand(new EvaluateCommand(terminal))
+        .addSubcommand(new TrainCommand(terminal))
         .addSubcommand(new BenchmarkCommand(terminal))
         .registerConverter(Duration.class, new DurationConverter())
         .setCaseInsensitiveEnumValuesAllowed(true)

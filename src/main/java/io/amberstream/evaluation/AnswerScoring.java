@@ -37,9 +37,14 @@ final class AnswerScoring implements Scoring {
    * @throws LabelledFileException if it is none
    */
   static LabelledSet read(Path path, Head head, EvaluationOptions options) throws IOException {
+    SquadFile file = SquadFile.read(path, options.limit());
+    return of(file, head, options);
+  }
+
+  /** The same of questions that were read before. */
+  static LabelledSet of(SquadFile file, Head head, EvaluationOptions options) {
     options.refuseThreshold(head);
     options.refuseLabels(head);
-    SquadFile file = SquadFile.read(path, options.limit());
     AnswerOptions defaults = AnswerOptions.defaults();
     AnswerOptions answers =
         new AnswerOptions(

@@ -59,11 +59,14 @@ final class EntityScoring implements Scoring {
    * @throws LabelledFileException if it is none, or has a type that the head lacks
    */
   static LabelledSet read(Path file, Head head, EvaluationOptions options) throws IOException {
+    return of(file, ConllFile.read(file, options.limit()), head, options);
+  }
+
+  /** The same of sentences that were read before. */
+  static LabelledSet of(Path file, List<Tagged> read, Head head, EvaluationOptions options) {
     LabelClasses types = LabelClasses.of(head.name(), types(head), options.labels().with(OUTSIDE));
     List<Tagged> sentences =
-        ConllFile.read(file, options.limit()).stream()
-            .map(sentence -> sentence.map(word -> typed(file, word, types)))
-            .toList();
+        read.stream().map(sentence -> sentence.map(word -> typed(file, word, types))).toList();
     return new LabelledSet(
         sentences.stream().map(Example::of).toList(),
         new HeadReadings(

@@ -5,6 +5,7 @@ import io.amberstream.ask.TagStep;
 import io.amberstream.ask.TextInput;
 import io.amberstream.inference.InferenceEngine;
 import io.amberstream.input.InputException;
+import io.amberstream.labelled.LabelledExample;
 import io.amberstream.labelled.LabelledFileException;
 import io.amberstream.model.Head;
 import io.amberstream.tagging.HeadResult;
@@ -33,7 +34,29 @@ public final class Evaluator {
   public static Evaluation evaluate(
       InferenceEngine engine, LoadedModel model, Head head, Path file, EvaluationOptions options)
       throws IOException, InterruptedException {
-    LabelledSet set = LabelledSet.read(file, head, options);
+    return evaluate(engine, model, head, file, LabelledSet.read(file, head, options));
+  }
+
+  /**
+   * Asks a head for examples that were read before, such as those held out of a training.
+   *
+   * @param name what they are called in the report
+   * @throws EvaluationException if an example could not be answered
+   */
+  public static Evaluation evaluate(
+      InferenceEngine engine,
+      LoadedModel model,
+      Head head,
+      String name,
+      List<? extends LabelledExample> examples)
+      throws InterruptedException {
+    LabelledSet set = LabelledSet.of(examples, head, EvaluationOptions.defaults());
+    return evaluate(engine, model, head, Path.of(name), set);
+  }
+
+  private static Evaluation evaluate(
+      InferenceEngine engine, LoadedModel model, Head head, Path file, LabelledSet set)
+      throws InterruptedException {
     TagStep step = set.asking().step(model, head);
     List<TextInput> inputs = set.examples().stream().map(Example::input).toList();
     long began = System.nanoTime();

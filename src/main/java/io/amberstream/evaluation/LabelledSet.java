@@ -1,7 +1,13 @@
 package io.amberstream.evaluation;
 
 import io.amberstream.input.InputException;
+import io.amberstream.labelled.Asked;
+import io.amberstream.labelled.Classified;
+import io.amberstream.labelled.LabelledExample;
 import io.amberstream.labelled.LabelledFileException;
+import io.amberstream.labelled.Scored;
+import io.amberstream.labelled.SquadFile;
+import io.amberstream.labelled.Tagged;
 import io.amberstream.labelled.TsvRow;
 import io.amberstream.model.Head;
 import io.amberstream.model.ProblemType;
@@ -9,7 +15,9 @@ import io.amberstream.model.Task;
 import io.amberstream.tagging.DecodeOptions;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Labelled examples: what to ask a head, and how its answers are held against the labels.
@@ -83,5 +91,53 @@ record LabelledSet(List<Example> examples, Asking asking, Scoring scoring) {
         yield RegressionScoring.of(file, rows);
       }
     };
+  }
+
+  /**
+   * Takes examples that were read before, such as those held out of a training.
+   *
+   * @param examples of the kind that the head's task asks for
+   */
+  static LabelledSet of(
+      List<? extends LabelledExample> examples, Head head, EvaluationOptions options) {
+    Path none = Path.of("");
+    return switch (head.task()) {
+      case TEXT_CLASSIFICATION -> {
+        List<TsvRow> rows = new ArrayList<>();
+        examples.forEach(example -> rows.add(row(rows.size() + 1, example)));
+        yield switch (head.problemType()) {
+          case SINGLE_LABEL_CLASSIFICATION -> SingleLabelScoring.of(none, rows, head, options);
+          case MULTI_LABEL_CLASSIFICATION -> MultiLabelScoring.of(none, rows, head, options);
+          case REGRESSION -> RegressionScoring.of(none, rows);
+        };
+      }
+      case TOKEN_CLASSIFICATION ->
+          EntityScoring.of(none, examples.stream().map(Tagged.class::cast).toList(), head, options);
+      case QUESTION_ANSWERING -> {
+        List<Asked> questions = examples.stream().map(Asked.class::cast).toList();
+        boolean mayLackAnswers = questions.stream().anyMatch(question -> !question.hasAnswer());
+        yield AnswerScoring.of(new SquadFile(mayLackAnswers, questions, 0), head, options);
+      }
+      case REPLACED_TOKEN_DETECTION, FILL_MASK, FEATURE_EXTRACTION ->
+          throw new InputException(
+              "head '%s': its task %s is not measured by labelled examples"
+                  .formatted(head.name(), head.task()));
+    };
+  }
+
+  private static TsvRow row(int number, LabelledExample example) {
+    if (example instanceof Classified classified) {
+      return row(number, String.join(",", classified.labels()), example, classified.other());
+    }
+    Scored scored = (Scored) example;
+    return row(number, Double.toString(scored.value()), example, scored.other());
+  }
+
+  private static TsvRow row(
+      int number, String label, LabelledExample example, Optional<String> other) {
+    return new TsvRow(
+        number,
+        label,
+        other.map(second -> List.of(example.text(), second)).orElse(List.of(example.text())));
   }
 }

@@ -48,6 +48,16 @@ public final class OutputTensor {
     return slice(row * Math.toIntExact(shape[1]) + from, count, columns);
   }
 
+  /** The vectors of the first tokens of one row of {@code [batch, positions, hidden]}, in a row. */
+  public float[] vectors(int row, int count) {
+    if (shape.length != 3) {
+      throw wrongShape("[batch, positions, hidden]");
+    }
+    int hidden = Math.toIntExact(shape[2]);
+    int from = row * Math.toIntExact(shape[1]) * hidden;
+    return Arrays.copyOfRange(values, from, from + count * hidden);
+  }
+
   private Logits slice(int first, int rows, int columns) {
     float[] logits = Arrays.copyOfRange(values, first * columns, (first + rows) * columns);
     for (float logit : logits) {

@@ -31,8 +31,8 @@ public record OptimiserSettings(
   }
 
   /** A head over hidden states that do not change: it alone learns, and faster. */
-  public static OptimiserSettings headAlone() {
-    return new OptimiserSettings(0, 1e-3, 0, 1, 0.01, 0.9, 0.98, 1e-6, 1);
+  public static OptimiserSettings headAlone(double rate) {
+    return new OptimiserSettings(0, rate, 0, 1, 0.01, 0.9, 0.98, 1e-6, 1);
   }
 
   /** As the paper pretrains its small model, but for the rate: these start from weights. */

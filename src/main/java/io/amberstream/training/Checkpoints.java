@@ -11,11 +11,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Where a run keeps what it has learnt so far, to go on after it was killed: {@code
@@ -103,7 +100,7 @@ final class Checkpoints {
     Path at = folder.get();
     Path next = at.resolveSibling(at.getFileName() + ".new");
     try {
-      delete(next);
+      OutFolder.delete(next);
       Files.createDirectories(next);
       Safetensors.write(next.resolve(MODEL), network.learnt(), Map.of());
       if (best.isPresent()) {
@@ -112,12 +109,12 @@ final class Checkpoints {
       optimiser.save(next.resolve(OPTIMISER));
       Files.write(next.resolve(STATE), JSON.writeValueAsBytes(LoopStateJson.write(state)));
       // Killed between the two moves, the one beside is still whole, and taken.
-      delete(beside(at));
+      OutFolder.delete(beside(at));
       if (Files.exists(at)) {
         Files.move(at, beside(at), StandardCopyOption.ATOMIC_MOVE);
       }
       Files.move(next, at, StandardCopyOption.ATOMIC_MOVE);
-      delete(beside(at));
+      OutFolder.delete(beside(at));
     } catch (IOException e) {
       throw new InputException(
           "the checkpoint %s cannot be written: %s".formatted(at, e.getMessage()), e);
@@ -129,8 +126,8 @@ final class Checkpoints {
     folder.ifPresent(
         at -> {
           try {
-            delete(at);
-            delete(beside(at));
+            OutFolder.delete(at);
+            OutFolder.delete(beside(at));
           } catch (IOException e) {
             throw new UncheckedIOException(e);
           }
@@ -146,19 +143,6 @@ final class Checkpoints {
       return LoopStateJson.read(JSON.readTree(file.toFile()));
     } catch (IOException e) {
       throw new InputException("%s cannot be read: %s".formatted(file, e.getMessage()), e);
-    }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    if (!Files.exists(folder)) {
-      return;
-    }
-    List<Path> all;
-    try (Stream<Path> files = Files.walk(folder)) {
-      all = files.sorted(Comparator.reverseOrder()).toList();
-    }
-    for (Path file : all) {
-      Files.delete(file);
     }
   }
 }

@@ -1,0 +1,137 @@
+package io.amberstream.cli;
+
+import io.amberstream.input.InputException;
+import io.amberstream.labelled.FieldNames;
+import io.amberstream.labelled.FileFormat;
+import io.amberstream.labelled.Split;
+import io.amberstream.model.ProblemType;
+import io.amberstream.model.Task;
+import io.amberstream.training.DataSource;
+import io.amberstream.training.HeadRecipe;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The head that is taught, and what it learns from. */
+final class HeadOptions {
+  @Option(
+      names = "--head",
+      required = true,
+      paramLabel = "NAME",
+      description = "The new head's name.")
+  private String name = "";
+
+  @Option(
+      names = "--task",
+      paramLabel = "TASK",
+      defaultValue = "text-classification",
+      description =
+          "text-classification, token-classification or question-answering (default:"
+              + " ${DEFAULT-VALUE}).")
+  private String task = Task.TEXT_CLASSIFICATION.label();
+
+  @Option(
+      names = "--problem-type",
+      paramLabel = "TYPE",
+      defaultValue = "single_label_classification",
+      description =
+          "Of text-classification: single_label_classification, multi_label_classification (labels"
+              + " with commas) or regression (default: ${DEFAULT-VALUE}).")
+  private String problemType = ProblemType.SINGLE_LABEL_CLASSIFICATION.label();
+
+  @Option(
+      names = "--data",
+      paramLabel = "FILE",
+      description = "A file of labelled texts; may be repeated.")
+  private List<Path> data = List.of();
+
+  @Option(
+      names = "--held-out-data",
+      paramLabel = "FILE",
+      description = "A file to measure by (default: a part of the data).")
+  private List<Path> heldOutData = List.of();
+
+  @Option(
+      names = "--held-out",
+      paramLabel = "SHARE",
+      defaultValue = "0.1",
+      description =
+          "The share of the texts to measure by, chosen by their hash, so that it is the same next"
+              + " time (default: ${DEFAULT-VALUE}).")
+  private double heldOut = Split.DEFAULT_SHARE;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description = "tsv, csv, json-lines, conll or squad (default: by the file's suffix).")
+  private @Nullable FileFormat format;
+
+  @Option(
+      names = "--text-field",
+      paramLabel = "FIELD",
+      defaultValue = "text",
+      description = "The field or column of the text (default: ${DEFAULT-VALUE}).")
+  private String textField = "text";
+
+  @Option(
+      names = "--label-field",
+      paramLabel = "FIELD",
+      defaultValue = "label",
+      description = "The field or column of the label (default: ${DEFAULT-VALUE}).")
+  private String labelField = "label";
+
+  @Option(
+      names = "--other-field",
+      paramLabel = "FIELD",
+      description = "The field or column of the second text of pairs.")
+  private @Nullable String otherField;
+
+  /**
+   * The head's recipe.
+   *
+   * @throws InputException with all problems if options do not fit
+   */
+  HeadRecipe recipe() {
+    List<String> problems = new ArrayList<>();
+    Optional<Task> known = Task.ofLabel(task);
+    if (known.isEmpty()) {
+      problems.add("--task is \"%s\", expected one of %s".formatted(task, labels(Task.values())));
+    }
+    Optional<ProblemType> type = ProblemType.ofLabel(problemType);
+    if (type.isEmpty()) {
+      problems.add(
+          "--problem-type is \"%s\", expected one of %s"
+              .formatted(
+                  problemType,
+                  Arrays.stream(ProblemType.values())
+                      .map(ProblemType::label)
+                      .collect(Collectors.joining(", "))));
+    }
+    if (data.isEmpty()) {
+      problems.add("--data is missing: name a file of labelled texts");
+    }
+    if (!problems.isEmpty()) {
+      throw new InputException(String.join("\n", problems));
+    }
+    List<DataSource> sources = files(data);
+    return HeadRecipe.of(name, known.orElseThrow(), type.orElseThrow(), sources.get(0))
+        .with(sources, files(heldOutData), heldOut);
+  }
+
+  private List<DataSource> files(List<Path> paths) {
+    FieldNames fields = new FieldNames(textField, labelField, Optional.ofNullable(otherField));
+    List<DataSource> sources = new ArrayList<>();
+    paths.forEach(
+        path -> sources.add(new DataSource.File(path, Optional.ofNullable(format), fields)));
+    return sources;
+  }
+
+  private static String labels(Task... tasks) {
+    return Arrays.stream(tasks).map(Task::label).collect(Collectors.joining(", "));
+  }
+}

@@ -1,0 +1,110 @@
+package io.amberstream.training;
+
+import io.amberstream.input.InputException;
+import io.amberstream.labelled.Asked;
+import io.amberstream.labelled.Classified;
+import io.amberstream.labelled.LabelledExample;
+import io.amberstream.labelled.Scored;
+import io.amberstream.labelled.Tagged;
+import io.amberstream.text.InputSequence;
+import io.amberstream.torch.HeadShape;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Makes the examples of a head ready to be learnt: token ids, and what the head should answer.
+ *
+ * @param labels in the order of the logits; empty where the task has none
+ * @param smoothing share of a label's probability that is spread over all labels
+ * @param weight what the loss is multiplied with
+ */
+record HeadData(
+    HeadShape shape, List<String> labels, double smoothing, double weight, int padTokenId) {
+
+  HeadData {
+    labels = List.copyOf(labels);
+  }
+
+  /** The examples as token ids; there must be some. */
+  TokenExamples encoded(List<? extends LabelledExample> examples, ExampleEncoder encoder) {
+    return switch (shape.task()) {
+      case TEXT_CLASSIFICATION -> texts(examples, encoder);
+      case TOKEN_CLASSIFICATION -> tagged(examples, encoder);
+      case QUESTION_ANSWERING -> asked(examples, encoder);
+      case REPLACED_TOKEN_DETECTION, FILL_MASK, FEATURE_EXTRACTION ->
+          throw new InputException(
+              "head %s: its task %s is not learnt from labelled texts; use pretrain"
+                  .formatted(shape.name(), shape.task()));
+    };
+  }
+
+  private TokenExamples texts(List<? extends LabelledExample> examples, ExampleEncoder encoder) {
+    List<InputSequence> sequences = new ArrayList<>();
+    for (LabelledExample example : examples) {
+      Optional<String> other =
+          example instanceof Classified classified
+              ? classified.other()
+              : ((Scored) example).other();
+      sequences.add(
+          other
+              .map(second -> encoder.pair(example.text(), second))
+              .orElseGet(() -> encoder.text(example.text())));
+    }
+    return made(sequences, targets(examples));
+  }
+
+  /** What the head should answer for whole texts. */
+  TargetMaker targets(List<? extends LabelledExample> examples) {
+    return switch (shape.problemType()) {
+      case SINGLE_LABEL_CLASSIFICATION ->
+          TargetMaker.labels(
+              examples.stream()
+                  .mapToLong(example -> labels.indexOf(((Classified) example).labels().get(0)))
+                  .toArray(),
+              smoothing);
+      case MULTI_LABEL_CLASSIFICATION ->
+          TargetMaker.flags(examples.stream().map(example -> flags((Classified) example)).toList());
+      case REGRESSION -> {
+        float[] values = new float[examples.size()];
+        for (int i = 0; i < values.length; i++) {
+          values[i] = (float) ((Scored) examples.get(i)).value();
+        }
+        yield TargetMaker.numbers(values);
+      }
+    };
+  }
+
+  private float[] flags(Classified example) {
+    float[] flags = new float[labels.size()];
+    for (int i = 0; i < flags.length; i++) {
+      String label = labels.get(i);
+      flags[i] = !example.knows(label) ? -1 : example.labels().contains(label) ? 1 : 0;
+    }
+    return flags;
+  }
+
+  private TokenExamples tagged(List<? extends LabelledExample> examples, ExampleEncoder encoder) {
+    List<ExampleEncoder.TaggedSequence> all =
+        examples.stream()
+            .flatMap(example -> encoder.tagged((Tagged) example, labels).stream())
+            .toList();
+    return made(
+        all.stream().map(ExampleEncoder.TaggedSequence::sequence).toList(),
+        TargetMaker.tokenLabels(all.stream().map(ExampleEncoder.TaggedSequence::labels).toList()));
+  }
+
+  private TokenExamples asked(List<? extends LabelledExample> examples, ExampleEncoder encoder) {
+    List<ExampleEncoder.AskedSequence> all =
+        examples.stream().flatMap(example -> encoder.asked((Asked) example).stream()).toList();
+    return made(
+        all.stream().map(ExampleEncoder.AskedSequence::sequence).toList(),
+        TargetMaker.spans(
+            all.stream().mapToLong(ExampleEncoder.AskedSequence::start).toArray(),
+            all.stream().mapToLong(ExampleEncoder.AskedSequence::end).toArray()));
+  }
+
+  private TokenExamples made(List<InputSequence> sequences, TargetMaker targets) {
+    return new TokenExamples(shape.name(), sequences, targets, padTokenId, weight);
+  }
+}

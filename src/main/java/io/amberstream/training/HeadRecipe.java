@@ -1,0 +1,90 @@
+package io.amberstream.training;
+
+import static java.util.Objects.requireNonNull;
+
+import io.amberstream.input.InputException;
+import io.amberstream.labelled.LabelKind;
+import io.amberstream.labelled.Split;
+import io.amberstream.model.ProblemType;
+import io.amberstream.model.Task;
+import java.util.List;
+
+/**
+ * A head that is to be taught. Immutable.
+ *
+ * @param name its name in the model folder
+ * @param problemType counts for text-classification alone
+ * @param data what it learns from; at least one
+ * @param heldOutData what it is measured by; where empty, a part of {@code data}
+ * @param heldOut share of {@code data} that is held out, where {@code heldOutData} is empty
+ * @param weight how often its batches are drawn, in comparison with those of other heads
+ * @param lossWeight what its loss is multiplied with
+ * @param smoothing share of a label's probability that is spread over all labels, 0 to 1
+ */
+public record HeadRecipe(
+    String name,
+    Task task,
+    ProblemType problemType,
+    List<DataSource> data,
+    List<DataSource> heldOutData,
+    double heldOut,
+    double weight,
+    double lossWeight,
+    double smoothing) {
+  private static final double SMOOTHING = 0.05;
+
+  public HeadRecipe {
+    requireNonNull(task, "task is null");
+    requireNonNull(problemType, "problemType is null");
+    data = List.copyOf(data);
+    heldOutData = List.copyOf(heldOutData);
+    if (!name.matches("[A-Za-z][A-Za-z0-9_-]*")) {
+      throw new InputException(
+          "the head's name is \"%s\", expected letters, digits, _ and -, a letter first"
+              .formatted(name));
+    }
+    if (data.isEmpty()) {
+      throw new InputException("head %s: no data, expected a file or a topic".formatted(name));
+    }
+    if (!(weight > 0 && lossWeight > 0)) {
+      throw new InputException(
+          "head %s: weight is %s, loss_weight is %s, expected more than 0"
+              .formatted(name, weight, lossWeight));
+    }
+    if (!(smoothing >= 0 && smoothing < 1)) {
+      throw new InputException(
+          "head %s: smoothing is %s, expected 0 to below 1".formatted(name, smoothing));
+    }
+  }
+
+  /** A head with one source and the usual settings: a tenth is held out. */
+  public static HeadRecipe of(String name, Task task, ProblemType problemType, DataSource data) {
+    double lossWeight =
+        switch (problemType) {
+          // Their losses are small numbers beside those of one label of several.
+          case MULTI_LABEL_CLASSIFICATION -> 8;
+          case REGRESSION -> 6;
+          case SINGLE_LABEL_CLASSIFICATION -> 1;
+        };
+    return new HeadRecipe(
+        name,
+        task,
+        problemType,
+        List.of(data),
+        List.of(),
+        Split.DEFAULT_SHARE,
+        1,
+        lossWeight,
+        SMOOTHING);
+  }
+
+  /** The same with all of its parts at hand. */
+  public HeadRecipe with(List<DataSource> sources, List<DataSource> heldOutSources, double share) {
+    return new HeadRecipe(
+        name, task, problemType, sources, heldOutSources, share, weight, lossWeight, smoothing);
+  }
+
+  LabelKind kind() {
+    return LabelKind.of(task, problemType);
+  }
+}

@@ -1,0 +1,37 @@
+package io.amberstream.training;
+
+import io.amberstream.model.Head;
+import io.amberstream.model.Task;
+import io.amberstream.weights.FloatTensor;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A head that has learnt. Immutable.
+ *
+ * @param head as the model folder declares it
+ * @param weights under {@code heads.NAME.}
+ * @param state how its run went
+ * @param measure the best on the part held out, while it learnt
+ */
+record TaughtHead(
+    Head head, Map<String, FloatTensor> weights, LoopState state, Optional<Measure> measure) {
+
+  static TaughtHead of(
+      HeadData data, Map<String, FloatTensor> weights, LoopState state, Optional<Measure> measure) {
+    return new TaughtHead(head(data), weights, state, measure);
+  }
+
+  /** What a model folder says of a head; its outputs have its name. */
+  static Head head(HeadData data) {
+    String name = data.shape().name();
+    List<String> outputs =
+        data.shape().task() == Task.QUESTION_ANSWERING
+            ? List.of(name + "_start_logits", name + "_end_logits")
+            : List.of(name + "_logits");
+    List<String> labels =
+        data.labels().isEmpty() && data.shape().perText() ? List.of("value") : data.labels();
+    return new Head(name, data.shape().task(), outputs, labels, data.shape().problemType());
+  }
+}

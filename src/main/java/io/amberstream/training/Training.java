@@ -1,0 +1,141 @@
+package io.amberstream.training;
+
+import io.amberstream.input.InputException;
+import io.amberstream.labelled.LabelledData;
+import io.amberstream.labelled.LabelledSource;
+import io.amberstream.labelled.Split;
+import io.amberstream.model.Head;
+import io.amberstream.model.ProblemType;
+import io.amberstream.text.HuggingFaceTextTokenizer;
+import io.amberstream.text.Tokenizer;
+import io.amberstream.torch.HeadShape;
+import io.amberstream.torch.NativeTorch;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Teaches a model folder new heads, and writes the folder that comes out.
+ *
+ * <pre>{@code
+ * HeadRecipe head =
+ *     HeadRecipe.of("team", Task.TEXT_CLASSIFICATION, ProblemType.SINGLE_LABEL_CLASSIFICATION, file);
+ * Recipe recipe = Recipe.of(Path.of("models/amber-mini"), Path.of("models/tickets"), Tune.HEAD, head);
+ * TrainingReport report = Training.run(recipe, new LoopListener() {});
+ * }</pre>
+ */
+public final class Training {
+  /** More unknown tokens than this, and the vocabulary is not the texts'. */
+  private static final double MANY_UNKNOWN = 0.05;
+
+  private final Recipe recipe;
+  private final LoopListener listener;
+  private final BaseFolder base;
+
+  private Training(Recipe recipe, LoopListener listener) {
+    this.recipe = recipe;
+    this.listener = listener;
+    base = BaseFolder.read(recipe.base());
+  }
+
+  /**
+   * Runs a recipe to its end; nothing is written before it is there.
+   *
+   * @throws InputException if base, data or settings do not fit, or the run fails to learn
+   */
+  public static TrainingReport run(Recipe recipe, LoopListener listener)
+      throws InterruptedException {
+    OutFolder.require(recipe.out(), recipe.overwrite());
+    if (recipe.tune() == Tune.ALL) {
+      throw new InputException("tune is all, which is not there yet, expected head");
+    }
+    NativeTorch.require();
+    return new Training(recipe, listener).run();
+  }
+
+  private TrainingReport run() throws InterruptedException {
+    base.requireFree(recipe.heads());
+    List<LabelledData> data = new ArrayList<>();
+    List<HeadData> heads = new ArrayList<>();
+    try (Tokenizer tokenizer = HuggingFaceTextTokenizer.load(base.folder().tokenizerFile())) {
+      for (HeadRecipe head : recipe.heads()) {
+        LabelledData read = read(head);
+        listener.said(head.name() + "\n" + read.report().text().stripTrailing());
+        data.add(read);
+        heads.add(headData(head, read, tokenizer.specialTokens().padding()));
+      }
+      int length = Math.min(recipe.maxLength(), base.folder().maxLength());
+      ExampleEncoder encoder = new ExampleEncoder(tokenizer, length);
+      TrainingReport report = learn(heads, data, encoder, tokenizer);
+      warn(encoder, length);
+      return report;
+    }
+  }
+
+  private static LabelledData read(HeadRecipe head) {
+    List<LabelledSource> sources =
+        head.data().stream().map(source -> source.read(head.kind())).toList();
+    if (head.heldOutData().isEmpty()) {
+      return LabelledData.of(head.kind(), sources, new Split(head.heldOut()));
+    }
+    return LabelledData.of(
+        head.kind(),
+        sources,
+        head.heldOutData().stream().map(source -> source.read(head.kind())).toList());
+  }
+
+  private static HeadData headData(HeadRecipe head, LabelledData data, int padding) {
+    List<String> labels = data.labels().names();
+    int logits =
+        switch (head.task()) {
+          case QUESTION_ANSWERING -> 2;
+          case TEXT_CLASSIFICATION ->
+              head.problemType() == ProblemType.REGRESSION ? 1 : labels.size();
+          default -> labels.size();
+        };
+    HeadShape shape = new HeadShape(head.name(), head.task(), logits, head.problemType());
+    return new HeadData(shape, labels, head.smoothing(), head.lossWeight(), padding);
+  }
+
+  private void warn(ExampleEncoder encoder, int length) {
+    if (encoder.unknownShare() > MANY_UNKNOWN) {
+      listener.said(
+          String.format(
+              Locale.ROOT,
+              "warning: the vocabulary does not know %.0f %% of the tokens; the base was made for other texts",
+              100 * encoder.unknownShare()));
+    }
+    if (encoder.cut() > 0) {
+      listener.said(
+          "%d texts are longer than %d tokens and were learnt without their end (max_length)"
+              .formatted(encoder.cut(), length));
+    }
+  }
+
+  private TrainingReport learn(
+      List<HeadData> heads, List<LabelledData> data, ExampleEncoder encoder, Tokenizer tokenizer)
+      throws InterruptedException {
+    int padding = tokenizer.specialTokens().padding();
+    FrozenTraining.Result result =
+        new FrozenTraining(recipe, base, encoder, padding, listener).run(heads, data);
+    List<Head> added = result.heads().stream().map(TaughtHead::head).toList();
+    try (OutFolder out = OutFolder.begin(recipe.out())) {
+      String name = base.folder().onnxFile().getFileName().toString();
+      result.graph().write(out.aside().resolve(name));
+      for (String file : List.of("tokenizer.json", "tokenizer_config.json", "vocab.txt")) {
+        out.copy(base.folder().directory(), file);
+      }
+      out.write(
+          "config.json", ConfigJson.of(base.folder().directory(), base.folder().heads(), added));
+      TrainingReport report =
+          TrainingReport.measured(recipe, base, out.aside(), result.heads(), data);
+      out.write("README.md", Card.of(base.folder().directory(), report));
+      out.write("report.html", ReportPage.of(report));
+      out.finish();
+      return report;
+    } catch (IOException e) {
+      throw OutFolder.failure(recipe.out(), e);
+    }
+  }
+}

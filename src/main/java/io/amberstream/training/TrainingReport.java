@@ -1,0 +1,175 @@
+package io.amberstream.training;
+
+import io.amberstream.ask.LoadedModel;
+import io.amberstream.ask.ModelSettings;
+import io.amberstream.evaluation.Evaluation;
+import io.amberstream.evaluation.Evaluator;
+import io.amberstream.inference.EngineSettings;
+import io.amberstream.inference.InferenceEngine;
+import io.amberstream.inference.InferenceListener;
+import io.amberstream.labelled.DataReport;
+import io.amberstream.labelled.LabelledData;
+import io.amberstream.labelled.LabelledExample;
+import io.amberstream.model.Head;
+import io.amberstream.model.ModelFolder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What came of a run: what the heads learnt from, how it went, and what the finished folder answers
+ * on the part held out, asked as it will be served. Immutable.
+ *
+ * @param bytes of the ONNX file
+ */
+public record TrainingReport(Path base, Path out, Tune tune, List<HeadReport> heads, long bytes) {
+
+  /**
+   * A head.
+   *
+   * @param took time spent learning
+   * @param steps steps done
+   * @param bestStep the step whose weights were taken; 0 where nothing was held out
+   * @param curve what was seen while it learnt
+   * @param evaluation the official measures on the part held out; empty where that has no examples
+   * @param mistakes the surest wrong answers; texts of the data stand in them
+   * @param reliability how often the head was right, by how sure it was
+   */
+  public record HeadReport(
+      Head head,
+      DataReport data,
+      Duration took,
+      long steps,
+      long bestStep,
+      List<Point> curve,
+      Optional<Evaluation> evaluation,
+      List<Mistake> mistakes,
+      List<Reliability> reliability) {
+    public HeadReport {
+      curve = List.copyOf(curve);
+      mistakes = List.copyOf(mistakes);
+      reliability = List.copyOf(reliability);
+    }
+  }
+
+  /** The mean loss of the steps before, and the measure on the part held out. */
+  public record Point(long step, double loss, double measure) {}
+
+  /** A wrong answer. */
+  public record Mistake(String text, String wanted, String given, double score) {}
+
+  /**
+   * Answers of like sureness.
+   *
+   * @param from least score
+   * @param count answers
+   * @param sure their mean score
+   * @param right share of them that is right
+   */
+  public record Reliability(double from, int count, double sure, double right) {}
+
+  public TrainingReport {
+    heads = List.copyOf(heads);
+  }
+
+  /** Asks the finished folder for the part held out. */
+  static TrainingReport measured(
+      Recipe recipe, BaseFolder base, Path folder, List<TaughtHead> taught, List<LabelledData> data)
+      throws InterruptedException, IOException {
+    ModelFolder finished = ModelFolder.read(folder, Optional.empty());
+    String name = String.valueOf(recipe.out().getFileName());
+    LoadedModel model = LoadedModel.load(name, finished, ModelSettings.defaults());
+    List<HeadReport> reports = new ArrayList<>();
+    try (InferenceEngine engine =
+        new InferenceEngine(
+            List.of(model), EngineSettings.defaults(), new InferenceListener() {})) {
+      for (int i = 0; i < taught.size(); i++) {
+        reports.add(head(engine, model, taught.get(i), data.get(i)));
+      }
+    }
+    return new TrainingReport(
+        base.folder().directory(),
+        recipe.out(),
+        recipe.tune(),
+        reports,
+        Files.size(finished.onnxFile()));
+  }
+
+  private static HeadReport head(
+      InferenceEngine engine, LoadedModel model, TaughtHead taught, LabelledData data)
+      throws InterruptedException {
+    List<LabelledExample> heldOut = data.heldOut();
+    Head head = taught.head();
+    HeldOutAnswers answers = HeldOutAnswers.of(engine, model, head, heldOut);
+    return new HeadReport(
+        head,
+        data.report(),
+        taught.state().elapsed(),
+        taught.state().step(),
+        taught.state().bestStep(),
+        points(head.name(), taught.state()),
+        heldOut.isEmpty()
+            ? Optional.empty()
+            : Optional.of(Evaluator.evaluate(engine, model, head, "held-out", heldOut)),
+        answers.mistakes(),
+        answers.reliability());
+  }
+
+  private static List<Point> points(String head, LoopState state) {
+    return state.curve().stream()
+        .map(
+            look ->
+                new Point(
+                    look.step(),
+                    look.loss(),
+                    Optional.ofNullable(look.measures().get(head))
+                        .map(Measure::value)
+                        .orElse(Double.NaN)))
+        .toList();
+  }
+
+  /** For a terminal, several lines. */
+  public String text() {
+    StringBuilder text = new StringBuilder();
+    for (HeadReport head : heads) {
+      text.append(
+          String.format(
+              Locale.ROOT,
+              "%s: %d steps in %.1f s%s%n",
+              head.head().name(),
+              head.steps(),
+              head.took().toMillis() / 1e3,
+              head.bestStep() > 0 ? ", those of step " + head.bestStep() + " taken" : ""));
+      head.evaluation()
+          .ifPresentOrElse(
+              evaluation -> text.append(measures(evaluation)),
+              () -> text.append("  nothing was held out, so nothing is measured%n".formatted()));
+    }
+    text.append(
+        String.format(Locale.ROOT, "wrote %s (%.1f MB), with report.html%n", out, bytes / 1e6));
+    return text.toString();
+  }
+
+  private static String measures(Evaluation evaluation) {
+    StringBuilder text = new StringBuilder();
+    text.append("  on %d examples held out:%n".formatted(evaluation.examples()));
+    for (Map.Entry<String, Double> measure : evaluation.scores().measures().entrySet()) {
+      String interval =
+          Optional.ofNullable(evaluation.scores().intervals().get(measure.getKey()))
+              .map(
+                  range ->
+                      String.format(Locale.ROOT, "  (%.3f to %.3f)", range.low(), range.high()))
+              .orElse("");
+      text.append(
+          String.format(
+              Locale.ROOT, "  %-18s %.3f%s%n", measure.getKey(), measure.getValue(), interval));
+    }
+    return text.toString();
+  }
+}
