@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Turns a configuration and its loaded models into the pipelines of the topology. */
 final class Assembly {
@@ -75,6 +76,7 @@ final class Assembly {
                     name,
                     new Input(
                         config.from().topics(),
+                        config.from().topicsPattern().map(Pattern::compile),
                         events,
                         config.from().missingText(),
                         config.from().onLostOffsets()),

@@ -61,6 +61,7 @@ final class TopicsCheck {
     Admin admin = admin(adminSettings, mask);
     try {
       Cluster.require(admin, String.valueOf(adminSettings.get(BOOTSTRAP_SERVERS_CONFIG)));
+      pipelines.forEach(pipeline -> read.addAll(matching(admin, pipeline)));
       find(admin, read, written, options);
       Map<String, Map<String, String>> settings = settings(admin, written);
       SetupException.throwIfAny(compacted(deadLetters, settings));
@@ -71,6 +72,20 @@ final class TopicsCheck {
       // What was asked and not answered is no more of interest.
       admin.close(Duration.ZERO);
     }
+  }
+
+  /** The topics that are there and match a pipeline's pattern. */
+  private static List<String> matching(Admin admin, Pipeline pipeline) {
+    if (pipeline.input().topicsPattern().isEmpty()) {
+      return List.of();
+    }
+    List<String> matching =
+        Topics.all(admin).stream().filter(pipeline.input()::reads).sorted().toList();
+    LOG.info(
+        "pipeline {} reads the topics {} by its pattern, and those that come later",
+        pipeline.name(),
+        matching);
+    return matching;
   }
 
   private static void find(

@@ -19,6 +19,8 @@ import java.util.Set;
 final class ConfigurationReader {
   private static final String KAFKA_DEAD_LETTERS = "errors.dead.letter.queue.topic.name";
 
+  private static final String GROUP_PROTOCOL = "group.protocol";
+
   private ConfigurationReader() {}
 
   /** The configuration; empty, with problems added, where anything is wrong. */
@@ -36,8 +38,9 @@ final class ConfigurationReader {
     var deadLetters = kafka.map(settings -> settings.get(KAFKA_DEAD_LETTERS));
     var pipelines =
         file.node("pipelines").map(node -> PipelinesReader.read(node, modelNames, deadLetters));
-    if (kafka.map(settings -> "streams".equals(settings.get("group.protocol"))).orElse(false)) {
+    if (kafka.map(settings -> "streams".equals(settings.get(GROUP_PROTOCOL))).orElse(false)) {
       pipelines.ifPresent(read -> rejectStop(file, read));
+      pipelines.ifPresent(read -> rejectPatterns(file, read.values()));
     }
     var http = file.node("http").flatMap(HttpReader::read);
     Duration shutdownTimeout =
@@ -72,6 +75,15 @@ final class ConfigurationReader {
                                 .formatted(name)));
           }
         });
+  }
+
+  private static void rejectPatterns(MappingReader file, Collection<PipelineConfig> pipelines) {
+    if (pipelines.stream().anyMatch(pipeline -> pipeline.from().topicsPattern().isPresent())) {
+      file.node("kafka")
+          .flatMap(ConfigNode::entries)
+          .flatMap(entries -> Optional.ofNullable(entries.get(GROUP_PROTOCOL)))
+          .ifPresent(node -> node.problem("streams takes no topics_pattern, expected classic"));
+    }
   }
 
   /** The models that can be named; none where those of the file are not known. */

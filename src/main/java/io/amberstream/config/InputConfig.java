@@ -11,7 +11,8 @@ import java.util.Optional;
 /**
  * What a pipeline reads. Immutable.
  *
- * @param topics the topics, at least one; no topic belongs to two pipelines
+ * @param topics the topics by name; empty only where there is a pattern
+ * @param topicsPattern a regular expression that matches the names of the topics; by default none
  * @param format the records' format; by default {@link InputFormat#JSON}
  * @param textField path of the field with the text, or of several; by default {@code text}; empty
  *     only for {@link InputFormat#TEXT}
@@ -25,6 +26,7 @@ import java.util.Optional;
  */
 public record InputConfig(
     List<String> topics,
+    Optional<String> topicsPattern,
     InputFormat format,
     Optional<String> textField,
     MissingText missingText,
@@ -40,15 +42,15 @@ public record InputConfig(
     requireNonNull(onLostOffsets, "onLostOffsets is null");
     topics = List.copyOf(topics);
     schemaFile = List.copyOf(schemaFile);
-    if (topics.isEmpty()) {
-      throw new IllegalArgumentException("topics is empty");
+    if (topics.isEmpty() == topicsPattern.isEmpty()) {
+      throw new IllegalArgumentException("topics %s with %s".formatted(topics, topicsPattern));
     }
     if (textField.isPresent() == (format == InputFormat.TEXT)) {
       throw new IllegalArgumentException("format " + format + " with textField " + textField);
     }
   }
 
-  /** Where events without a text are dead letters, and lost offsets no reason to stop. */
+  /** Of topics by name, where events without a text are dead letters, and lost offsets no stop. */
   public InputConfig(
       List<String> topics,
       InputFormat format,
@@ -57,6 +59,7 @@ public record InputConfig(
       List<Path> schemaFile) {
     this(
         topics,
+        Optional.empty(),
         format,
         textField,
         MissingText.DEAD_LETTER,

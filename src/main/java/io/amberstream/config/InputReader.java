@@ -7,6 +7,8 @@ import io.amberstream.yaml.MappingReader;
 import io.amberstream.yaml.Scalar;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 
 /** Reads the section {@code from} of a pipeline. */
 final class InputReader {
@@ -17,17 +19,24 @@ final class InputReader {
     MappingReader from =
         MappingReader.of(
             node,
-            List.of("topics"),
+            List.of(),
             List.of(
+                "topics",
+                "topics_pattern",
                 "format",
                 "text_field",
                 "missing_text",
                 "id_field",
                 "schema_file",
                 "on_lost_offsets"));
+    if (from.node("topics").isPresent() == from.node("topics_pattern").isPresent()) {
+      node.problem("expected either topics or topics_pattern");
+    }
     List<Scalar> topics = from.scalars("topics");
     List<String> legalTopics = topics.stream().flatMap(v -> Names.topic(v).stream()).toList();
     topics.forEach(topic -> checks.reads(pipeline, topic));
+    var pattern = from.scalar("topics_pattern").flatMap(InputReader::pattern);
+    pattern.ifPresent(matched -> checks.readsMatching(pipeline, matched));
     var givenFormat = from.scalar("format");
     var knownFormat = givenFormat.flatMap(v -> v.choice(InputFormat.class));
     InputFormat format = knownFormat.orElse(InputFormat.JSON);
@@ -47,6 +56,7 @@ final class InputReader {
             () ->
                 new InputConfig(
                     legalTopics,
+                    pattern.map(Pattern::pattern),
                     format,
                     format == InputFormat.TEXT
                         ? Optional.empty()
@@ -55,6 +65,16 @@ final class InputReader {
                     idField,
                     schemaFile,
                     onLostOffsets.orElse(OnLostOffsets.CONTINUE)));
+  }
+
+  private static Optional<Pattern> pattern(Scalar value) {
+    try {
+      return value.text().map(Pattern::compile);
+    } catch (PatternSyntaxException e) {
+      return value.problem(
+          "%s is not a regular expression%s"
+              .formatted(value.quoted(), value.isSubstituted() ? "" : ": " + e.getDescription()));
+    }
   }
 
   private static void rejectMisplaced(MappingReader from, InputFormat format) {

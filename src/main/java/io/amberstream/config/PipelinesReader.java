@@ -49,7 +49,7 @@ final class PipelinesReader {
     var onError =
         pipeline
             .node("on_error")
-            .flatMap(this::deadLetters)
+            .flatMap(section -> deadLetters(name, section))
             .orElseGet(() -> defaultDeadLetters(name, node));
     boolean fields =
         tagWith.orElse(List.of()).stream().anyMatch(entry -> !entry.ask().fields().isEmpty());
@@ -69,10 +69,10 @@ final class PipelinesReader {
   }
 
   /** Empty where the section does not name a topic, which is what it is for. */
-  private Optional<DeadLetterConfig> deadLetters(ConfigNode node) {
+  private Optional<DeadLetterConfig> deadLetters(String pipeline, ConfigNode node) {
     MappingReader onError = MappingReader.of(node, List.of("dead_letter_topic"), List.of());
     Optional<Scalar> topic = onError.scalar("dead_letter_topic");
-    topic.ifPresent(value -> topics.deadLetters(value));
+    topic.ifPresent(value -> topics.deadLetters(pipeline, value));
     return topic.flatMap(Names::topic).map(DeadLetterConfig::new);
   }
 
@@ -80,7 +80,8 @@ final class PipelinesReader {
     DeadLetterConfig fallback = DeadLetterConfig.defaultOf(pipeline, deadLetters);
     String key = node.keyOf("on_error.dead_letter_topic");
     String topic = fallback.deadLetterTopic();
-    topics.deadLetters(new Scalar(topic, topic, false, node.line(), key, node.problems()));
+    topics.deadLetters(
+        pipeline, new Scalar(topic, topic, false, node.line(), key, node.problems()));
     return fallback;
   }
 }

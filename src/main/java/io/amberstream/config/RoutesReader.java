@@ -76,7 +76,14 @@ final class RoutesReader {
     var includeText = route.scalar("include_text").flatMap(Scalar::flag);
     var merge = route.scalar("merge").flatMap(RoutesReader::merge);
     merge.ifPresent(
-        field -> route.node("merge").ifPresent(node -> checkMerge(node, field, format)));
+        field ->
+            route
+                .node("merge")
+                .ifPresent(
+                    node -> {
+                      checkMerge(node, field, format);
+                      legalTopic.ifPresent(name -> topics.merges(pipeline, name, field, node));
+                    }));
     return legalTopic.map(name -> new OutputConfig(name, format, includeText.orElse(false), merge));
   }
 

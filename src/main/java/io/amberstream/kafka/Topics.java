@@ -30,6 +30,15 @@ public final class Topics {
   private Topics() {}
 
   /**
+   * Every topic that the client may see, but for Kafka's own, sorted.
+   *
+   * @throws BrokerException if the cluster does not answer or refuses
+   */
+  public static List<String> all(Admin admin) {
+    return get("list", "*", admin.listTopics().names()).stream().sorted().toList();
+  }
+
+  /**
    * The topics that do not exist, sorted.
    *
    * @throws BrokerException if the cluster does not answer or refuses, or a name is not valid

@@ -49,30 +49,35 @@ final class DeadLetters {
     if (DeadLetter.isStopping(cause)) {
       return Optional.empty();
     }
-    return pipelines
-        .reading(context.topic())
-        .map(
-            pipeline -> {
-              String reason = DeadLetter.reason(cause);
-              LOG.info(
-                  "{}-{} offset {} goes to {}: {}",
-                  context.topic(),
-                  context.partition(),
-                  context.offset(),
-                  pipeline.deadLetterTopic(),
-                  reason);
-              pipelines.listener().deadLettered(pipeline.name(), reason, source(context));
-              ProducerRecord<byte[], byte[]> letter =
-                  DeadLetter.of(
-                      pipeline.deadLetterTopic(),
-                      time(context, pipelines.topics().of(pipeline.deadLetterTopic()).times()),
-                      key,
-                      value,
-                      context,
-                      stage,
-                      cause);
-              return List.of(ShortenedLetter.fitted(letter, limit));
-            });
+    List<Pipeline> owners = pipelines.of(context.processorNodeId(), context.topic());
+    return owners.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            owners.stream()
+                .map(pipeline -> letter(pipeline, context, key, value, stage, cause))
+                .toList());
+  }
+
+  private ProducerRecord<byte[], byte[]> letter(
+      Pipeline pipeline,
+      ErrorHandlerContext context,
+      byte @Nullable [] key,
+      byte @Nullable [] value,
+      Stage stage,
+      Exception cause) {
+    String topic = pipeline.deadLetterTopic();
+    String reason = DeadLetter.reason(cause);
+    LOG.info(
+        "{}-{} offset {} goes to {}: {}",
+        context.topic(),
+        context.partition(),
+        context.offset(),
+        topic,
+        reason);
+    pipelines.listener().deadLettered(pipeline.name(), reason, source(context));
+    Long time = time(context, pipelines.topics().of(topic).times());
+    return ShortenedLetter.fitted(
+        DeadLetter.of(topic, time, key, value, context, stage, cause), limit);
   }
 
   private static SourceCoordinates source(ErrorHandlerContext context) {

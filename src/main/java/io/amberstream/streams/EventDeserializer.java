@@ -8,49 +8,56 @@ import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes the pending event off a record; where the interceptor left none, reads the value and
- * submits its text. Thread-safe.
+ * Takes the pending events off a record; what the interceptor left out is read and submitted here,
+ * for each pipeline that reads the topic. Thread-safe.
  *
  * <p>A value that is no event becomes a pending event that fails, so that its dead letter is sent
  * while the record is processed. Kafka Streams reads ahead: what a deserialiser raises is handled
  * in a transaction that may commit before the record's offset, and would be sent twice after a
  * crash.
  */
-final class EventDeserializer implements Deserializer<PendingEvent> {
-  private final Pipeline pipeline;
-  private final PipelineListener listener;
+final class EventDeserializer implements Deserializer<PendingEvents> {
+  private final Pipelines pipelines;
 
-  EventDeserializer(Pipeline pipeline, PipelineListener listener) {
-    this.pipeline = pipeline;
-    this.listener = listener;
+  EventDeserializer(Pipelines pipelines) {
+    this.pipelines = pipelines;
   }
 
-  /** The pending event; null for a tombstone, which passes as it is. */
+  /** The pending events; null for a tombstone, which passes as it is. */
   @Override
-  public @Nullable PendingEvent deserialize(String topic, Headers headers, byte @Nullable [] data) {
-    listener.received(pipeline.name());
+  public @Nullable PendingEvents deserialize(
+      String topic, Headers headers, byte @Nullable [] data) {
+    for (Pipeline pipeline : pipelines.reading(topic)) {
+      pipelines.listener().received(pipeline.name());
+    }
     Header header = headers.lastHeader(PendingEventHeader.KEY);
     if (header instanceof PendingEventHeader prefetched) {
       headers.remove(PendingEventHeader.KEY);
       // Kafka Streams deserialises the record that it will take next of its partition.
       prefetched.texts().forEach(ReadAhead.Text::isNext);
-      return prefetched.pending();
+      return data == null ? null : complete(topic, data, prefetched.pending());
     }
-    return read(data);
+    return deserialize(topic, data);
   }
 
   @Override
-  public @Nullable PendingEvent deserialize(String topic, byte @Nullable [] data) {
-    return read(data);
+  public @Nullable PendingEvents deserialize(String topic, byte @Nullable [] data) {
+    return data == null ? null : complete(topic, data, new PendingEvents());
   }
 
-  private @Nullable PendingEvent read(byte @Nullable [] data) {
-    if (data == null) {
-      return null;
+  private PendingEvents complete(String topic, byte[] data, PendingEvents pending) {
+    for (Pipeline pipeline : pipelines.reading(topic)) {
+      if (pending.of(pipeline) == null) {
+        pending.put(pipeline, read(pipeline, data, pending));
+      }
     }
+    return pending;
+  }
+
+  private static PendingEvent read(Pipeline pipeline, byte[] data, PendingEvents pending) {
     try {
       InputEvent event = pipeline.input().reader().read(data);
-      return PendingEvent.of(event, data, pipeline.tagger().tagAll(PendingEvent.inputs(event)));
+      return PendingEvent.of(event, data, pipeline.tagger().tagAll(pending.inputs(event)));
     } catch (EventFormatException e) {
       return PendingEvent.unreadable(data, e);
     }

@@ -1,6 +1,7 @@
 package io.amberstream.streams;
 
 import io.amberstream.kafka.OnLostOffsets;
+import java.util.List;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,7 +22,7 @@ record LostOffsets(Pipelines pipelines, boolean toEnd) {
    * @param from the offset that was to be read next
    * @param beginning the first offset that is there
    * @param end the offset after the last
-   * @throws LostOffsetsException if the pipeline is to stop
+   * @throws LostOffsetsException if a pipeline is to stop
    */
   void report(TopicPartition partition, long from, long beginning, long end) {
     long to = toEnd ? end : beginning;
@@ -31,18 +32,19 @@ record LostOffsets(Pipelines pipelines, boolean toEnd) {
                 .formatted(partition, from, end)
             : "%s: the records from offset %d to %d were deleted before they were read"
                 .formatted(partition, from, beginning - 1);
-    pipelines
-        .reading(partition.topic())
-        .ifPresent(
-            pipeline -> {
-              if (pipeline.input().onLostOffsets() == OnLostOffsets.STOP) {
-                throw new LostOffsetsException(
-                    lost
-                        + "; on_lost_offsets is stop: set it to continue, or the offsets of the"
-                        + " group with kafka-consumer-groups");
-              }
-              pipelines.listener().skipped(pipeline.name(), Math.max(0, to - from));
-            });
+    List<Pipeline> reading = pipelines.reading(partition.topic());
+    if (reading.stream().anyMatch(LostOffsets::stops)) {
+      throw new LostOffsetsException(
+          lost
+              + "; on_lost_offsets is stop: set it to continue, or the offsets of the group with"
+              + " kafka-consumer-groups");
+    }
+    reading.forEach(
+        pipeline -> pipelines.listener().skipped(pipeline.name(), Math.max(0, to - from)));
     LOG.warn("{}; reading goes on at offset {}", lost, to);
+  }
+
+  private static boolean stops(Pipeline pipeline) {
+    return pipeline.input().onLostOffsets() == OnLostOffsets.STOP;
   }
 }

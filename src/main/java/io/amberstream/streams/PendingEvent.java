@@ -2,8 +2,6 @@ package io.amberstream.streams;
 
 import static java.util.Objects.requireNonNull;
 
-import io.amberstream.ask.SharedText;
-import io.amberstream.ask.TextInput;
 import io.amberstream.serde.EventFormatException;
 import io.amberstream.serde.InputEvent;
 import io.amberstream.serde.InputText;
@@ -50,13 +48,6 @@ final class PendingEvent {
         value,
         CompletableFuture.failedFuture(cause),
         cause.reason() == EventFormatException.Reason.MISSING_TEXT_FIELD);
-  }
-
-  /** What of an event the inference engine is given: one input per text. */
-  static List<TextInput> inputs(InputEvent event) {
-    return event.texts().stream()
-        .map(text -> new TextInput(new SharedText(text.text()), event.fields()))
-        .toList();
   }
 
   /** The event as read. */

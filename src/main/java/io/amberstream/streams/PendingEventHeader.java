@@ -5,11 +5,11 @@ import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Carries a pending event from the interceptor to the deserialiser on the record itself, so that it
+ * Carries pending events from the interceptor to the deserialiser on the record itself, so that it
  * lives and dies with the record. The deserialiser takes it off; should it ever reach a producer,
  * it has no bytes.
  */
-record PendingEventHeader(PendingEvent pending, List<ReadAhead.Text> texts) implements Header {
+record PendingEventHeader(PendingEvents pending, List<ReadAhead.Text> texts) implements Header {
   static final String KEY = "amberstream.pending";
 
   @Override

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.amberstream.ask.TextTagger;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * One way through the topology: from topics, through models, to topics. Immutable.
@@ -31,6 +32,17 @@ public record Pipeline(
   /** The output topics, each once. */
   public List<String> outputTopics() {
     return routes.stream().map(Route::topic).distinct().toList();
+  }
+
+  /** The name of the processor that tags. */
+  String processor() {
+    return name + "-tag";
+  }
+
+  /** Whether a node of the topology is its processor, or one of its sinks. */
+  boolean has(String node) {
+    return node.equals(processor())
+        || IntStream.range(0, routes.size()).mapToObj(this::sink).anyMatch(node::equals);
   }
 
   /** The name of the sink of a route. */

@@ -2,10 +2,9 @@ package io.amberstream.streams;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The pipelines of one application, who hears of their events, what their topics take, and what was
@@ -19,7 +18,7 @@ public final class Pipelines {
   public static final String CONFIG = "amberstream.pipelines";
 
   private final List<Pipeline> pipelines;
-  private final Map<String, Pipeline> byTopic = new HashMap<>();
+  private final Map<String, List<Pipeline>> byTopic = new ConcurrentHashMap<>();
   private final PipelineListener listener;
   private final KnownTopics topics;
   private final RefusedRecords refused = new RefusedRecords();
@@ -33,22 +32,11 @@ public final class Pipelines {
    * Gathers pipelines.
    *
    * @param topics those that are written to
-   * @throws IllegalArgumentException if two read the same topic
    */
   public Pipelines(List<Pipeline> pipelines, PipelineListener listener, KnownTopics topics) {
     this.pipelines = List.copyOf(pipelines);
     this.listener = requireNonNull(listener, "listener is null");
     this.topics = requireNonNull(topics, "topics is null");
-    for (Pipeline pipeline : pipelines) {
-      for (String topic : pipeline.input().topics()) {
-        Pipeline other = byTopic.put(topic, pipeline);
-        if (other != null) {
-          throw new IllegalArgumentException(
-              "topic %s is read by the pipelines %s and %s, expected one"
-                  .formatted(topic, other.name(), pipeline.name()));
-        }
-      }
-    }
   }
 
   /** The object that was put into a Kafka configuration. */
@@ -79,8 +67,16 @@ public final class Pipelines {
     return pipelines.stream().anyMatch(pipeline -> pipeline.deadLetterTopic().equals(topic));
   }
 
-  /** The pipeline that reads a topic. */
-  Optional<Pipeline> reading(String topic) {
-    return Optional.ofNullable(byTopic.get(topic));
+  /** The pipelines that read a topic, in their order. */
+  List<Pipeline> reading(String topic) {
+    return byTopic.computeIfAbsent(
+        topic,
+        name -> pipelines.stream().filter(pipeline -> pipeline.input().reads(name)).toList());
+  }
+
+  /** The pipelines that a node of the topology is of: one of them, or all that share a source. */
+  List<Pipeline> of(String node, String topic) {
+    List<Pipeline> owners = pipelines.stream().filter(pipeline -> pipeline.has(node)).toList();
+    return owners.isEmpty() ? reading(topic) : owners;
   }
 }

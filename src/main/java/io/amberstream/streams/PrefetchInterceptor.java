@@ -3,6 +3,7 @@ package io.amberstream.streams;
 import io.amberstream.serde.EventFormatException;
 import io.amberstream.serde.InputEvent;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -36,39 +37,41 @@ public final class PrefetchInterceptor implements ConsumerInterceptor<byte[], by
   public ConsumerRecords<byte[], byte[]> onConsume(ConsumerRecords<byte[], byte[]> records) {
     Set<ReadAhead> added = new LinkedHashSet<>();
     for (TopicPartition partition : records.partitions()) {
-      pipelines
-          .reading(partition.topic())
-          .ifPresent(
-              pipeline -> {
-                ReadAhead readAhead = readAheads.of(pipeline);
-                records
-                    .records(partition)
-                    .forEach(consumed -> add(consumed, partition, pipeline, readAhead));
-                added.add(readAhead);
-              });
+      List<Pipeline> reading = pipelines.reading(partition.topic());
+      for (ConsumerRecord<byte[], byte[]> consumed : records.records(partition)) {
+        add(consumed, partition, reading);
+      }
+      reading.forEach(pipeline -> added.add(readAheads.of(pipeline)));
     }
     added.forEach(ReadAhead::handOver);
     return records;
   }
 
-  private static void add(
-      ConsumerRecord<byte[], byte[]> consumed,
-      TopicPartition partition,
-      Pipeline pipeline,
-      ReadAhead readAhead) {
+  private void add(
+      ConsumerRecord<byte[], byte[]> consumed, TopicPartition partition, List<Pipeline> reading) {
     if (consumed.value() == null) {
       return;
     }
-    try {
-      InputEvent event = pipeline.input().reader().read(consumed.value());
-      List<ReadAhead.Text> texts =
-          PendingEvent.inputs(event).stream().map(text -> readAhead.add(partition, text)).toList();
-      PendingEvent pending =
-          PendingEvent.of(
-              event, consumed.value(), texts.stream().map(ReadAhead.Text::results).toList());
+    PendingEvents pending = new PendingEvents();
+    List<ReadAhead.Text> texts = new ArrayList<>(1);
+    for (Pipeline pipeline : reading) {
+      try {
+        InputEvent event = pipeline.input().reader().read(consumed.value());
+        List<ReadAhead.Text> own =
+            pending.inputs(event).stream()
+                .map(input -> readAheads.of(pipeline).add(partition, input))
+                .toList();
+        texts.addAll(own);
+        pending.put(
+            pipeline,
+            PendingEvent.of(
+                event, consumed.value(), own.stream().map(ReadAhead.Text::results).toList()));
+      } catch (EventFormatException e) {
+        // Left alone: the deserialiser finds it again, under the record's own context.
+      }
+    }
+    if (!texts.isEmpty()) {
       consumed.headers().add(new PendingEventHeader(pending, texts));
-    } catch (EventFormatException e) {
-      // Left alone: the deserialiser finds it again, under the record's own context.
     }
   }
 

@@ -85,9 +85,9 @@ final class ReadAhead {
     return !waiting.isEmpty();
   }
 
-  /** Forgets what waits of a partition that this instance no longer reads. */
-  synchronized void drop(TopicPartition partition) {
-    waiting.remove(partition);
+  /** Forgets what waits of the partitions of this number, which a task no longer reads. */
+  synchronized void drop(int partition) {
+    waiting.keySet().removeIf(waits -> waits.partition() == partition);
   }
 
   private synchronized List<Text> next() {

@@ -37,8 +37,8 @@ final class RefusedRecords {
 
   private final Set<Thread> goingBack = new HashSet<>();
 
-  /** Where an input record is. */
-  record Place(String topic, int partition, long offset) {}
+  /** Where an input record is, and which of the pipelines that read it made the result. */
+  record Place(String pipeline, String topic, int partition, long offset) {}
 
   /** This thread sends results of this record from now on. */
   void processing(Place place) {

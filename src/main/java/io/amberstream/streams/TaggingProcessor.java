@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.errors.StreamsException;
 import org.apache.kafka.streams.errors.TaskMigratedException;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -33,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * context. One instance a task, for its thread.
  */
 final class TaggingProcessor
-    implements Processor<byte[], @Nullable PendingEvent, byte[], @Nullable TaggedEvent> {
+    implements Processor<byte[], @Nullable PendingEvents, byte[], @Nullable TaggedEvent> {
   private final Pipeline pipeline;
   private final PipelineListener listener;
   private @Nullable ProcessorContext<byte[], @Nullable TaggedEvent> context;
@@ -59,14 +58,12 @@ final class TaggingProcessor
   @Override
   public void close() {
     if (context != null && readAhead != null) {
-      for (String topic : pipeline.input().topics()) {
-        readAhead.drop(new TopicPartition(topic, context.taskId().partition()));
-      }
+      readAhead.drop(context.taskId().partition());
     }
   }
 
   @Override
-  public void process(Record<byte[], @Nullable PendingEvent> input) {
+  public void process(Record<byte[], @Nullable PendingEvents> input) {
     ProcessorContext<byte[], @Nullable TaggedEvent> streams =
         requireNonNull(context, "context is null");
     if (requireNonNull(readAhead, "readAhead is null").isBehind()) {
@@ -75,12 +72,16 @@ final class TaggingProcessor
       streams.commit();
     }
     RecordMetadata metadata = streams.recordMetadata().orElseThrow();
+    if (!pipeline.input().reads(metadata.topic())) {
+      // Another pipeline's, with which it shares its source.
+      return;
+    }
     requireNotRefused(streams, metadata);
-    PendingEvent pending = input.value();
-    if (pending == null) {
+    if (input.value() == null) {
       forwardTombstone(streams, input);
       return;
     }
+    PendingEvent pending = requireNonNull(input.value().of(pipeline), "pending is null");
     if (pending.isWithoutText() && !isDeadLetterWithoutText()) {
       passOver(streams, input);
       return;
@@ -121,11 +122,12 @@ final class TaggingProcessor
   }
 
   /** What the broker has refused of this record it would refuse again. */
-  private static void requireNotRefused(
+  private void requireNotRefused(
       ProcessorContext<byte[], @Nullable TaggedEvent> streams, RecordMetadata metadata) {
     RefusedRecords refused = Pipelines.from(streams.appConfigs()).refused();
     RefusedRecords.Place place =
-        new RefusedRecords.Place(metadata.topic(), metadata.partition(), metadata.offset());
+        new RefusedRecords.Place(
+            pipeline.name(), metadata.topic(), metadata.partition(), metadata.offset());
     refused
         .reason(place)
         .ifPresent(
@@ -137,7 +139,7 @@ final class TaggingProcessor
 
   private static EnrichedEvent event(
       boolean includeText,
-      Record<byte[], @Nullable PendingEvent> input,
+      Record<byte[], @Nullable PendingEvents> input,
       PendingEvent pending,
       SourceCoordinates source,
       Instant now,
@@ -157,7 +159,7 @@ final class TaggingProcessor
   /** An event without a text, in a pipeline for which that is no failure. */
   private void passOver(
       ProcessorContext<byte[], @Nullable TaggedEvent> streams,
-      Record<byte[], @Nullable PendingEvent> input) {
+      Record<byte[], @Nullable PendingEvents> input) {
     MissingText outcome = pipeline.input().missingText();
     if (outcome == MissingText.TOMBSTONE) {
       forwardTombstone(streams, input);
@@ -167,7 +169,7 @@ final class TaggingProcessor
 
   private void forwardTombstone(
       ProcessorContext<byte[], @Nullable TaggedEvent> streams,
-      Record<byte[], @Nullable PendingEvent> input) {
+      Record<byte[], @Nullable PendingEvents> input) {
     Set<String> topics = new HashSet<>();
     for (int i = 0; i < pipeline.routes().size(); i++) {
       if (topics.add(pipeline.routes().get(i).topic())) {

@@ -1,40 +1,106 @@
 package io.amberstream.streams;
 
+import static java.util.stream.Collectors.joining;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.Topology;
 
 /**
  * The Kafka Streams topology of an application: for each pipeline a source, a tagger and a sink for
- * each route, named after the pipeline.
+ * each route, named after the pipeline. Pipelines that read the same topics share their source,
+ * since a topic can have only one.
  */
 public final class TaggingTopology {
-  private TaggingTopology() {}
+  private final Pipelines pipelines;
+  private final Topology topology = new Topology();
+  private final Map<Pipeline, List<String>> sources = new LinkedHashMap<>();
+
+  private TaggingTopology(Pipelines pipelines) {
+    this.pipelines = pipelines;
+  }
 
   /** Builds the topology; every node has a name of ours, so that upgrades keep them. */
   public static Topology build(Pipelines pipelines) {
-    Topology topology = new Topology();
-    for (Pipeline pipeline : pipelines.all()) {
-      String source = pipeline.name() + "-source";
-      String tagger = pipeline.name() + "-tag";
-      topology
-          .addSource(
-              source,
-              new ByteArrayDeserializer(),
-              new EventDeserializer(pipeline, pipelines.listener()),
-              pipeline.input().topics().toArray(String[]::new))
-          .addProcessor(tagger, () -> new TaggingProcessor(pipeline, pipelines.listener()), source)
-          .addStateStore(ProcessIdStore.builder(pipeline.name() + "-process-id"), tagger);
-      for (int i = 0; i < pipeline.routes().size(); i++) {
-        topology.addSink(
-            pipeline.sink(i),
-            pipeline.routes().get(i).topic(),
-            new ByteArraySerializer(),
-            (topic, tagged) -> tagged == null ? null : tagged.value(),
-            new KeylessPartitioner(),
-            tagger);
-      }
+    TaggingTopology built = new TaggingTopology(pipelines);
+    built.addSources();
+    pipelines.all().forEach(built::addPipeline);
+    return built.topology;
+  }
+
+  private void addSources() {
+    Set<String> named = new LinkedHashSet<>();
+    pipelines.all().forEach(pipeline -> named.addAll(pipeline.input().topics()));
+    Map<List<Pipeline>, List<String>> byReaders = new LinkedHashMap<>();
+    for (String topic : named) {
+      byReaders.computeIfAbsent(pipelines.reading(topic), readers -> new ArrayList<>()).add(topic);
     }
-    return topology;
+    byReaders.forEach(
+        (readers, topics) ->
+            topology.addSource(
+                source(readers),
+                new ByteArrayDeserializer(),
+                new EventDeserializer(pipelines),
+                topics.toArray(String[]::new)));
+    List<Pipeline> matching =
+        pipelines.all().stream()
+            .filter(pipeline -> pipeline.input().topicsPattern().isPresent())
+            .toList();
+    if (!matching.isEmpty()) {
+      // One for all of them: Kafka Streams takes no topic that two patterns match.
+      topology.addSource(
+          source(matching),
+          new ByteArrayDeserializer(),
+          new EventDeserializer(pipelines),
+          pattern(matching, named));
+    }
+  }
+
+  private String source(List<Pipeline> readers) {
+    String name = readers.stream().map(Pipeline::name).collect(joining("+")) + "-source";
+    readers.forEach(
+        reader -> sources.computeIfAbsent(reader, added -> new ArrayList<>()).add(name));
+    return name;
+  }
+
+  /** What any of the pipelines' patterns matches, but for topics that have a source already. */
+  private static Pattern pattern(List<Pipeline> matching, Set<String> named) {
+    String patterns =
+        matching.stream()
+            .flatMap(pipeline -> pipeline.input().topicsPattern().stream())
+            .map(pattern -> "(?:" + pattern.pattern() + ")")
+            .collect(joining("|", "(?:", ")"));
+    String but =
+        named.isEmpty()
+            ? ""
+            : named.stream().map(Pattern::quote).collect(joining("|", "(?!(?:", ")$)"));
+    return Pattern.compile("(?:" + but + patterns + ")");
+  }
+
+  private void addPipeline(Pipeline pipeline) {
+    String[] parents = sources.getOrDefault(pipeline, List.of()).toArray(String[]::new);
+    topology
+        .addProcessor(
+            pipeline.processor(),
+            () -> new TaggingProcessor(pipeline, pipelines.listener()),
+            parents)
+        .addStateStore(
+            ProcessIdStore.builder(pipeline.name() + "-process-id"), pipeline.processor());
+    for (int i = 0; i < pipeline.routes().size(); i++) {
+      topology.addSink(
+          pipeline.sink(i),
+          pipeline.routes().get(i).topic(),
+          new ByteArraySerializer(),
+          (topic, tagged) -> tagged == null ? null : tagged.value(),
+          new KeylessPartitioner(),
+          pipeline.processor());
+    }
   }
 }

@@ -47,7 +47,7 @@ class ProblemReportTest {
 
   private static final String REPORT =
       """
-      FILE has 29 problems
+      FILE has 28 problems
         line 1  kafka.application.id: is missing
         line 3  kafka.processing.guarantee: "exactly_once" is not known, expected exactly_once_v2 or at_least_once
         line 5  models.amber.stride: "126" is too large, expected less than max_length - 2
@@ -70,7 +70,6 @@ class ProblemReportTest {
         line 19  pipelines.tickets.to.topic: "tickets" is read by pipeline tickets, writing to it would make a loop
         line 20  pipelines.tickets.on_error.dead_letter_topic: expected a single value, found a list
         line 21  pipelines.chats.to: is missing
-        line 22  pipelines.chats.from.topics: "tickets" is already read by pipeline tickets, a topic can be read by one pipeline only
         line 22  pipelines.chats.from.text_field: not allowed with format text, whose records have no fields
         line 22  pipelines.chats.from.schema_file: only allowed with format avro
         line 23  pipelines.chats.tag_with: is empty, expected at least one
@@ -88,7 +87,7 @@ class ProblemReportTest {
 
     assertThat(thrown).hasMessage(REPORT.replace("FILE", file.toString()));
     assertThat(thrown.problems())
-        .hasSize(29)
+        .hasSize(28)
         .contains(new Problem(1, "kafka.application.id", "is missing"));
   }
 
@@ -241,22 +240,6 @@ class ProblemReportTest {
         .containsExactly(
             "line 7  pipelines.tickets.on_error.dead_letter_topic: \"tickets-dead-letters\" is read"
                 + " by pipeline tickets, writing to it would make a loop");
-  }
-
-  @Test
-  void loopThroughAnotherPipelineIsFound() {
-    String second =
-        """
-          again:
-            from: { topics: [tickets-tagged], format: avro }
-            tag_with: [{ model: amber }]
-            to: { topic: twice }
-        """;
-
-    assertThat(problems(ConfigurationFile.MINIMAL + second))
-        .containsExactly(
-            "line 10  pipelines.tickets.to.topic: \"tickets-tagged\" is read by pipeline again,"
-                + " writing to it would make a loop");
   }
 
   @Test

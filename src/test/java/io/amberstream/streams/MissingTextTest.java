@@ -88,6 +88,7 @@ class MissingTextTest {
             "rows",
             new Input(
                 List.of("rows"),
+                Optional.empty(),
                 new JsonEventReader("after.body", Optional.empty(), moreFields, 1000),
                 missingText,
                 OnLostOffsets.CONTINUE),

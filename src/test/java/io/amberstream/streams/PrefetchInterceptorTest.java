@@ -174,17 +174,18 @@ class PrefetchInterceptorTest {
   }
 
   private PendingEvent deserialise(ConsumerRecord<byte[], byte[]> consumed) {
-    try (EventDeserializer deserialiser =
-        new EventDeserializer(ticketPipeline, new PipelineListener() {})) {
-      return Objects.requireNonNull(
-          deserialiser.deserialize(consumed.topic(), consumed.headers(), consumed.value()));
+    try (EventDeserializer deserialiser = new EventDeserializer(TestPipelines.of(ticketPipeline))) {
+      PendingEvents pending =
+          Objects.requireNonNull(
+              deserialiser.deserialize(consumed.topic(), consumed.headers(), consumed.value()));
+      return Objects.requireNonNull(pending.of(ticketPipeline));
     }
   }
 
-  private static PendingEvent pendingOf(ConsumerRecord<byte[], byte[]> consumed) {
+  private PendingEvent pendingOf(ConsumerRecord<byte[], byte[]> consumed) {
     Header header = consumed.headers().lastHeader(PendingEventHeader.KEY);
     assertThat(header).isInstanceOf(PendingEventHeader.class);
-    return ((PendingEventHeader) header).pending();
+    return Objects.requireNonNull(((PendingEventHeader) header).pending().of(ticketPipeline));
   }
 
   private static ConsumerRecords<byte[], byte[]> poll(

@@ -91,7 +91,7 @@ class ReadAheadTest {
     add(SECOND, "b", 100);
     readAhead.handOver();
 
-    readAhead.drop(FIRST);
+    readAhead.drop(FIRST.partition());
     while (!asked.isEmpty()) {
       answer(Duration.ofMillis(1));
     }

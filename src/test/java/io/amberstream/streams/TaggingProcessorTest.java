@@ -105,13 +105,14 @@ class TaggingProcessorTest {
     readAhead.handOver();
   }
 
-  private Record<byte[], @Nullable PendingEvent> event() {
+  private Record<byte[], @Nullable PendingEvents> event() {
     byte[] value = "{\"body\": \"x\"}".getBytes(UTF_8);
-    PendingEvent pending =
+    Pipeline pipeline = pipelines.all().get(0);
+    PendingEvents pending = new PendingEvents();
+    pending.put(
+        pipeline,
         PendingEvent.of(
-            pipelines.all().get(0).input().reader().read(value),
-            value,
-            List.of(tagger.tag(TextInput.of("x"))));
+            pipeline.input().reader().read(value), value, List.of(tagger.tag(TextInput.of("x")))));
     return new Record<>(new byte[] {1}, pending, TestDriver.TIME.toEpochMilli());
   }
 }

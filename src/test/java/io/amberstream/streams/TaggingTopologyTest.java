@@ -2,7 +2,6 @@ package io.amberstream.streams;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -195,16 +194,6 @@ class TaggingTopologyTest {
             "tickets received",
             "tickets waited",
             "tickets dead lettered malformed_json");
-  }
-
-  @Test
-  void aTopicBelongsToOnePipeline() {
-    Pipeline one = TestPipelines.pipeline("one", List.of("shared", "a"), tagger, false);
-    Pipeline other = TestPipelines.pipeline("other", List.of("b", "shared"), tagger, false);
-
-    assertThatThrownBy(() -> TestPipelines.of(one, other))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("topic shared is read by the pipelines one and other, expected one");
   }
 
   private TestDriver driver(Pipeline... pipelines) {

@@ -81,10 +81,7 @@ class UnsentTest {
         };
     return new Topology()
         .addSource(
-            "source",
-            new ByteArrayDeserializer(),
-            new EventDeserializer(pipeline, pipelines.listener()),
-            "tickets")
+            "source", new ByteArrayDeserializer(), new EventDeserializer(pipelines), "tickets")
         .addProcessor("tag", () -> new TaggingProcessor(pipeline, pipelines.listener()), "source")
         .addSink(
             pipeline.sink(0),
