@@ -68,6 +68,8 @@ public final class Main implements Runnable {
         .addSubcommand(new ValidateCommand(terminal))
         .addSubcommand(new TopologyCommand(terminal))
         .addSubcommand(new DoctorCommand(terminal))
+        .addSubcommand(new ConvertCommand(terminal))
+        .addSubcommand(new OptimizeCommand(terminal))
         .addSubcommand(new BrokerCommand(terminal))
         .addSubcommand(new ProduceCommand(terminal))
         .addSubcommand(new ConsumeCommand(terminal))

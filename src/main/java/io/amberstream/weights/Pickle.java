@@ -2,7 +2,6 @@ package io.amberstream.weights;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -26,7 +25,7 @@ final class Pickle {
   private static final Set<String> EMPTY_DICTS =
       Set.of("collections.OrderedDict", "builtins.dict", "__builtin__.dict");
 
-  private final ByteBuffer in;
+  private final PickleBytes in;
   private final String file;
   private final Deque<Object> stack = new ArrayDeque<>();
   private final Map<Integer, Object> memo = new HashMap<>();
@@ -48,7 +47,7 @@ final class Pickle {
 
   Pickle(String file, ByteBuffer in) {
     this.file = file;
-    this.in = in.order(ByteOrder.LITTLE_ENDIAN);
+    this.in = new PickleBytes(file, in);
   }
 
   /** The value of the program that begins here; the buffer stands after it. */
@@ -59,7 +58,7 @@ final class Pickle {
       if (++objects > MAX_OBJECTS) {
         throw wrong("has more than %d steps in its pickle".formatted(MAX_OBJECTS));
       }
-      int code = unsigned();
+      int code = in.unsigned();
       if (code == '.') {
         return pop();
       }
@@ -69,24 +68,24 @@ final class Pickle {
 
   private void step(char code) {
     switch (code) {
-      case 0x80 -> unsigned();
-      case 0x95 -> bytes(Long.BYTES);
+      case 0x80 -> in.unsigned();
+      case 0x95 -> in.bytes(Long.BYTES);
       case '(' -> stack.push(Special.MARK);
       case '0' -> pop();
       case 'N' -> push(Special.NONE);
       case 0x88 -> push(true);
       case 0x89 -> push(false);
-      case 'K' -> push((long) unsigned());
-      case 'M' -> push((long) (bytes(Short.BYTES).getShort() & 0xFFFF));
-      case 'J' -> push((long) bytes(Integer.BYTES).getInt());
-      case 0x8A -> push(longOf(unsigned()));
-      case 'I' -> push(number(line()));
-      case 'L' -> push(number(line().replaceFirst("L$", "")));
-      case 'G' -> push(bytes(Double.BYTES).order(ByteOrder.BIG_ENDIAN).getDouble());
-      case 'X' -> push(text(bytes(Integer.BYTES).getInt()));
-      case 0x8C, 'U' -> push(text(unsigned()));
-      case 'T' -> push(text(bytes(Integer.BYTES).getInt()));
-      case 'C' -> push(text(unsigned()));
+      case 'K' -> push((long) in.unsigned());
+      case 'M' -> push((long) (in.bytes(Short.BYTES).getShort() & 0xFFFF));
+      case 'J' -> push((long) in.bytes(Integer.BYTES).getInt());
+      case 0x8A -> push(in.longOf(in.unsigned()));
+      case 'I' -> push(in.number(in.line()));
+      case 'L' -> push(in.number(in.line().replaceFirst("L$", "")));
+      case 'G' -> push(in.bytes(Double.BYTES).order(ByteOrder.BIG_ENDIAN).getDouble());
+      case 'X' -> push(in.text(in.bytes(Integer.BYTES).getInt()));
+      case 0x8C, 'U' -> push(in.text(in.unsigned()));
+      case 'T' -> push(in.text(in.bytes(Integer.BYTES).getInt()));
+      case 'C' -> push(in.text(in.unsigned()));
       case ')' -> push(List.of());
       case ']' -> push(new ArrayList<>());
       case '}' -> push(new LinkedHashMap<>());
@@ -99,12 +98,12 @@ final class Pickle {
       case 'e' -> appends(toMark());
       case 's' -> setItems(last(TWO));
       case 'u' -> setItems(toMark());
-      case 'q' -> memo.put(unsigned(), peek());
-      case 'r' -> memo.put(bytes(Integer.BYTES).getInt(), peek());
+      case 'q' -> memo.put(in.unsigned(), peek());
+      case 'r' -> memo.put(in.bytes(Integer.BYTES).getInt(), peek());
       case 0x94 -> memo.put(memo.size(), peek());
-      case 'h' -> push(remembered(unsigned()));
-      case 'j' -> push(remembered(bytes(Integer.BYTES).getInt()));
-      case 'c' -> push(global(line() + "." + line()));
+      case 'h' -> push(remembered(in.unsigned()));
+      case 'j' -> push(remembered(in.bytes(Integer.BYTES).getInt()));
+      case 'c' -> push(global(in.line() + "." + in.line()));
       case 0x93 -> {
         List<Object> names = last(TWO);
         push(global(names.get(0) + "." + names.get(1)));
@@ -203,6 +202,10 @@ final class Pickle {
     @SuppressWarnings("unchecked") // every map here was made by this class
     Map<Object, Object> map = (Map<Object, Object>) peek();
     for (int i = 0; i < keysAndValues.size(); i += 2) {
+      // A dictionary that is its own key could not be hashed.
+      if (!(keysAndValues.get(i) instanceof String || keysAndValues.get(i) instanceof Long)) {
+        throw wrong("has a dictionary whose keys are no names");
+      }
       map.put(keysAndValues.get(i), keysAndValues.get(i + 1));
     }
   }
@@ -248,49 +251,6 @@ final class Pickle {
     Object value = stack.peek();
     if (value == null) {
       throw wrong("looks at a value where there is none");
-    }
-    return value;
-  }
-
-  private int unsigned() {
-    return bytes(1).get() & 0xFF;
-  }
-
-  private ByteBuffer bytes(int count) {
-    if (count < 0 || count > in.remaining()) {
-      throw wrong("ends in the middle of its pickle: it is cut off");
-    }
-    ByteBuffer some = in.slice(in.position(), count).order(ByteOrder.LITTLE_ENDIAN);
-    in.position(in.position() + count);
-    return some;
-  }
-
-  private String text(int length) {
-    return StandardCharsets.UTF_8.decode(bytes(length)).toString();
-  }
-
-  private String line() {
-    StringBuilder line = new StringBuilder();
-    for (int next = unsigned(); next != '\n'; next = unsigned()) {
-      line.append((char) next);
-    }
-    return line.toString();
-  }
-
-  private long number(String digits) {
-    try {
-      return Long.parseLong(digits);
-    } catch (NumberFormatException e) {
-      throw wrong("has a number that is none");
-    }
-  }
-
-  /** A little-endian whole number of any length; longer ones than a long are no size of ours. */
-  private long longOf(int length) {
-    ByteBuffer bytes = bytes(length);
-    long value = length > 0 && bytes.get(length - 1) < 0 ? -1 : 0;
-    for (int i = Math.min(length, Long.BYTES) - 1; i >= 0; i--) {
-      value = value << Byte.SIZE | (bytes.get(i) & 0xFF);
     }
     return value;
   }

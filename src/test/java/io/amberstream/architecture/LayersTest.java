@@ -39,7 +39,7 @@ class LayersTest {
           Set.of("serde", "routing", "language", "torch", "onnx", "graph"),
           Set.of("inference"),
           Set.of("metrics", "live", "ask", "labelled"),
-          Set.of("http", "streams", "evaluation", "config"),
+          Set.of("http", "streams", "evaluation", "config", "convert"),
           Set.of("app", "training"),
           Set.of("benchmark"),
           Set.of("cli"));
@@ -77,7 +77,7 @@ class LayersTest {
   @CsvSource({
     "ai.onnxruntime, onnx benchmark",
     "ai.djl, text",
-    "com.fasterxml.jackson, model text weights serde labelled live http evaluation training benchmark cli",
+    "com.fasterxml.jackson, model text weights serde labelled live http evaluation convert training benchmark cli",
     "org.apache.avro, serde app",
     "org.apache.commons.jexl3, routing",
     "opennlp, language",

@@ -1,0 +1,48 @@
+package io.amberstream.cli;
+
+import io.amberstream.convert.Optimizer;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Makes a model folder with the fast graph of one with another. */
+@Command(
+    name = "optimize",
+    description = {
+      "Write the fast graph for a model folder whose graph was exported elsewhere (optimum, torch),"
+          + " in floats or quantised.",
+      "The folder is left as it is; the new one gives the same logits, or is not made."
+    })
+final class OptimizeCommand implements Callable<Integer> {
+  private final Terminal terminal;
+
+  @Parameters(index = "0", paramLabel = "MODEL_DIR", description = "The model folder.")
+  private Path directory = Path.of("");
+
+  @Parameters(index = "1", paramLabel = "OUT", description = "The model folder to make.")
+  private Path out = Path.of("");
+
+  @Option(
+      names = "--texts",
+      paramLabel = "FILE",
+      description =
+          "A file of texts, one on each line, to compare the two graphs on (default: random tokens).")
+  private @Nullable Path texts;
+
+  OptimizeCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    List<String> lines = texts == null ? List.of() : ConversionLines.texts(texts);
+    ConversionLines.print(terminal, Optimizer.optimize(directory, out, lines), "before");
+    return ExitCode.OK;
+  }
+}

@@ -1,0 +1,95 @@
+package io.amberstream.convert;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.amberstream.ask.LoadedModel;
+import io.amberstream.ask.ModelSettings;
+import io.amberstream.graph.GraphHead;
+import io.amberstream.graph.GraphWeights;
+import io.amberstream.graph.OnnxFileException;
+import io.amberstream.graph.Precision;
+import io.amberstream.model.ModelFolder;
+import io.amberstream.model.ModelFolderException;
+import io.amberstream.text.InputSequence;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes a model folder with the fast graph of one with another graph. Stateless. */
+public final class Optimizer {
+  /** Two graphs of floats differ by what the order of sums does. */
+  private static final double TOLERANCE = 1e-3;
+
+  /** Two roundings to bytes differ by this part of how much logits vary, and mostly by less. */
+  private static final double TOLERANCE_OF_BYTES = 0.25;
+
+  private Optimizer() {}
+
+  /**
+   * Takes the weights out of a folder's graph and writes the fast graph, in bytes where the graph
+   * has bytes. The folder is left as it is; the new one is there when all is done and the two
+   * graphs give the same logits, or not at all.
+   *
+   * @param texts to hold the graphs against each other; random token ids where there are none
+   * @throws OnnxFileException if the graph is of another kind; it names the node
+   * @throws ModelFolderException if the folder is not usable
+   * @throws ConvertException if the new graph gives other logits
+   */
+  public static Conversion optimize(Path source, Path out, List<String> texts) throws IOException {
+    ModelFolder folder = loaded(source);
+    GraphWeights read = GraphWeights.read(folder);
+    Encoder encoder = new Encoder(read.config(), read.weights(), read.heads());
+    ObjectNode config = JsonFiles.read(source.resolve("config.json"));
+    try (FolderWriter writer = FolderWriter.begin(out)) {
+      writer.copyFrom(source);
+      Path file = writer.graph(encoder, read.precision(), config);
+      List<InputSequence> sequences =
+          texts.isEmpty()
+              ? Sequences.random(read.config().vocabSize(), folder.maxLength())
+              : Sequences.of(folder.tokenizerFile(), texts, folder.maxLength());
+      Comparison comparison = Converter.compare(file, folder.onnxFile(), encoder, sequences);
+      requireClose(comparison, read.precision());
+      writer.finish();
+      return new Conversion(
+          out,
+          encoder.heads().stream().map(GraphHead::name).toList(),
+          form(read.precision()),
+          Files.size(out.resolve(file.getFileName())),
+          Optional.of(comparison),
+          List.of());
+    }
+  }
+
+  /** With its heads, which the graph tells where {@code config.json} does not. */
+  private static ModelFolder loaded(Path source) {
+    ModelFolder folder = ModelFolder.read(source, Optional.empty());
+    try (LoadedModel model = LoadedModel.load("optimize", folder, ModelSettings.defaults())) {
+      return model.folder();
+    }
+  }
+
+  private static Int8Form form(Precision precision) {
+    if (precision instanceof Precision.Fp32) {
+      return Int8Form.NONE;
+    }
+    return precision instanceof Precision.Static ? Int8Form.STATIC : Int8Form.TOKEN;
+  }
+
+  private static void requireClose(Comparison comparison, Precision precision) {
+    comparison
+        .byOutput()
+        .forEach(
+            (output, distance) -> {
+              boolean close =
+                  precision instanceof Precision.Fp32
+                      ? distance.largest() <= TOLERANCE * Math.max(1, distance.size())
+                      : distance.mean() <= TOLERANCE_OF_BYTES * distance.size();
+              if (!close) {
+                throw new ConvertException(
+                    "the output %s of the graph that was written is another (%s): the graph has parts that its blocks do not show, and is left as it is"
+                        .formatted(output, distance));
+              }
+            });
+  }
+}
