@@ -17,7 +17,7 @@ final class Resources implements AutoCloseable {
     return resource;
   }
 
-  /** Closes all, also behind one that fails. */
+  /** Closes all, also after one that has failed. */
   @Override
   public void close() {
     while (!resources.isEmpty()) {

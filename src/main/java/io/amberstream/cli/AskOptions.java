@@ -59,7 +59,7 @@ final class AskOptions {
 
   @Option(
       names = "--rerank",
-      description = "Each line holds a query and, behind tabs, candidates; they are put in order.")
+      description = "Each line holds a query and, after tabs, candidates; they are put in order.")
   private boolean rerank;
 
   @Option(

@@ -34,7 +34,7 @@ final class BenchmarkCommand implements Callable<Integer> {
   @Option(
       names = "--texts",
       paramLabel = "FILE",
-      description = "Texts, one a line (default: the sample events with variations).")
+      description = "Texts, one per line (default: the sample events with variations).")
   private @Nullable Path texts;
 
   @Option(

@@ -19,7 +19,7 @@ import org.apache.kafka.streams.StreamsConfig;
  * The settings that Kafka Streams and its clients know, as Kafka's own definitions have them.
  *
  * <p>A setting of a client stands under its own name, which is for every client that has it, or
- * behind a prefix such as {@code producer.}, which is for that client alone.
+ * after a prefix such as {@code producer.}, which is for that client alone.
  */
 public final class ClientSettings {
   /**

@@ -42,7 +42,7 @@ final class ReadAhead {
       this.input = input;
     }
 
-    /** Its results, one a head, as soon as there are any. */
+    /** Its results, one per head, as soon as there are any. */
     CompletableFuture<List<HeadResult>> results() {
       return results;
     }

@@ -8,8 +8,8 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How large a record may be that the producer takes, and the broker behind it. In the producer it
- * is too late to find out: its refusal spoils the whole transaction.
+ * How large a record may be that the producer takes, and the broker after it. In the producer it is
+ * too late to find out: its refusal spoils the whole transaction.
  *
  * @param bytes of the largest request
  */

@@ -48,7 +48,7 @@ public final class StreamsSettings {
               StreamsConfig.producerPrefix(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG),
               AS_LONG_AS_IT_TAKES),
           Map.entry(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4"),
-          // The first batch behind a commit is refused while that commit ends, and sent again after
+          // The first batch after a commit is refused while that commit ends, and sent again after
           // this: at Kafka's 100 it doubles the time that a result of a quiet topic takes.
           Map.entry(StreamsConfig.producerPrefix(ProducerConfig.RETRY_BACKOFF_MS_CONFIG), "10"),
           // A thread without records looks whether a commit is due only when its poll returns.
@@ -95,7 +95,7 @@ public final class StreamsSettings {
     return properties;
   }
 
-  /** Ours, and behind it those that the user's most specific setting names. */
+  /** Ours, and after it those that the user's most specific setting names. */
   private static String interceptors(Map<String, String> kafka) {
     String users =
         Stream.of(

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * Waits for the results of its own record, chooses its routes and forwards the tagged event to
  * them, under the same key, time and headers; a tombstone passes as it is, to every topic that an
  * event before it may have gone to. What failed for this record fails here, under the record's own
- * context. One instance a task, for its thread.
+ * context. One instance per task, for its thread.
  */
 final class TaggingProcessor
     implements Processor<byte[], @Nullable PendingEvents, byte[], @Nullable TaggedEvent> {
@@ -37,6 +37,7 @@ final class TaggingProcessor
   private final PipelineListener listener;
   private @Nullable ProcessorContext<byte[], @Nullable TaggedEvent> context;
   private @Nullable ReadAhead readAhead;
+  private RefusedRecords refused = new RefusedRecords();
   private List<EventWriter> writers = List.of();
 
   TaggingProcessor(Pipeline pipeline, PipelineListener listener) {
@@ -48,6 +49,7 @@ final class TaggingProcessor
   public void init(ProcessorContext<byte[], @Nullable TaggedEvent> context) {
     this.context = context;
     this.readAhead = ReadAheads.from(context.appConfigs()).of(pipeline);
+    this.refused = Pipelines.from(context.appConfigs()).refused();
     this.writers =
         pipeline.routes().stream()
             .map(route -> EventWriter.of(route, context.appConfigs()))
@@ -76,7 +78,7 @@ final class TaggingProcessor
       // Another pipeline's, with which it shares its source.
       return;
     }
-    requireNotRefused(streams, metadata);
+    requireNotRefused(metadata);
     if (input.value() == null) {
       forwardTombstone(streams, input);
       return;
@@ -122,9 +124,7 @@ final class TaggingProcessor
   }
 
   /** What the broker has refused of this record it would refuse again. */
-  private void requireNotRefused(
-      ProcessorContext<byte[], @Nullable TaggedEvent> streams, RecordMetadata metadata) {
-    RefusedRecords refused = Pipelines.from(streams.appConfigs()).refused();
+  private void requireNotRefused(RecordMetadata metadata) {
     RefusedRecords.Place place =
         new RefusedRecords.Place(
             pipeline.name(), metadata.topic(), metadata.partition(), metadata.offset());
@@ -193,7 +193,7 @@ final class TaggingProcessor
   }
 
   /**
-   * What fails behind this processor is not about its record, and most often about one before it,
+   * What fails after this processor is not about its record, and most often about one before it,
    * since the producer sends later. As migrated tasks, Kafka Streams drops the thread's open
    * transaction with its producer and reads again from the last commit. Corrupted tasks, which it
    * makes of timeouts, would not do: the thread's other tasks are committed first, and with them

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
@@ -57,6 +58,28 @@ class RecreatedTopicIT {
     }
     assertThat(scenario.topic("out").readAll()).hasSize(2 * EVENTS);
     assertThat(scenario.topic("dead").readAll()).isEmpty();
+  }
+
+  @Test
+  void isReadFromItsBeginningWhereNobodySawItGo(EmbeddedBroker broker) throws Exception {
+    Scenario scenario = Scenario.jsonToAvro(broker, folder, "unseen").create("in", "out", "dead");
+    TestTopic input = scenario.topic("in");
+    try (Admin admin = scenario.admin();
+        Application application = scenario.start()) {
+      input.send(Events.numbered(input, 0, 3 * EVENTS));
+      Progress.awaitDone(scenario, input);
+
+      admin.deleteTopics(List.of(input.name())).all().get();
+      scenario.create("in");
+      input.send(Events.numbered(input, 3 * EVENTS, 4 * EVENTS));
+
+      await()
+          .atMost(PATIENCE)
+          .pollInterval(Duration.ofMillis(500))
+          .until(() -> Events.numbersOf(scenario.topic("out").readAll()).size() == 4 * EVENTS);
+      await().atMost(PATIENCE).until(application::isRunning);
+    }
+    assertThat(scenario.topic("out").readAll()).hasSize(4 * EVENTS);
   }
 
   private static long said(CapturedLogs logs, String what) {
