@@ -129,6 +129,26 @@ def turned(state):
     return state
 
 
+def export(out, name, model_class, opset):
+    """A graph as torch.onnx writes it, of one of the checkpoints."""
+
+    class Logits(torch.nn.Module):
+        def __init__(self):
+            super().__init__()
+            self.m = model_class.from_pretrained(out / name)
+
+        def forward(self, input_ids, attention_mask):
+            return self.m(input_ids=input_ids, attention_mask=attention_mask).logits
+
+    ids = torch.randint(5, WORDS, (2, 9))
+    axes = {0: "batch", 1: "sequence"}
+    torch.onnx.export(
+        Logits().eval(), (ids, torch.ones_like(ids)), out / name / f"opset{opset}.onnx",
+        input_names=["input_ids", "attention_mask"], output_names=["logits"],
+        dynamic_axes={"input_ids": axes, "attention_mask": axes, "logits": {0: "batch"}},
+        opset_version=opset, dynamo=False)
+
+
 def main(out):
     t = transformers
     small = t.ElectraConfig(**SIZES, embedding_size=16, **LABELS)
@@ -154,6 +174,8 @@ def main(out):
     folder_of(out, "roberta-text", t.RobertaForSequenceClassification(roberta), "safetensors")
     folder_of(out, "roberta-tokens", t.RobertaForTokenClassification(roberta), "zip")
     folder_of(out, "roberta-masked", t.RobertaForMaskedLM(roberta), "safetensors")
+    export(out, "bert-text", t.BertForSequenceClassification, 14)
+    export(out, "roberta-tokens", t.RobertaForTokenClassification, 17)
 
 
 if __name__ == "__main__":

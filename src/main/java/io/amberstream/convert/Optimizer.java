@@ -46,7 +46,8 @@ public final class Optimizer {
       Path file = writer.graph(encoder, read.precision(), config);
       List<InputSequence> sequences =
           texts.isEmpty()
-              ? Sequences.random(read.config().vocabSize(), folder.maxLength())
+              ? Sequences.random(
+                  read.config().vocabSize(), read.config().padTokenId(), folder.maxLength())
               : Sequences.of(folder.tokenizerFile(), texts, folder.maxLength());
       Comparison comparison = Converter.compare(file, folder.onnxFile(), encoder, sequences);
       requireClose(comparison, read.precision());

@@ -37,14 +37,22 @@ final class Sequences {
     return sequences;
   }
 
-  /** Sequences of ids that differ in length, always the same ones. */
-  static List<InputSequence> random(int vocabulary, int maxLength) {
+  /**
+   * Sequences of ids that differ in length, always the same ones.
+   *
+   * @param padding the id that stands in no text
+   */
+  static List<InputSequence> random(int vocabulary, int padding, int maxLength) {
     Random random = new Random(7);
     List<InputSequence> sequences = new ArrayList<>();
     for (int i = 0; i < RANDOM; i++) {
       int length = Math.min(maxLength, 4 + random.nextInt(28));
-      sequences.add(InputSequence.ofIds(random.ints(length, 0, vocabulary).toArray()));
+      sequences.add(InputSequence.ofIds(ids(random, length, vocabulary, padding)));
     }
     return sequences;
+  }
+
+  private static int[] ids(Random random, int length, int vocabulary, int padding) {
+    return random.ints(0, vocabulary).filter(id -> id != padding).limit(length).toArray();
   }
 }

@@ -75,8 +75,11 @@ final class BlockFinder {
 
   private void collectTerms(String tensor, List<String> terms, int depth) {
     Node add = index.producer(tensor, "Add");
-    // A sum that is a residual of before has a LayerNormalization between.
-    if (add == null || depth > MAX_DEPTH || linears.find(tensor).isPresent()) {
+    // What was before a block ends in a sum too where its LayerNormalization is spelled out.
+    if (add == null
+        || depth > MAX_DEPTH
+        || spelledOutParts(add) != null
+        || linears.find(tensor).isPresent()) {
       terms.add(tensor);
       return;
     }
@@ -84,8 +87,15 @@ final class BlockFinder {
     collectTerms(add.input(1), terms, depth + 1);
   }
 
-  /** {@code (x - mean) / sqrt(variance + epsilon) * weight + bias}, as old exporters write it. */
-  private Optional<Norm> spelledOut(Node add) {
+  /**
+   * {@code (x - mean) / sqrt(variance + epsilon) * weight + bias}, as old exporters write it.
+   *
+   * @param weight the tensor that the quotient is multiplied with
+   * @param bias the tensor that is added
+   */
+  private record SpelledOut(Node difference, Node variance, String weight, String bias) {}
+
+  private @Nullable SpelledOut spelledOutParts(Node add) {
     for (int side = 0; side < 2; side++) {
       Node mul = index.producer(add.input(side), "Mul");
       if (mul == null || !index.isConstant(add.input(1 - side))) {
@@ -97,22 +107,30 @@ final class BlockFinder {
         Node root = div == null ? null : index.producer(div.input(1), "Sqrt");
         Node variance = root == null ? null : index.producer(root.input(0), "Add");
         if (sub != null && variance != null) {
-          float epsilon =
-              index
-                  .constant(variance.input(1))
-                  .or(() -> index.constant(variance.input(0)))
-                  .map(constant -> constant.values()[0])
-                  .orElse(USUAL_EPSILON);
-          return norm(
-              mul.input(1 - other),
-              add.input(1 - side),
-              epsilon,
-              terms(sub.input(0)),
-              Optional.empty());
+          return new SpelledOut(sub, variance, mul.input(1 - other), add.input(1 - side));
         }
       }
     }
-    return Optional.empty();
+    return null;
+  }
+
+  private Optional<Norm> spelledOut(Node add) {
+    SpelledOut parts = spelledOutParts(add);
+    if (parts == null) {
+      return Optional.empty();
+    }
+    float epsilon =
+        index
+            .constant(parts.variance().input(1))
+            .or(() -> index.constant(parts.variance().input(0)))
+            .map(constant -> constant.values()[0])
+            .orElse(USUAL_EPSILON);
+    return norm(
+        parts.weight(),
+        parts.bias(),
+        epsilon,
+        terms(parts.difference().input(0)),
+        Optional.empty());
   }
 
   /** The linear layer before the exact GELU that gives a tensor. */

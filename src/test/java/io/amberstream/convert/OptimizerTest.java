@@ -3,16 +3,22 @@ package io.amberstream.convert;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.amberstream.ask.LoadedModel;
+import io.amberstream.golden.Checkpoints;
+import io.amberstream.golden.DoctoredFolder;
 import io.amberstream.golden.GoldenModels;
 import io.amberstream.graph.OnnxFileException;
 import io.amberstream.weights.WeightsException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Graphs of others become the fast graph, with the same logits. */
@@ -38,6 +44,37 @@ class OptimizerTest {
     try (LoadedModel model = GoldenModels.load(out)) {
       assertThat(model.folder().heads()).hasSize(1);
     }
+  }
+
+  /** LayerNorm of many operators; positions counted from the padding. */
+  @ParameterizedTest
+  @CsvSource({"bert-text, opset14.onnx", "roberta-tokens, opset17.onnx"})
+  void exportsOfOtherFamiliesGetIt(String name, String graph) throws IOException {
+    Path exported = folder.resolve("exported");
+    Converter.convert(
+        new ConversionOptions(Checkpoints.folder(name), exported, Int8Form.NONE, List.of()));
+    Files.copy(
+        Checkpoints.folder(name).resolve(graph),
+        exported.resolve("model.onnx"),
+        StandardCopyOption.REPLACE_EXISTING);
+
+    Conversion made = Optimizer.optimize(exported, folder.resolve("out"), List.of());
+
+    assertThat(made.comparison().orElseThrow().largest()).isLessThan(1e-3);
+  }
+
+  @Test
+  void aGraphThatComputesMoreIsLeftAsItIs() throws IOException {
+    Path exported = DoctoredFolder.copy("text-classification", folder).path();
+    ObjectNode config = JsonFiles.read(exported.resolve("config.json"));
+    config.put("num_attention_heads", 4);
+    JsonFiles.write(exported.resolve("config.json"), config);
+    Path out = folder.resolve("out");
+
+    assertThatThrownBy(() -> Optimizer.optimize(exported, out, List.of("The app is slow.")))
+        .isInstanceOf(ConvertException.class)
+        .hasMessageContaining("the output logits of the graph that was written is another");
+    assertThat(out).doesNotExist();
   }
 
   @Test
