@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The head that is taught, and what it learns from. */
@@ -91,6 +92,8 @@ final class HeadOptions {
       description = "The field or column of the second text of pairs.")
   private @Nullable String otherField;
 
+  @Mixin private TopicOptions topic = new TopicOptions();
+
   /**
    * The head's recipe.
    *
@@ -112,23 +115,28 @@ final class HeadOptions {
                       .map(ProblemType::label)
                       .collect(Collectors.joining(", "))));
     }
-    if (data.isEmpty()) {
-      problems.add("--data is missing: name a file of labelled texts");
-    }
     if (!problems.isEmpty()) {
       throw new InputException(String.join("\n", problems));
     }
     List<DataSource> sources = files(data);
+    topic.source(fields()).ifPresent(sources::add);
+    if (sources.isEmpty()) {
+      throw new InputException("--data or --topic is missing: name labelled texts");
+    }
     return HeadRecipe.of(name, known.orElseThrow(), type.orElseThrow(), sources.get(0))
         .with(sources, files(heldOutData), heldOut);
   }
 
   private List<DataSource> files(List<Path> paths) {
-    FieldNames fields = new FieldNames(textField, labelField, Optional.ofNullable(otherField));
+    FieldNames fields = fields();
     List<DataSource> sources = new ArrayList<>();
     paths.forEach(
         path -> sources.add(new DataSource.File(path, Optional.ofNullable(format), fields)));
     return sources;
+  }
+
+  private FieldNames fields() {
+    return new FieldNames(textField, labelField, Optional.ofNullable(otherField));
   }
 
   private static String labels(Task... tasks) {

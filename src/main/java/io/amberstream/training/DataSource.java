@@ -6,9 +6,11 @@ import io.amberstream.labelled.FileFormat;
 import io.amberstream.labelled.LabelKind;
 import io.amberstream.labelled.LabelledFiles;
 import io.amberstream.labelled.LabelledSource;
+import io.amberstream.labelled.LabelledTopic;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Properties;
 
 /** Where labelled texts come from. */
 public interface DataSource {
@@ -35,6 +37,18 @@ public interface DataSource {
         throw new InputException(
             "%s cannot be read (%s)".formatted(path, e.getClass().getSimpleName()), e);
       }
+    }
+  }
+
+  /**
+   * A topic.
+   *
+   * @param clientSettings of its cluster, under Kafka's names
+   */
+  record Topic(LabelledTopic topic, Properties clientSettings) implements DataSource {
+    @Override
+    public LabelledSource read(LabelKind kind) {
+      return topic.read(clientSettings, kind);
     }
   }
 }

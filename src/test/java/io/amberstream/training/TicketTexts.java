@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /** Tickets for two teams, made of a few words, so that a tiny model can tell them apart. */
-final class TicketTexts {
+public final class TicketTexts {
   private static final List<String> MONEY =
       List.of("invoice", "refund", "charged", "payment", "price");
   private static final List<String> FAULTS = List.of("crash", "error", "broken", "bug", "fails");
@@ -15,7 +15,7 @@ final class TicketTexts {
   private TicketTexts() {}
 
   /** Lines {@code team<TAB>text}, no two alike. */
-  static List<String> lines(int count, long seed) {
+  public static List<String> lines(int count, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     List<String> lines = new ArrayList<>();
     while (lines.size() < count) {

@@ -20,7 +20,7 @@ import java.util.SplittableRandom;
 import java.util.function.BiConsumer;
 
 /** A tiny model folder in the form that this product writes, with random weights. */
-final class TinyBase {
+public final class TinyBase {
   private static final int WIDTH = 64;
   private static final int WIDE = 128;
 
@@ -39,7 +39,7 @@ final class TinyBase {
   }
 
   /** Writes it, with one head {@code mood}. */
-  static Path write(Path folder) throws IOException {
+  public static Path write(Path folder) throws IOException {
     Files.createDirectories(folder);
     Files.copy(
         GoldenModels.folder("text-classification").resolve("tokenizer.json"),
