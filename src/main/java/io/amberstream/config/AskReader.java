@@ -16,9 +16,6 @@ final class AskReader {
   static final List<String> KINDS =
       List.of("pair_field", "zero_shot", "questions", "question_field", "repair", "rerank");
 
-  /** What belongs to one of the kinds. */
-  static final List<String> DETAILS = List.of("truncation", "answers");
-
   private static final int MAX_LABELS = 1000;
   private static final int MAX_PROPOSALS = 50;
 
@@ -75,8 +72,7 @@ final class AskReader {
 
   private static Optional<Ask> zeroShot(ConfigNode node) {
     int before = node.problems().count();
-    MappingReader zeroShot =
-        MappingReader.of(node, List.of("labels"), List.of("template", "multi_label"));
+    MappingReader zeroShot = TagWithKeys.ZERO_SHOT.read(node);
     List<String> labels =
         zeroShot.scalars("labels").stream().flatMap(label -> label.text().stream()).toList();
     if (labels.size() > MAX_LABELS || labels.stream().distinct().count() < labels.size()) {
@@ -111,8 +107,7 @@ final class AskReader {
   }
 
   private static AnswerOptions answers(ConfigNode node) {
-    MappingReader answers =
-        MappingReader.of(node, List.of(), List.of("n_best", "max_tokens", "no_answer_threshold"));
+    MappingReader answers = TagWithKeys.ANSWERS.read(node);
     AnswerOptions defaults = AnswerOptions.defaults();
     return new AnswerOptions(
         answers.scalar("n_best").flatMap(v -> v.wholeNumber(1, 1000)).orElse(defaults.nBest()),
@@ -139,7 +134,7 @@ final class AskReader {
 
   private static Optional<Ask> repair(ConfigNode node) {
     int before = node.problems().count();
-    MappingReader repair = MappingReader.of(node, List.of("generator"), List.of("proposals"));
+    MappingReader repair = TagWithKeys.REPAIR.read(node);
     var generator = repair.text("generator");
     var proposals = repair.scalar("proposals").flatMap(v -> v.wholeNumber(1, MAX_PROPOSALS));
     return node.problems()
@@ -152,7 +147,7 @@ final class AskReader {
 
   private static Optional<Ask> rerank(ConfigNode node) {
     int before = node.problems().count();
-    MappingReader rerank = MappingReader.of(node, List.of("candidates_field"), List.of("label"));
+    MappingReader rerank = TagWithKeys.RERANK.read(node);
     var field = rerank.scalar("candidates_field").flatMap(Names::field);
     var label = rerank.text("label");
     return node.problems().ifNoneSince(before, () -> new Ask.Rerank(field.orElseThrow(), label));

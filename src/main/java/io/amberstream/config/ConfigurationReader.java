@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -26,11 +25,7 @@ final class ConfigurationReader {
   /** The configuration; empty, with problems added, where anything is wrong. */
   static Optional<Configuration> read(ConfigNode root) {
     int before = root.problems().count();
-    MappingReader file =
-        MappingReader.ofDocument(
-            root,
-            List.of("kafka", "pipelines"),
-            List.of("models", "inference", "http", "shutdown_timeout"));
+    MappingReader file = FileKeys.FILE.readDocument(root);
     var kafka = file.node("kafka").map(KafkaReader::read);
     var models = file.node("models").map(ModelsReader::read);
     Set<String> modelNames = names(models);

@@ -3,7 +3,6 @@ package io.amberstream.config;
 import io.amberstream.yaml.ConfigNode;
 import io.amberstream.yaml.MappingReader;
 import io.amberstream.yaml.Scalar;
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,8 +24,7 @@ final class HttpReader {
 
   static Optional<HttpConfig> read(ConfigNode node) {
     int before = node.problems().count();
-    MappingReader http =
-        MappingReader.of(node, List.of("address"), List.of("token", "tls", "page"));
+    MappingReader http = FileKeys.HTTP.read(node);
     Optional<Address> address = http.scalar("address").flatMap(HttpReader::address);
     Optional<String> token = http.scalar("token").flatMap(HttpReader::token);
     Optional<HttpTlsConfig> tls = http.node("tls").flatMap(HttpReader::tls);
@@ -54,7 +52,7 @@ final class HttpReader {
     if (node.isScalar()) {
       return node.scalar().flatMap(Scalar::flag).filter(on -> on).map(on -> new PageConfig(false));
     }
-    MappingReader page = MappingReader.of(node, List.of(), List.of("show_text"));
+    MappingReader page = FileKeys.PAGE.read(node);
     return Optional.of(
         new PageConfig(page.scalar("show_text").flatMap(Scalar::flag).orElse(false)));
   }
@@ -79,7 +77,7 @@ final class HttpReader {
 
   private static Optional<HttpTlsConfig> tls(ConfigNode node) {
     int before = node.problems().count();
-    MappingReader tls = MappingReader.of(node, List.of("keystore", "password"), List.of());
+    MappingReader tls = FileKeys.TLS.read(node);
     var keystore = tls.scalar("keystore").flatMap(Scalar::path);
     var password = tls.scalar("password");
     password.ifPresent(Secrets::requireReference);

@@ -4,7 +4,6 @@ import io.amberstream.inference.OnStuck;
 import io.amberstream.yaml.ConfigNode;
 import io.amberstream.yaml.MappingReader;
 import io.amberstream.yaml.Scalar;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -15,17 +14,7 @@ final class InferenceReader {
   /** The section; empty, with problems added, where anything is wrong. */
   static Optional<InferenceConfig> read(ConfigNode node) {
     int before = node.problems().count();
-    MappingReader inference =
-        MappingReader.of(
-            node,
-            List.of(),
-            List.of(
-                "workers",
-                "max_batch_tokens",
-                "max_text_length",
-                "cached_texts",
-                "run_timeout",
-                "on_stuck"));
+    MappingReader inference = FileKeys.INFERENCE.read(node);
     OptionalInt workers =
         inference.scalar("workers").map(InferenceReader::workers).orElseGet(OptionalInt::empty);
     var maxBatchTokens =

@@ -16,19 +16,7 @@ final class InputReader {
 
   static Optional<InputConfig> read(String pipeline, ConfigNode node, TopicChecks checks) {
     int before = node.problems().count();
-    MappingReader from =
-        MappingReader.of(
-            node,
-            List.of(),
-            List.of(
-                "topics",
-                "topics_pattern",
-                "format",
-                "text_field",
-                "missing_text",
-                "id_field",
-                "schema_file",
-                "on_lost_offsets"));
+    MappingReader from = PipelineKeys.FROM.read(node);
     if (from.node("topics").isPresent() == from.node("topics_pattern").isPresent()) {
       node.problem("expected either topics or topics_pattern");
     }

@@ -56,7 +56,7 @@ final class KafkaReader {
   }
 
   private static void requireKeys(ConfigNode node, Map<String, ConfigNode> entries) {
-    for (String required : List.of("application.id", "bootstrap.servers")) {
+    for (String required : FileKeys.KAFKA.required()) {
       if (!entries.containsKey(required)) {
         node.problems().add(node.line(), node.keyOf(required), "is missing");
       }

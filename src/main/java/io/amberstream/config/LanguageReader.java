@@ -19,7 +19,7 @@ final class LanguageReader {
     List<String> languages =
         node.isScalar()
             ? node.scalar().map(LanguageReader::all).orElse(List.of())
-            : languages(MappingReader.of(node, List.of("languages"), List.of()));
+            : languages(PipelineKeys.LANGUAGE.read(node));
     return node.problems().ifNoneSince(before, () -> new LanguageConfig(languages));
   }
 

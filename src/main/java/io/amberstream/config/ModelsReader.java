@@ -10,7 +10,6 @@ import io.amberstream.yaml.ConfigNode;
 import io.amberstream.yaml.MappingReader;
 import io.amberstream.yaml.Scalar;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -28,12 +27,7 @@ final class ModelsReader {
 
   private static Optional<ModelConfig> model(ConfigNode node) {
     int before = node.problems().count();
-    MappingReader model =
-        MappingReader.of(
-            node,
-            List.of("path"),
-            List.of(
-                "max_length", "stride", "batching", "long_text", "merge_windows", "int8", "file"));
+    MappingReader model = ModelKeys.MODEL.read(node);
     var path = model.scalar("path").flatMap(Scalar::path);
     var maxLength =
         model

@@ -40,8 +40,7 @@ final class PipelinesReader {
 
   private Optional<PipelineConfig> pipeline(String name, ConfigNode node) {
     int before = node.problems().count();
-    MappingReader pipeline =
-        MappingReader.of(node, List.of("from", "tag_with", "to"), List.of("language", "on_error"));
+    MappingReader pipeline = PipelineKeys.PIPELINE.read(node);
     var from = pipeline.node("from").flatMap(input -> InputReader.read(name, input, topics));
     var tagWith = pipeline.node("tag_with").map(list -> new TagWithReader(models).read(list));
     var language = pipeline.node("language").flatMap(LanguageReader::read);
@@ -70,7 +69,7 @@ final class PipelinesReader {
 
   /** Empty where the section does not name a topic, which is what it is for. */
   private Optional<DeadLetterConfig> deadLetters(String pipeline, ConfigNode node) {
-    MappingReader onError = MappingReader.of(node, List.of("dead_letter_topic"), List.of());
+    MappingReader onError = PipelineKeys.ON_ERROR.read(node);
     Optional<Scalar> topic = onError.scalar("dead_letter_topic");
     topic.ifPresent(value -> topics.deadLetters(pipeline, value));
     return topic.flatMap(Names::topic).map(DeadLetterConfig::new);

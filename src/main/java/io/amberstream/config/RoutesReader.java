@@ -47,11 +47,7 @@ final class RoutesReader {
 
   private Optional<RouteConfig> route(ConfigNode node) {
     int before = node.problems().count();
-    MappingReader route =
-        MappingReader.of(
-            node,
-            List.of("topic"),
-            List.of("format", "include_text", "merge", "when", "sample", "continue"));
+    MappingReader route = PipelineKeys.TO.read(node);
     var output = output(route);
     var when = route.scalar("when").flatMap(v -> v.parsed("a condition", Condition::parse));
     var sample = route.scalar("sample").flatMap(RoutesReader::share);

@@ -18,19 +18,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** Reads the list {@code tag_with} of one pipeline. */
 final class TagWithReader {
-  private static final List<String> KEYS =
-      Stream.of(
-              List.of("model", "heads", "name", "when"),
-              List.of("aggregation", "threshold", "thresholds", "top_k"),
-              AskReader.KINDS,
-              AskReader.DETAILS)
-          .flatMap(List::stream)
-          .toList();
-
   private final Set<String> models;
   private final Set<String> names = new HashSet<>();
   private final Map<String, Set<String>> askedHeads = new HashMap<>();
@@ -50,7 +40,7 @@ final class TagWithReader {
 
   private Optional<TagWithConfig> entry(ConfigNode node) {
     int before = node.problems().count();
-    MappingReader entry = MappingReader.of(node, List.of(), KEYS);
+    MappingReader entry = TagWithKeys.ENTRY.read(node);
     var model = entry.scalar("model");
     var heads = entry.scalars("heads");
     var headNames = heads.stream().flatMap(head -> head.text().stream()).toList();

@@ -3,61 +3,128 @@ package io.amberstream.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.amberstream.ask.Ask;
+import io.amberstream.docs.GeneratedPart;
 import io.amberstream.tagging.TopK;
 import io.amberstream.yaml.References;
 import java.io.IOException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** Holds the manual's keys against the components of the records. */
+/** Holds the one table of keys against the manual, and against what is read into. */
 class ConfigurationKeysTest {
-  /** What is no key, or whose keys its reader names. */
-  private static final Set<Class<?>> OTHERS = Set.of(Ask.class, References.class, HttpConfig.class);
+  private static final String ENTRY = "pipelines.NAME.tag_with[]";
+
+  /** Components whose keys are called otherwise, or stand in the section around them. */
+  private static final Map<String, String> OTHERWISE =
+      Map.of(
+          "pipelines.NAME.to.goes_on", "pipelines.NAME.to.continue",
+          "http.host", "http.address",
+          "http.port", "http.address");
 
   @Test
-  void everyComponentIsAKeyOfTheManual() throws IOException {
-    String manual = Files.readString(Path.of("docs", "configuration.md"));
-    List<String> keys = new ArrayList<>();
-    walk(Configuration.class, "", keys);
-    assertThat(keys).contains("models.NAME.max_length", "pipelines.NAME.to.continue");
-    assertThat(keys).allSatisfy(key -> assertThat(manual).contains("\n| `" + key + "` |"));
+  void manualHoldsTheTable() throws IOException {
+    new GeneratedPart(Path.of("docs/configuration.md"), "Section.java")
+        .assertHolds(KeyPage.markdown(), ConfigurationKeysTest.class);
   }
 
-  private static void walk(Class<?> type, String prefix, List<String> keys) {
+  @Test
+  void everyKeyIsReadIntoAComponentAndEveryComponentIsAKey() {
+    Set<String> components = new TreeSet<>();
+    walk(Configuration.class, "", components);
+    components.removeIf(key -> key.equals("references"));
+
+    assertThat(keys()).containsExactlyInAnyOrderElementsOf(components);
+  }
+
+  @Test
+  void everySectionIsAKeyOfTheSectionAroundIt() {
+    Set<String> keys = new TreeSet<>(keys());
+    assertThat(Section.all())
+        .extracting(section -> section.path().replaceAll("(\\.NAME|\\[])$", ""))
+        .filteredOn(path -> !path.isEmpty())
+        .allSatisfy(path -> assertThat(keys).contains(path));
+  }
+
+  @Test
+  void everyKindOfQuestionHasItsKey() {
+    assertThat(TagWithKeys.ENTRY.keys()).extracting(KnownKey::name).containsAll(AskReader.KINDS);
+  }
+
+  @Test
+  void linesFitThePage() {
+    assertThat(KeyPage.markdown().lines())
+        .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(KeyPage.WIDTH));
+  }
+
+  /** Those of Kafka are Kafka's; {@link KafkaKeysTest} is about them. */
+  private static List<String> keys() {
+    return Section.all().stream()
+        .filter(section -> !section.equals(FileKeys.KAFKA))
+        .flatMap(
+            section ->
+                section.keys().stream()
+                    .map(
+                        key ->
+                            section.path().isEmpty()
+                                ? key.name()
+                                : section.path() + "." + key.name()))
+        .toList();
+  }
+
+  private static void walk(Class<?> type, String prefix, Set<String> keys) {
     for (RecordComponent component : type.getRecordComponents()) {
-      String snake = component.getName().replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
-      String name = snake.equals("goes_on") ? "continue" : snake;
-      boolean inline = name.equals("output");
-      add(component.getGenericType(), inline ? prefix : prefix + name, inline, keys);
+      String name = snake(component.getName());
+      String key = prefix.isEmpty() ? name : prefix + "." + name;
+      if (component.getType() == Ask.class) {
+        asks(keys);
+      } else if (component.getType() == OutputConfig.class) {
+        walk(OutputConfig.class, prefix, keys);
+      } else {
+        keys.add(OTHERWISE.getOrDefault(key, key));
+        inside(component.getGenericType(), key, keys);
+      }
     }
   }
 
-  private static void add(Type type, String key, boolean inline, List<String> keys) {
+  private static void inside(Type type, String key, Set<String> keys) {
     if (type instanceof ParameterizedType of) {
       Type[] arguments = of.getActualTypeArguments();
       Type last = arguments[arguments.length - 1];
-      boolean named = arguments.length == 2 && isSection(last);
-      boolean listed = of.getRawType() == List.class && key.endsWith("tag_with");
-      add(last, key + (named ? ".NAME" : listed ? "[]" : ""), inline, keys);
-    } else if (isSection(type)) {
-      walk((Class<?>) type, inline ? key : key + ".", keys);
-    } else if (!OTHERS.contains(type) && !key.endsWith(".languages")) {
-      keys.add(key);
+      boolean isEntry = key.equals("pipelines.NAME.tag_with");
+      inside(last, arguments.length == 2 ? key + ".NAME" : isEntry ? key + "[]" : key, keys);
+    } else if (type instanceof Class<?> section
+        && section.isRecord()
+        && section != TopK.class
+        && section.getPackage() != References.class.getPackage()) {
+      walk(section, key, keys);
     }
   }
 
-  private static boolean isSection(Type type) {
-    return type instanceof Class<?> found
-        && found.isRecord()
-        && found != TopK.class
-        && !OTHERS.contains(found);
+  /** A kind has a section of its own where there is a key of its name. */
+  private static void asks(Set<String> keys) {
+    Set<String> names =
+        TagWithKeys.ENTRY.keys().stream().map(KnownKey::name).collect(Collectors.toSet());
+    for (Class<?> kind : Ask.class.getPermittedSubclasses()) {
+      String name = snake(kind.getSimpleName());
+      boolean isSection = names.contains(name) && !kind.equals(Ask.Questions.class);
+      if (isSection) {
+        keys.add(ENTRY + "." + name);
+      }
+      walk(kind, isSection ? ENTRY + "." + name : ENTRY, keys);
+    }
+  }
+
+  private static String snake(String name) {
+    String spelt = name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1);
+    return spelt.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
   }
 }

@@ -1,0 +1,122 @@
+package io.amberstream.config;
+
+/** The keys of a pipeline, but for what it asks. */
+final class PipelineKeys {
+  static final Section PIPELINE =
+      Section.of(
+          "pipelines.NAME",
+          KnownKey.required("from", "section", "What the pipeline reads."),
+          KnownKey.required("tag_with", "list, at least one", "The models that tag."),
+          KnownKey.required(
+              "to",
+              "section, or list of them",
+              "Where the enriched events go. Of a list the first entry that fits: "
+                  + "[routes](#routes)."),
+          KnownKey.optional(
+              "language",
+              "`all`, or `{ languages: [en, de] }`",
+              "nobody asks",
+              "Tags each text with its [language](#languages), as the head `language`."),
+          KnownKey.optional(
+              "on_error",
+              "section",
+              "see below",
+              "What becomes of records that cannot be tagged."));
+
+  static final Section FROM =
+      Section.of(
+          "pipelines.NAME.from",
+          KnownKey.optional(
+              "topics", "list of topics", "this or `topics_pattern`", "What is read."),
+          KnownKey.optional(
+              "topics_pattern",
+              "regular expression",
+              "this or `topics`",
+              "[Topics by their names](#topics), those that come later included."),
+          KnownKey.optional(
+              "format",
+              "`json`, `avro`, `text`",
+              "`json`",
+              "How a record's value holds its text. With `text` the value is the text, "
+                  + "in UTF-8; a byte order mark before it is dropped."),
+          KnownKey.optional(
+              "text_field",
+              "[path](#paths)",
+              "`text`",
+              "The field with the text, or [several texts](#several-texts). Not with " + "`text`."),
+          KnownKey.optional(
+              "missing_text",
+              "`dead_letter`, `skip`, `tombstone`",
+              "`dead_letter`",
+              "What becomes of an [event without a text](#events-without-a-text). Not "
+                  + "with `text`."),
+          KnownKey.optional(
+              "id_field",
+              "[path](#paths)",
+              "none",
+              "The field that identifies an event. Not with `text`."),
+          KnownKey.optional(
+              "schema_file",
+              "path, or list of paths",
+              "none",
+              "Schema files (`.avsc`) that the records were written with, besides the "
+                  + "shipped one. Only with `avro`. [In any order](#avro-schemas)."),
+          KnownKey.optional(
+              "on_lost_offsets",
+              "`continue`, `stop`",
+              "`continue`",
+              "What follows when records were [deleted before they were "
+                  + "read](operations.md#records-that-were-deleted-unread). `stop` wants "
+                  + "`kafka.group.protocol: classic`."));
+
+  static final Section LANGUAGE =
+      Section.of(
+          "pipelines.NAME.language",
+          KnownKey.required(
+              "languages",
+              "list of codes, or `all`",
+              "The [languages](#languages) that may come."));
+
+  static final Section TO =
+      Section.of(
+          "pipelines.NAME.to",
+          KnownKey.required("topic", "topic", "The output topic."),
+          KnownKey.optional("format", "`avro`, `json`", "`avro`", "How they are written."),
+          KnownKey.optional(
+              "include_text",
+              "`true`, `false`",
+              "`false`",
+              "Whether an enriched event carries its text."),
+          KnownKey.optional(
+              "merge",
+              "`true`, `false`, or a name",
+              "`false`",
+              "The field of the user's own JSON object that the result is added as, "
+                  + "instead of standing alone; `true` is `amberstream`. Only from `json` to "
+                  + "`json`. An event that has such a field already is a dead letter with the"
+                  + " reason `field_taken`."),
+          KnownKey.optional(
+              "when", "[condition](#conditions)", "true", "Which events take this entry."),
+          KnownKey.optional(
+              "sample",
+              "over 0, to 1",
+              "1",
+              "The part of those events that takes it, the same ones each time."),
+          KnownKey.optional(
+              "continue",
+              "`true`, `false`",
+              "`false`",
+              "Whether an event that takes this entry may take a later one too: this "
+                  + "one gets a copy."));
+
+  static final Section ON_ERROR =
+      Section.of(
+          "pipelines.NAME.on_error",
+          KnownKey.required(
+              "dead_letter_topic",
+              "topic",
+              "Where records go that cannot be tagged. Without the section it is "
+                  + "`kafka.errors.dead.letter.queue.topic.name`, else `NAME-dead-letters`."));
+
+  private PipelineKeys() {}
+}
