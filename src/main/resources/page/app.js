@@ -4,6 +4,7 @@ import * as charts from './charts.js';
 import { byId } from './dom.js';
 import * as events from './events.js';
 import * as flow from './flow.js';
+import * as label from './label.js';
 import { lookOn } from './live.js';
 import * as models from './models.js';
 import { ask } from './server.js';
@@ -14,6 +15,7 @@ async function refreshState() {
   byId('flow-drawing').dataset.pipelines = state.pipelines.length;
   events.explain(state.show_text);
   trial.needs(state.fields);
+  label.begin(state.labelled);
   flow.show(state.pipelines);
   models.show(state.models, refreshState);
 }

@@ -3,7 +3,8 @@
 import { byId, duration, make, number, time } from './dom.js';
 import { bars, marked } from './results.js';
 
-const MOST_SHOWN = 80;
+// Dead letters are few and matter: events do not push them out.
+const MOST_SHOWN = { tagged: 80, letter: 50 };
 const MOST_HELD = 200;
 
 const list = byId('list');
@@ -80,8 +81,9 @@ function release() {
   });
   held = [];
   list.prepend(...items);
-  while (list.childElementCount > MOST_SHOWN) {
-    list.lastElementChild.remove();
+  for (const [type, most] of Object.entries(MOST_SHOWN)) {
+    [...list.children].filter((item) => item.dataset.type === type).slice(most)
+      .forEach((item) => item.remove());
   }
 }
 

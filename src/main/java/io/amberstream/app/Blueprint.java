@@ -5,6 +5,7 @@ import io.amberstream.config.Configuration;
 import io.amberstream.http.HttpSecurity;
 import io.amberstream.inference.InferenceEngine;
 import io.amberstream.inference.InferenceListener;
+import io.amberstream.labelling.LabelTopics;
 import io.amberstream.streams.Pipeline;
 import io.amberstream.streams.PipelineListener;
 import io.amberstream.streams.Pipelines;
@@ -42,6 +43,7 @@ public final class Blueprint {
               .map(AssembledPipeline::pipeline)
               .toList();
       HttpSecurity unused = HttpAccess.of(configuration.http(), problems);
+      Optional<LabelTopics> unusedToo = LabelDesk.topics(configuration, models, problems);
       Pipelines pipelines = new Pipelines(built, new PipelineListener() {});
       kafkaProblem(configuration, pipelines).ifPresent(problems::add);
       SetupException.throwIfAny(problems);

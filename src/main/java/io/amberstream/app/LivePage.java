@@ -4,8 +4,10 @@ import io.amberstream.ask.LoadedModel;
 import io.amberstream.config.Configuration;
 import io.amberstream.config.HttpConfig;
 import io.amberstream.config.PageConfig;
+import io.amberstream.http.LabelEndpoint;
 import io.amberstream.http.PageEndpoint;
 import io.amberstream.inference.InferenceEngine;
+import io.amberstream.labelling.LabelTopics;
 import io.amberstream.live.LiveEvents;
 import io.amberstream.metrics.Telemetry;
 import io.amberstream.streams.PipelineListener;
@@ -52,10 +54,15 @@ final class LivePage implements AutoCloseable {
    * What the endpoints give out.
    *
    * @param models those that work at the time
+   * @param asked what people are asked for
+   * @param labels who asks them
    */
-  PageEndpoint endpoint(Supplier<Map<String, LoadedModel>> models) {
-    ShownState state = new ShownState(configuration, models, page.showText());
-    return new PageEndpoint(live.feed(), () -> state.now().json(), state.cards());
+  PageEndpoint endpoint(
+      Supplier<Map<String, LoadedModel>> models,
+      Optional<LabelTopics> asked,
+      Optional<LabelEndpoint> labels) {
+    ShownState state = new ShownState(configuration, models, asked, page.showText());
+    return new PageEndpoint(live.feed(), () -> state.now().json(), state.cards(), labels);
   }
 
   @Override

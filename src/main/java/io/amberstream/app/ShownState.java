@@ -5,6 +5,7 @@ import io.amberstream.config.Configuration;
 import io.amberstream.config.PipelineConfig;
 import io.amberstream.config.RouteConfig;
 import io.amberstream.config.TagWithConfig;
+import io.amberstream.labelling.LabelTopics;
 import io.amberstream.live.PageState;
 import io.amberstream.routing.Condition;
 import java.io.IOException;
@@ -17,16 +18,21 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
  * What the page shows of a configuration and its models. Thread-safe.
  *
  * @param models those that work at the time
+ * @param asked what people are asked for
  * @param showText whether events come with their texts
  */
 record ShownState(
-    Configuration configuration, Supplier<Map<String, LoadedModel>> models, boolean showText) {
+    Configuration configuration,
+    Supplier<Map<String, LoadedModel>> models,
+    Optional<LabelTopics> asked,
+    boolean showText) {
   /** A card is read by people. */
   private static final int LONGEST_CARD = 256 * 1024;
 
@@ -54,7 +60,8 @@ record ShownState(
         pipelines.entrySet().stream()
             .map(entry -> pipeline(entry.getKey(), entry.getValue()))
             .toList(),
-        models.get().values().stream().map(ShownState::model).toList());
+        models.get().values().stream().map(ShownState::model).toList(),
+        asked.map(it -> new PageState.ShownLabels(it.head(), it.labels())).orElse(null));
   }
 
   private static PageState.ShownPipeline pipeline(String name, PipelineConfig config) {

@@ -10,7 +10,9 @@ import io.amberstream.http.Endpoints;
 import io.amberstream.http.HttpEndpoints;
 import io.amberstream.http.HttpLimits;
 import io.amberstream.http.HttpSecurity;
+import io.amberstream.http.LabelEndpoint;
 import io.amberstream.inference.InferenceEngine;
+import io.amberstream.labelling.LabelTopics;
 import io.amberstream.metrics.Telemetry;
 import io.amberstream.streams.KnownTopics;
 import io.amberstream.streams.Pipeline;
@@ -76,6 +78,7 @@ record Wiring(
                 telemetry.meters().inference()));
     List<AssembledPipeline> assembled = Assembly.pipelines(configuration, models, engine, problems);
     HttpSecurity security = HttpAccess.of(configuration.http(), problems);
+    Optional<LabelTopics> asked = LabelDesk.topics(configuration, models, problems);
     SetupException.throwIfAny(problems);
     Reloads reloads =
         owned.own(new Reloads(configuration, models, engine, assembled, telemetry.meters()));
@@ -93,6 +96,10 @@ record Wiring(
             pipelines,
             topicOptions,
             configuration::mask);
+    Map<String, Object> clientSettings = Blueprint.adminSettings(configuration, kafka);
+    StartOptions labelOptions = topicOptions;
+    Optional<LabelEndpoint> labels =
+        asked.map(it -> new LabelDesk(owned.own(LabelDesk.open(it, clientSettings, labelOptions))));
     Optional<LivePage> page = LivePage.of(configuration).map(owned::own);
     PipelineListener onlookers =
         page.map(LivePage::listener).orElseGet(() -> new PipelineListener() {});
@@ -124,7 +131,7 @@ record Wiring(
             () -> ShownConfiguration.yaml(configuration, StreamsSettings.defaults()),
             new PipelineTags(assembled.get(0)),
             reloads.endpoints(),
-            page.map(it -> it.endpoint(reloads::models)));
+            page.map(it -> it.endpoint(reloads::models, asked, labels)));
     Optional<URI> address =
         configuration.http().map(http -> openHttp(http, security, endpoints, owned));
     CompletableFuture<Void> unused =

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param inference how texts become micro-batches; by default {@link InferenceConfig#DEFAULT}
  * @param pipelines the pipelines by name, at least one
  * @param http where the operator's endpoints listen; by default nowhere
+ * @param label the labels that people are asked for; by default none
  * @param shutdownTimeout how long a stopping application may drain; by default 30 s
  * @param references which values came from outside the file
  */
@@ -28,6 +29,7 @@ public record Configuration(
     InferenceConfig inference,
     Map<String, PipelineConfig> pipelines,
     Optional<HttpConfig> http,
+    Optional<LabelConfig> label,
     Duration shutdownTimeout,
     References references) {
   static final Duration DEFAULT_SHUTDOWN_TIMEOUT = Duration.ofSeconds(30);
@@ -35,6 +37,7 @@ public record Configuration(
   public Configuration {
     requireNonNull(inference, "inference is null");
     requireNonNull(http, "http is null");
+    requireNonNull(label, "label is null");
     requireNonNull(references, "references is null");
     kafka = Collections.unmodifiableMap(new LinkedHashMap<>(kafka));
     models = Collections.unmodifiableMap(new LinkedHashMap<>(models));
@@ -55,7 +58,15 @@ public record Configuration(
       Map<String, PipelineConfig> pipelines,
       Optional<HttpConfig> http,
       Duration shutdownTimeout) {
-    this(kafka, models, inference, pipelines, http, shutdownTimeout, References.NONE);
+    this(
+        kafka,
+        models,
+        inference,
+        pipelines,
+        http,
+        Optional.empty(),
+        shutdownTimeout,
+        References.NONE);
   }
 
   /** A message of others, such as Kafka's, with every secret of this configuration blotted out. */
@@ -73,7 +84,7 @@ public record Configuration(
   public String toString() {
     Map<String, String> shown = new LinkedHashMap<>(kafka);
     shown.replaceAll((key, value) -> Secrets.maybeIn(key) ? Secrets.MASK : value);
-    return "Configuration[kafka=%s, models=%s, inference=%s, pipelines=%s, http=%s, shutdownTimeout=%s]"
-        .formatted(shown, models, inference, pipelines, http, shutdownTimeout);
+    return "Configuration[kafka=%s, models=%s, inference=%s, pipelines=%s, http=%s, label=%s, shutdownTimeout=%s]"
+        .formatted(shown, models, inference, pipelines, http, label, shutdownTimeout);
   }
 }

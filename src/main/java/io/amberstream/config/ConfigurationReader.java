@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -38,6 +39,10 @@ final class ConfigurationReader {
       pipelines.ifPresent(read -> rejectPatterns(file, read.values()));
     }
     var http = file.node("http").flatMap(HttpReader::read);
+    var label =
+        file.node("label")
+            .flatMap(
+                node -> LabelReader.read(node, pipelines.map(Map::values).orElse(List.of()), http));
     Duration shutdownTimeout =
         file.scalar("shutdown_timeout")
             .flatMap(Scalar::duration)
@@ -52,6 +57,7 @@ final class ConfigurationReader {
                     inference.orElse(InferenceConfig.DEFAULT),
                     pipelines.orElseThrow(),
                     http,
+                    label,
                     shutdownTimeout,
                     root.references()));
   }

@@ -17,6 +17,11 @@ final class FileKeys {
           KnownKey.required("pipelines", "map, at least one", "Pipelines by a name of your own."),
           KnownKey.optional("http", "section", "no HTTP", "The operator's endpoints."),
           KnownKey.optional(
+              "label",
+              "section",
+              "nobody is asked",
+              "The labels that people are asked for on the page: [labelling](labelling.md)."),
+          KnownKey.optional(
               "shutdown_timeout",
               "duration",
               "`30s`",
@@ -118,6 +123,25 @@ final class FileKeys {
               "`false`",
               "Whether the page shows the texts of events; needs `http.token` or a "
                   + "loopback address."));
+
+  static final Section LABEL =
+      Section.of(
+          "label",
+          KnownKey.required(
+              "from",
+              "topic",
+              "An output topic of a pipeline, of a route with `include_text: true` and without"
+                  + " `merge`."),
+          KnownKey.required("to", "topic", "Where the answers go."),
+          KnownKey.required(
+              "head", "name", "Whose labels are asked for: what the results are called."),
+          KnownKey.optional(
+              "random",
+              "0 to 1",
+              "`0.2`",
+              "The share of questions that is drawn at random; only those measure."),
+          KnownKey.optional(
+              "blind", "`true`, `false`", "`true`", "Whether the model's guess stays hidden."));
 
   private FileKeys() {}
 }

@@ -42,7 +42,8 @@ record Section(String path, List<KnownKey> keys) {
         PipelineKeys.ON_ERROR,
         FileKeys.HTTP,
         FileKeys.TLS,
-        FileKeys.PAGE);
+        FileKeys.PAGE,
+        FileKeys.LABEL);
   }
 
   /** The section's keys in the file; unknown and missing ones become problems. */

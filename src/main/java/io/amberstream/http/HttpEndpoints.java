@@ -91,7 +91,8 @@ public final class HttpEndpoints implements AutoCloseable {
                 router.post(
                     "/models/" + model + "/reload",
                     new ReloadHandler(model, reload, token.isPresent())));
-    page.ifPresent(it -> PageRoutes.add(router, it, () -> Reply.text(INDEX + PAGE_INDEX)));
+    page.ifPresent(
+        it -> PageRoutes.add(router, it, () -> Reply.text(INDEX + PAGE_INDEX), token.isPresent()));
     server.createContext("/", gate(router, host, token));
   }
 

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 /** Adds the page and what it asks for to the endpoints. Stateless. */
 final class PageRoutes {
   private static final String LIVE = "/live";
+  private static final String LABEL = "/label";
   private static final String STATE = "/live/state";
 
   private PageRoutes() {}
@@ -20,8 +21,9 @@ final class PageRoutes {
    * Adds the page; browsers get it at {@code /}, others what stands there without it.
    *
    * @param index what others get
+   * @param guarded whether the token is asked for
    */
-  static void add(Router router, PageEndpoint page, Supplier<Reply> index) {
+  static void add(Router router, PageEndpoint page, Supplier<Reply> index, boolean guarded) {
     Map<String, Reply> files = PageFiles.read();
     files.forEach((path, reply) -> router.get(path, () -> reply));
     Reply html = requireNonNull(files.get("/"));
@@ -31,6 +33,7 @@ final class PageRoutes {
             (wantsHtml(exchange) ? html : index.get()).with("Vary", "Accept").send(exchange));
     router.get(LIVE, new LiveHandler(page.feed()));
     router.get(STATE, () -> Reply.json(page.state().get()));
+    page.labels().ifPresent(labels -> router.post(LABEL, new LabelHandler(labels, guarded)));
     page.cards()
         .forEach(
             (model, card) ->
@@ -41,7 +44,7 @@ final class PageRoutes {
   /** What of the page tells of the application. */
   static Set<String> guarded(PageEndpoint page) {
     return Stream.concat(
-            Stream.of(LIVE, STATE), page.cards().keySet().stream().map(PageRoutes::card))
+            Stream.of(LIVE, STATE, LABEL), page.cards().keySet().stream().map(PageRoutes::card))
         .collect(Collectors.toUnmodifiableSet());
   }
 

@@ -1,6 +1,7 @@
 package io.amberstream.live;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a page shows of an application beside what flows. Immutable.
@@ -9,13 +10,30 @@ import java.util.List;
  * @param fields paths of the fields that a text to try must bring besides
  * @param pipelines the pipelines, in the order of the configuration
  * @param models the models that work now
+ * @param labelled what people are asked for; null where they are asked for nothing
  */
 public record PageState(
-    boolean showText, List<String> fields, List<ShownPipeline> pipelines, List<ShownModel> models) {
+    boolean showText,
+    List<String> fields,
+    List<ShownPipeline> pipelines,
+    List<ShownModel> models,
+    @Nullable ShownLabels labelled) {
   public PageState {
     fields = List.copyOf(fields);
     pipelines = List.copyOf(pipelines);
     models = List.copyOf(models);
+  }
+
+  /**
+   * What people are asked for.
+   *
+   * @param head whose labels
+   * @param labels to choose from
+   */
+  public record ShownLabels(String head, List<String> labels) {
+    public ShownLabels {
+      labels = List.copyOf(labels);
+    }
   }
 
   /** The state as JSON of one line, its names in snake case. */

@@ -39,7 +39,7 @@ class LayersTest {
           Set.of("serde", "routing", "language", "torch", "onnx", "graph"),
           Set.of("inference"),
           Set.of("metrics", "live", "ask", "labelled"),
-          Set.of("http", "streams", "evaluation", "config", "convert"),
+          Set.of("http", "streams", "labelling", "evaluation", "config", "convert"),
           Set.of("app", "training"),
           Set.of("benchmark"),
           Set.of("cli"));
@@ -77,11 +77,11 @@ class LayersTest {
   @CsvSource({
     "ai.onnxruntime, onnx benchmark",
     "ai.djl, text",
-    "com.fasterxml.jackson, model text weights serde labelled live http evaluation convert training benchmark cli",
+    "com.fasterxml.jackson, model text weights serde labelled live labelling http evaluation convert training benchmark cli",
     "org.apache.avro, serde app",
     "org.apache.commons.jexl3, routing",
     "opennlp, language",
-    "org.apache.kafka, streams broker kafka app benchmark cli",
+    "org.apache.kafka, streams labelling broker kafka app benchmark cli",
     "kafka, broker",
     "io.micrometer, metrics app",
     "com.sun.net.httpserver, http",

@@ -78,8 +78,8 @@ class DemoPageIT {
   private static void theBadRecordIsSeenWithItsReason(Browser browser) {
     browser.one("[data-show=letter]").click();
     eventually().until(() -> browser.all("#list li.letter").size() == 1);
-    WebElement letter = browser.one("#list li.letter");
-    assertThat(letter.getText()).contains("demo-texts", "dead letters", "malformed json");
+    assertThat(browser.texts("#list li.letter").get(0))
+        .contains("demo-texts", "dead letters", "malformed json");
     assertThat(
             browser.run(
                 "return [...document.querySelectorAll('#list li[data-type=tagged]')]"

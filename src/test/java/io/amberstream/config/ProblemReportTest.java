@@ -75,7 +75,7 @@ class ProblemReportTest {
         line 23  pipelines.chats.tag_with: is empty, expected at least one
         line 24  http.address: "8080" is not an address, expected host:port such as 127.0.0.1:8080
         line 25  shutdown_timeout: "5" has no unit, write 5ms or 5s
-        line 26  loging: unknown key (known: kafka, pipelines, models, inference, http, shutdown_timeout)""";
+        line 26  loging: unknown key (known: kafka, pipelines, models, inference, http, label, shutdown_timeout)""";
 
   @Test
   void everyProblemIsReportedAtOnceByLine(@TempDir Path folder) throws Exception {

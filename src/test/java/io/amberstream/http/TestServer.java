@@ -102,7 +102,17 @@ final class TestServer implements AutoCloseable {
     return new TestServer(endpoints, HttpClient.newHttpClient(), "http");
   }
 
+  /** With somebody who asks for labels. */
+  static TestServer asking(LabelEndpoint labels, HttpSecurity security) {
+    Endpoints endpoints = page(new LiveFeed(Map.of()), Optional.of(labels));
+    return new TestServer(endpoints, LIMITS, security, HttpClient.newHttpClient());
+  }
+
   private static Endpoints page(LiveFeed feed) {
+    return page(feed, Optional.empty());
+  }
+
+  private static Endpoints page(LiveFeed feed, Optional<LabelEndpoint> labels) {
     String state =
         """
         {"show_text":true,"fields":[],"models":[],"pipelines":[]}""";
@@ -115,7 +125,8 @@ final class TestServer implements AutoCloseable {
         () -> "",
         tag,
         Map.of("amber", () -> new ReloadOutcome.Reloaded("22", "11")),
-        Optional.of(new PageEndpoint(feed, () -> state, Map.of("amber", () -> "# A card"))));
+        Optional.of(
+            new PageEndpoint(feed, () -> state, Map.of("amber", () -> "# A card"), labels)));
   }
 
   static TestServer answering(

@@ -1,0 +1,133 @@
+package io.amberstream.app;
+
+import static org.apache.kafka.clients.CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG;
+
+import io.amberstream.ask.Ask;
+import io.amberstream.ask.LoadedModel;
+import io.amberstream.config.Configuration;
+import io.amberstream.config.LabelConfig;
+import io.amberstream.config.PipelineConfig;
+import io.amberstream.config.TagWithConfig;
+import io.amberstream.http.LabelEndpoint;
+import io.amberstream.http.LabelRefusedException;
+import io.amberstream.kafka.Topics;
+import io.amberstream.labelling.LabelTopics;
+import io.amberstream.labelling.Labelling;
+import io.amberstream.labelling.LabellingException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+
+/** Gives people on the page the questions of a {@link Labelling}. Thread-safe. */
+record LabelDesk(Labelling labelling) implements LabelEndpoint {
+
+  /**
+   * What is asked for, where the configuration asks; its head must be one that a pipeline gives.
+   *
+   * @param problems takes what does not fit
+   */
+  static Optional<LabelTopics> topics(
+      Configuration configuration, Map<String, LoadedModel> models, List<String> problems) {
+    return configuration
+        .label()
+        .flatMap(
+            label -> {
+              List<String> labels = labels(configuration, label, models);
+              if (labels.isEmpty()) {
+                problems.add(
+                    "label.head: no pipeline that writes to %s gives labels called %s"
+                        .formatted(label.from(), label.head()));
+                return Optional.empty();
+              }
+              return Optional.of(
+                  new LabelTopics(
+                      label.from(),
+                      label.to(),
+                      label.head(),
+                      labels,
+                      label.random(),
+                      label.blind()));
+            });
+  }
+
+  /**
+   * Begins to ask. The topic of the answers is created where topics are.
+   *
+   * @throws SetupException if it is missing
+   */
+  static Labelling open(LabelTopics topics, Map<String, Object> kafka, StartOptions options) {
+    try (Admin admin = Admin.create(kafka)) {
+      List<String> wanted = List.of(topics.to());
+      if (options.createTopics()) {
+        Topics.create(admin, wanted, options.partitions());
+      } else if (!Topics.missing(admin, wanted).isEmpty()) {
+        throw new SetupException(
+            List.of(
+                "label.to: topic %s is missing at %s; create it, or start with --create-topics"
+                    .formatted(topics.to(), kafka.get(BOOTSTRAP_SERVERS_CONFIG))));
+      }
+    }
+    return new Labelling(topics, kafka);
+  }
+
+  private static List<String> labels(
+      Configuration configuration, LabelConfig label, Map<String, LoadedModel> models) {
+    return configuration.pipelines().values().stream()
+        .filter(pipeline -> sendsTo(pipeline, label.from()))
+        .flatMap(pipeline -> pipeline.tagWith().stream())
+        .flatMap(entry -> labels(entry, label.head(), models))
+        .distinct()
+        .toList();
+  }
+
+  private static boolean sendsTo(PipelineConfig pipeline, String topic) {
+    return pipeline.to().stream().anyMatch(route -> route.output().topic().equals(topic));
+  }
+
+  private static Stream<String> labels(
+      TagWithConfig entry, String name, Map<String, LoadedModel> models) {
+    if (entry.ask() instanceof Ask.ZeroShot asked) {
+      return entry.name().filter(name::equals).stream().flatMap(one -> asked.labels().stream());
+    }
+    LoadedModel model = models.get(entry.model());
+    if (model == null || !(entry.ask() instanceof Ask.Text)) {
+      return Stream.empty();
+    }
+    // Heads keep their names, whatever the entry is called.
+    return model.folder().heads().stream()
+        .filter(head -> entry.heads().isEmpty() || entry.heads().contains(head.name()))
+        .filter(head -> head.name().equals(name))
+        .flatMap(head -> head.labels().stream());
+  }
+
+  @Override
+  public String next(String who) {
+    return labelling.view(who).json();
+  }
+
+  @Override
+  public String answer(String who, String id, Optional<String> label) {
+    return after(who, () -> labelling.answer(who, id, label));
+  }
+
+  @Override
+  public String skip(String who, String id) {
+    return after(who, () -> labelling.skip(who, id));
+  }
+
+  @Override
+  public String undo(String who) {
+    return after(who, () -> labelling.undo(who));
+  }
+
+  private String after(String who, Runnable change) {
+    try {
+      change.run();
+      return next(who);
+    } catch (LabellingException e) {
+      throw new LabelRefusedException(String.valueOf(e.getMessage()), e);
+    }
+  }
+}

@@ -1,0 +1,9 @@
+package io.amberstream.labelling;
+
+/**
+ * A question that somebody has before them. Immutable.
+ *
+ * @param question the question
+ * @param random whether it was drawn at random, not for the model's doubt: only such measure
+ */
+public record Asked(Question question, boolean random) {}

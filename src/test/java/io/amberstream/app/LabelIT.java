@@ -1,0 +1,146 @@
+package io.amberstream.app;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.amberstream.broker.EmbeddedBroker;
+import io.amberstream.broker.SharedBroker;
+import io.amberstream.browser.Browser;
+import io.amberstream.labelled.Classified;
+import io.amberstream.labelled.FieldNames;
+import io.amberstream.labelled.LabelKind;
+import io.amberstream.labelled.LabelledSource;
+import io.amberstream.labelled.LabelledTopic;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.awaitility.core.ConditionFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.Keys;
+
+/** From a stream, by doubt and a person in a browser, to labels that a trainer reads. */
+@ExtendWith(SharedBroker.class)
+@Timeout(180)
+class LabelIT {
+  private static final String PIPELINE =
+      """
+      from: { topics: [%s], format: json, text_field: text, id_field: id }
+      tag_with: [{ model: classifier }]
+      to: { topic: %s, include_text: true }
+      on_error: { dead_letter_topic: %s }
+      """;
+
+  @TempDir Path folder;
+
+  @Test
+  void aPersonLabelsWhatTheModelDoubts(EmbeddedBroker broker) throws Exception {
+    Scenario scenario =
+        new Scenario(broker, folder, "label")
+            .pipeline("main", PIPELINE, "label-in", "label-asked", "label-dead")
+            .create("in", "asked", "dead", "answers")
+            .ending(
+                """
+                http: { address: '127.0.0.1:0', page: { show_text: true } }
+                label: { from: label-asked, to: label-answers, head: text-classification, random: 0 }
+                """);
+    scenario
+        .topic("in")
+        .send(
+            "{\"id\":\"e1\",\"text\":\"The <b>printer</b> burns\"}",
+            "{\"id\":\"e2\",\"text\":\"What a lovely day\"}",
+            "{\"id\":\"e3\",\"text\":\"Where is my parcel?\"}");
+    try (Browser browser = Browser.start()) {
+      String first;
+      try (Application application = scenario.start()) {
+        browser.open(application.httpAddress().orElseThrow());
+        browser.look(1600, 1000, false);
+        begin(browser, 3);
+        browser.picture(Path.of("target", "pictures", "label.png"));
+        first = answer(browser, "1");
+        String second = answer(browser, "2");
+        undo(browser, second);
+        answer(browser, "1");
+        browser.focused().sendKeys("u");
+        eventually()
+            .untilAsserted(
+                () -> assertThat(browser.one("#label").getText()).contains("Nothing waits"));
+        browser.assertNothingWentWrong();
+      }
+      try (Application again = scenario.start()) {
+        browser.open(again.httpAddress().orElseThrow());
+        begin(browser, 0);
+        eventually()
+            .untilAsserted(
+                () -> {
+                  browser.run("document.querySelector('#label-form button').click()");
+                  assertThat(browser.texts("#label .choices small")).contains("2");
+                  assertThat(browser.one("#label-desk").getText()).contains("Nothing waits");
+                });
+      }
+      List<ConsumerRecord<byte[], byte[]>> answers = scenario.topic("answers").readAll();
+      assertThat(answers).hasSize(5);
+      assertThat(answers.stream().filter(record -> record.value() == null)).hasSize(1);
+      assertThat(new String(byText(answers, first), UTF_8))
+          .contains("\"who\":\"Ann\"", "\"random\":false", "\"guess\":", "\"event_id\":\"e")
+          .contains("\"model\":");
+      assertThat(trainersView(broker).examples())
+          .hasSize(2)
+          .allSatisfy(example -> assertThat(example).isInstanceOf(Classified.class))
+          .extracting(example -> example.text())
+          .contains(first);
+    }
+  }
+
+  private static void begin(Browser browser, int waiting) {
+    eventually().until(() -> browser.one("#label-who").isDisplayed());
+    browser.one("#label-who").sendKeys("Ann", Keys.ENTER);
+    eventually()
+        .untilAsserted(
+            () -> {
+              browser.run("document.querySelector('#label-form button').click()");
+              assertThat(browser.texts("#label .actions .facts")).contains(waiting + " wait");
+            });
+    browser.run("document.querySelector('#label-desk').focus()");
+  }
+
+  /** Presses one key; gives the text that was before the person. */
+  private static String answer(Browser browser, String key) {
+    String text = browser.texts("#label-desk .text").get(0);
+    assertThat(browser.texts("#label-desk .facts b")).as("a guess before the answer").isEmpty();
+    browser.focused().sendKeys(key);
+    eventually().until(() -> !browser.texts("#label-desk .text").contains(text));
+    return text;
+  }
+
+  private static void undo(Browser browser, String text) {
+    browser.focused().sendKeys("z");
+    eventually().until(() -> browser.texts("#label-desk .text").contains(text));
+  }
+
+  private static byte[] byText(List<ConsumerRecord<byte[], byte[]>> records, String text) {
+    String marker = text.replace("\"", "\\\"");
+    return records.stream()
+        .map(ConsumerRecord::value)
+        .filter(value -> value != null && new String(value, UTF_8).contains(marker))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static LabelledSource trainersView(EmbeddedBroker broker) {
+    Properties settings = new Properties();
+    settings.putAll(Map.of("bootstrap.servers", broker.bootstrapServers()));
+    return LabelledTopic.ofJson("label-answers", FieldNames.defaults())
+        .read(settings, LabelKind.SINGLE_LABEL);
+  }
+
+  private static ConditionFactory eventually() {
+    return await().atMost(Duration.ofSeconds(60));
+  }
+}
