@@ -28,7 +28,7 @@ final class Reload implements Fault {
     model.describeOnnx("version " + ++versions);
     Matcher address = ADDRESS.matcher(trial.one().log());
     assertThat(address.find()).as("the endpoints are open").isTrue();
-    URI reload = URI.create(address.group(1) + "/models/classifier/reload");
+    URI reload = URI.create(address.group(1)).resolve("/models/classifier/reload");
     HttpRequest request = HttpRequest.newBuilder(reload).POST(BodyPublishers.noBody()).build();
     String answer = client.send(request, BodyHandlers.ofString()).body();
     assertThat(answer).contains("\"reloaded\"");
