@@ -1,5 +1,6 @@
 package io.amberstream.cli;
 
+import io.amberstream.torch.OptimiserSettings;
 import io.amberstream.training.Int8Form;
 import io.amberstream.training.Recipe;
 import java.nio.file.Path;
@@ -24,6 +25,20 @@ final class LoopOptions {
       paramLabel = "N",
       description = "Learn so long at most; the rate falls to its end by then.")
   private @Nullable Double minutes;
+
+  @Option(
+      names = "--rate",
+      paramLabel = "RATE",
+      description =
+          "With --tune all, the rate of the encoder's last layer, in place of 9e-5; the layers below"
+              + " learn slower.")
+  private @Nullable Double rate;
+
+  @Option(
+      names = "--head-rate",
+      paramLabel = "RATE",
+      description = "With --tune all, the rate of the heads, in place of 5e-4.")
+  private @Nullable Double headRate;
 
   @Option(
       names = "--batch",
@@ -87,10 +102,15 @@ final class LoopOptions {
         batch,
         int8,
         recipe.rounded(),
-        recipe.optimiser(),
+        optimiser(recipe.optimiser()),
         recipe.network(),
         seed,
         resume,
         keepCheckpoint);
+  }
+
+  private OptimiserSettings optimiser(OptimiserSettings usual) {
+    return usual.withRates(
+        rate == null ? usual.encoderRate() : rate, headRate == null ? usual.headRate() : headRate);
   }
 }

@@ -3,6 +3,7 @@ package io.amberstream.torch;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.LongOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
@@ -11,6 +12,9 @@ import org.bytedeco.pytorch.global.torch;
 final class Calibration implements Rounding {
   /** What is larger is cut: few numbers, which would make all others coarse. */
   private static final double SHARE = 0.9995;
+
+  /** Numbers of a place that are sorted; more say the same. */
+  private static final int MOST = 100_000;
 
   private static final int NEGATIVE_LEVELS = 127;
 
@@ -24,7 +28,9 @@ final class Calibration implements Rounding {
   @Override
   public Tensor activation(String site, Tensor activation, int zeroPoint) {
     try (PointerScope scope = new PointerScope()) {
-      Tensor sorted = torch.abs(Values.floats(activation).detach()).flatten().sort().get0();
+      Tensor all = torch.abs(Values.floats(activation).detach()).flatten();
+      long apart = Math.max(1, all.numel() / MOST);
+      Tensor sorted = all.slice(0, new LongOptional(), new LongOptional(), apart).sort().get0();
       long last = sorted.numel() - 1;
       float reach = sorted.select(0, Math.round(last * SHARE)).item_float();
       // After GELU nearly all steps are for positive numbers.

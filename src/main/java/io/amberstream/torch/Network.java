@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.amberstream.weights.EncoderConfig;
 import io.amberstream.weights.FloatTensor;
 import io.amberstream.weights.Weights;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -111,6 +112,20 @@ public final class Network implements AutoCloseable {
     }
   }
 
+  /** The logits of all heads by name, from one run of the encoder; see {@link #logits}. */
+  public Map<String, float[]> allLogits(Batch batch) {
+    try (PointerScope scope = new PointerScope();
+        NoGradGuard guard = new NoGradGuard()) {
+      Tensor states = hidden(batch, 0);
+      Map<String, float[]> logits = new LinkedHashMap<>();
+      heads.forEach(
+          (name, head) ->
+              logits.put(
+                  name, Values.of(Loss.closed(head, head.logits(states, rounding, 0), batch))));
+      return logits;
+    }
+  }
+
   /** The hidden states of the last layer, {@code [rows, width, hidden]}. */
   public float[] hidden(Batch batch) {
     try (PointerScope scope = new PointerScope();
@@ -176,9 +191,12 @@ public final class Network implements AutoCloseable {
   /** Their losses, added up; in the caller's scope. */
   Tensor loss(List<TaskBatch> batches, double dropout) {
     Tensor sum = Values.tensor(new float[1], 1).squeeze();
+    // Heads that learn from one batch share the encoder's run.
+    IdentityHashMap<Batch, Tensor> hidden = new IdentityHashMap<>();
     for (TaskBatch batch : batches) {
       NetworkHead head = head(batch.head());
-      Tensor logits = head.logits(hidden(batch.batch(), dropout), rounding, dropout);
+      Tensor states = hidden.computeIfAbsent(batch.batch(), one -> hidden(one, dropout));
+      Tensor logits = head.logits(states, rounding, dropout);
       sum = sum.add(Loss.of(head, logits, batch).mul(Values.scalar(batch.weight())));
     }
     return sum;

@@ -39,4 +39,10 @@ public record OptimiserSettings(
   public static OptimiserSettings pretraining(double rate) {
     return new OptimiserSettings(rate, rate, 3e-4, 1, 0.01, 0.9, 0.999, 1e-6, 1);
   }
+
+  /** The same with other rates of the encoder and of the heads. */
+  public OptimiserSettings withRates(double encoder, double heads) {
+    return new OptimiserSettings(
+        encoder, heads, stepRate, layerDecay, weightDecay, beta1, beta2, eps, clip);
+  }
 }

@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
@@ -26,28 +27,39 @@ final class Checkpoints {
   private static final String OPTIMISER = "optimizer.pt";
   private static final String STATE = "state.json";
 
+  private static final Duration EVERY = Duration.ofMinutes(1);
+
   private final Optional<Path> folder;
-  private final int every;
+  private final Duration every;
   private final boolean resume;
 
-  private Checkpoints(Optional<Path> folder, int every, boolean resume) {
+  /** How long the run had learnt when the last one was written. */
+  private Duration saved = Duration.ZERO;
+
+  private Checkpoints(Optional<Path> folder, Duration every, boolean resume) {
     this.folder = folder;
     this.every = every;
     this.resume = resume;
   }
 
+  /** Keeps those of a recipe beside the folder that comes out. */
+  static Checkpoints of(Recipe recipe) {
+    Path out = recipe.out().toAbsolutePath().normalize();
+    return in(out.resolveSibling(out.getFileName() + ".checkpoint"), EVERY, recipe.resume());
+  }
+
   /** Keeps nothing: for runs of a few seconds. */
   static Checkpoints none() {
-    return new Checkpoints(Optional.empty(), Integer.MAX_VALUE, false);
+    return new Checkpoints(Optional.empty(), EVERY, false);
   }
 
   /**
    * Keeps them in a folder.
    *
-   * @param every steps between two of them
+   * @param every time between two of them; a larger model takes seconds to write
    * @param resume whether to go on from what is there
    */
-  static Checkpoints in(Path folder, int every, boolean resume) {
+  static Checkpoints in(Path folder, Duration every, boolean resume) {
     return new Checkpoints(Optional.of(folder), every, resume);
   }
 
@@ -84,19 +96,16 @@ final class Checkpoints {
         .map(at -> Files.exists(at.resolve(STATE)) ? at : beside(at));
   }
 
-  boolean isDue(long step) {
-    return folder.isPresent() && step % every == 0;
-  }
-
   /**
-   * Keeps where a run stands.
+   * Keeps where a run stands, if it is time.
    *
    * @throws InputException if the disk is full or cannot be written
    */
   void save(Network network, Optimiser optimiser, Optional<Weights> best, LoopState state) {
-    if (folder.isEmpty()) {
+    if (folder.isEmpty() || state.elapsed().minus(saved).compareTo(every) < 0) {
       return;
     }
+    saved = state.elapsed();
     Path at = folder.get();
     Path next = at.resolveSibling(at.getFileName() + ".new");
     try {

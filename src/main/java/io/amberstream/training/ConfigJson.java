@@ -9,6 +9,7 @@ import io.amberstream.model.Task;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The {@code config.json} of a folder that comes out: the base's, with the heads that it has now.
@@ -24,8 +25,9 @@ final class ConfigJson {
    *
    * @param before the heads of the base, in order
    * @param added the new ones
+   * @param form in what numbers the graph computes now; empty where it computes as the base's
    */
-  static String of(Path base, List<Head> before, List<Head> added) {
+  static String of(Path base, List<Head> before, List<Head> added, Optional<Int8Form> form) {
     try {
       ObjectNode config = (ObjectNode) JSON.readTree(base.resolve("config.json").toFile());
       ObjectNode heads =
@@ -33,10 +35,22 @@ final class ConfigJson {
       // A plain folder has one head without a name; beside others it needs one.
       before.stream().filter(head -> !heads.has(head.name())).forEach(head -> put(heads, head));
       added.forEach(head -> put(heads, head));
+      form.ifPresent(now -> bits(config, now));
       return JSON.writeValueAsString(config) + "\n";
     } catch (IOException e) {
       throw new InputException(
           "%s cannot be read: %s".formatted(base.resolve("config.json"), e.getMessage()), e);
+    }
+  }
+
+  private static void bits(ObjectNode config, Int8Form form) {
+    config.remove(List.of("activation_bits", "weight_bits"));
+    switch (form) {
+      case STATIC -> config.put("activation_bits", 8).put("weight_bits", 7);
+      case TOKEN -> config.put("activation_bits", 7);
+      case NONE -> {
+        // Floats have no bits to speak of.
+      }
     }
   }
 

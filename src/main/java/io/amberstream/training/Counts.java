@@ -1,6 +1,7 @@
 package io.amberstream.training;
 
 import io.amberstream.torch.Target;
+import java.util.BitSet;
 
 /** Adds up how the logits of batches compare with their targets. For one thread. */
 sealed interface Counts {
@@ -14,9 +15,16 @@ sealed interface Counts {
   /** What it is so far; NaN where there was nothing to measure. */
   double value();
 
+  /** Whether several labels were wanted and one alone was given. */
+  default boolean isCollapsed() {
+    return false;
+  }
+
   /** The share of texts whose best label is the right one. */
   final class Accuracy implements Counts {
     private final int labels;
+    private final BitSet given = new BitSet();
+    private final BitSet asked = new BitSet();
     private int right;
     private int all;
 
@@ -30,9 +38,17 @@ sealed interface Counts {
       for (int row = 0; row < wanted.length; row++) {
         if (wanted[row] != Target.UNKNOWN) {
           all++;
-          right += best(logits, row * labels, labels) == wanted[row] ? 1 : 0;
+          int answer = best(logits, row * labels, labels);
+          right += answer == wanted[row] ? 1 : 0;
+          given.set(answer);
+          asked.set((int) wanted[row]);
         }
       }
+    }
+
+    @Override
+    public boolean isCollapsed() {
+      return given.cardinality() == 1 && asked.cardinality() > 1;
     }
 
     @Override

@@ -1,12 +1,10 @@
 package io.amberstream.training;
 
 import io.amberstream.torch.TaskBatch;
+import java.util.List;
 
 /** What a head learns from, ready to be cut into batches. Immutable. */
 interface Examples {
-
-  /** The head's name. */
-  String head();
 
   /** How many there are; of a long text each window counts. */
   int size();
@@ -14,8 +12,8 @@ interface Examples {
   /** Tokens of an example. */
   int length(int index);
 
-  /** Some of them with what the head should answer. */
-  TaskBatch batch(int[] indices);
+  /** Some of them with what the head should answer; with several heads, a batch for each. */
+  List<TaskBatch> batches(int[] indices);
 
   /** The lengths of all. */
   default int[] lengths() {

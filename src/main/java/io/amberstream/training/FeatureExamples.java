@@ -2,6 +2,7 @@ package io.amberstream.training;
 
 import io.amberstream.torch.Batch;
 import io.amberstream.torch.TaskBatch;
+import java.util.List;
 
 /**
  * Examples whose hidden states were computed before. Immutable; the array belongs to it.
@@ -24,11 +25,12 @@ record FeatureExamples(String head, int hidden, float[] features, TargetMaker ta
   }
 
   @Override
-  public TaskBatch batch(int[] indices) {
+  public List<TaskBatch> batches(int[] indices) {
     float[] some = new float[indices.length * hidden];
     for (int i = 0; i < indices.length; i++) {
       System.arraycopy(features, indices[i] * hidden, some, i * hidden, hidden);
     }
-    return new TaskBatch(head, new Batch.Hidden(indices.length, some), targets.of(indices, 1));
+    return List.of(
+        new TaskBatch(head, new Batch.Hidden(indices.length, some), targets.of(indices, 1)));
   }
 }

@@ -52,7 +52,7 @@ final class FrozenHead {
           new TrainingLoop(
               network,
               OptimiserSettings.headAlone(rate(shape)),
-              List.of(new LearningTask(shape, scaled, measured, 1)),
+              List.of(new LearningTask(shape.name(), scaled, measured, 1)),
               settings,
               Checkpoints.none(),
               listener);

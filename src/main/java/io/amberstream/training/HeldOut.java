@@ -16,12 +16,21 @@ import java.util.stream.IntStream;
 final class HeldOut {
   private static final int BATCH = 64;
 
+  /** Of fewer examples, all may well have one label. */
+  private static final int LEAST = 20;
+
   private final HeadShape shape;
   private final Examples examples;
+  private boolean collapsed;
 
   HeldOut(HeadShape shape, Examples examples) {
     this.shape = shape;
     this.examples = examples;
+  }
+
+  /** Whether the head gave all of them one label, when it was measured last. */
+  boolean isCollapsed() {
+    return collapsed;
   }
 
   /** Asks the head for all of them. */
@@ -37,11 +46,12 @@ final class HeldOut {
             .toArray();
     for (int from = 0; from < sorted.length; from += BATCH) {
       int[] some = Arrays.copyOfRange(sorted, from, Math.min(sorted.length, from + BATCH));
-      TaskBatch batch = examples.batch(some);
+      TaskBatch batch = examples.batches(some).get(0);
       counts.add(network.logits(shape.name(), batch.batch()), batch.target());
       loss += network.loss(List.of(batch));
       batches++;
     }
+    collapsed = examples.size() >= LEAST && counts.isCollapsed();
     return new Measure(counts.name(), counts.value(), loss / Math.max(1, batches));
   }
 

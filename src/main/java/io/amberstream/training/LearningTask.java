@@ -2,19 +2,19 @@ package io.amberstream.training;
 
 import static java.util.Objects.requireNonNull;
 
-import io.amberstream.torch.HeadShape;
 import java.util.Optional;
 
 /**
- * A head with what it learns from.
+ * A head with what it learns from, or several that learn from the same texts.
  *
+ * @param name of the head, or of the task
  * @param examples what it learns from
  * @param heldOut what it is measured by; empty for heads that are only held where they were
  * @param weight how often its batches are drawn, beside the square root of its examples
  */
-record LearningTask(HeadShape shape, Examples examples, Optional<HeldOut> heldOut, double weight) {
+record LearningTask(String name, Examples examples, Optional<HeldOut> heldOut, double weight) {
   LearningTask {
-    requireNonNull(shape, "shape is null");
+    requireNonNull(name, "name is null");
     requireNonNull(examples, "examples is null");
     requireNonNull(heldOut, "heldOut is null");
     if (!(weight > 0)) {

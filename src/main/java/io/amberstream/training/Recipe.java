@@ -18,7 +18,7 @@ import java.util.Set;
  * @param base the model folder that it begins with
  * @param out the model folder that comes out
  * @param overwrite whether {@code out} may be there and is replaced
- * @param heads at least one, but for quantisation alone
+ * @param heads those that learn; none where the base only learns to compute in bytes
  * @param texts unlabelled texts by which the other heads are held; where empty, those of the data
  * @param maxLength tokens of a sequence at most
  * @param epochs how often each example is learnt, where {@code steps} is empty
@@ -56,6 +56,9 @@ public record Recipe(
   /** The last fifth of a run learns with rounded numbers. */
   public static final double ROUNDED = 0.2;
 
+  /** Nearly all of a run that has nothing else to learn. */
+  private static final double ROUNDED_ALONE = 0.999;
+
   public Recipe {
     requireNonNull(base, "base is null");
     requireNonNull(out, "out is null");
@@ -65,6 +68,10 @@ public record Recipe(
       if (!names.add(head.name())) {
         throw new InputException("two heads have the name %s".formatted(head.name()));
       }
+    }
+    if (heads.isEmpty() && texts.isEmpty()) {
+      throw new InputException(
+          "neither a head to learn nor texts to learn by, expected one of them");
     }
     if (maxLength < 8) {
       throw new InputException("max_length is " + maxLength + ", expected 8 or more");
@@ -93,7 +100,30 @@ public record Recipe(
         Int8Form.STATIC,
         ROUNDED,
         OptimiserSettings.fineTuning(),
-        new NetworkSettings(0.1, true),
+        new NetworkSettings(0.1, Processor.hasBf16()),
+        1,
+        false,
+        false);
+  }
+
+  /** No new head: the base learns to compute in bytes, from its own answers to texts. */
+  public static Recipe ofRounding(Path base, Path texts, Path out, double epochs) {
+    return new Recipe(
+        base,
+        out,
+        false,
+        Tune.ALL,
+        List.of(),
+        Optional.of(texts),
+        MAX_LENGTH,
+        Optional.empty(),
+        epochs,
+        Optional.empty(),
+        BATCH,
+        Int8Form.STATIC,
+        ROUNDED_ALONE,
+        OptimiserSettings.fineTuning(),
+        new NetworkSettings(0, Processor.hasBf16()),
         1,
         false,
         false);

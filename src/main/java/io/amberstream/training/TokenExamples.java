@@ -30,9 +30,9 @@ record TokenExamples(
   }
 
   @Override
-  public TaskBatch batch(int[] indices) {
+  public List<TaskBatch> batches(int[] indices) {
     Batch.Tokens batch =
         Batch.Tokens.of(Arrays.stream(indices).mapToObj(sequences::get).toList(), padTokenId);
-    return new TaskBatch(head, batch, targets.of(indices, batch.width()), weight);
+    return List.of(new TaskBatch(head, batch, targets.of(indices, batch.width()), weight));
   }
 }

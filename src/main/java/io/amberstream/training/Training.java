@@ -2,8 +2,10 @@ package io.amberstream.training;
 
 import io.amberstream.input.InputException;
 import io.amberstream.labelled.LabelledData;
+import io.amberstream.labelled.LabelledExample;
 import io.amberstream.labelled.LabelledSource;
 import io.amberstream.labelled.Split;
+import io.amberstream.labelled.TextLines;
 import io.amberstream.model.Head;
 import io.amberstream.model.ProblemType;
 import io.amberstream.text.HuggingFaceTextTokenizer;
@@ -11,9 +13,11 @@ import io.amberstream.text.Tokenizer;
 import io.amberstream.torch.HeadShape;
 import io.amberstream.torch.NativeTorch;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Teaches a model folder new heads, and writes the folder that comes out.
@@ -47,9 +51,6 @@ public final class Training {
   public static TrainingReport run(Recipe recipe, LoopListener listener)
       throws InterruptedException {
     OutFolder.require(recipe.out(), recipe.overwrite());
-    if (recipe.tune() == Tune.ALL) {
-      throw new InputException("tune is all, which is not there yet, expected head");
-    }
     NativeTorch.require();
     return new Training(recipe, listener).run();
   }
@@ -113,26 +114,56 @@ public final class Training {
     }
   }
 
+  /** Texts by which the other heads are held. */
+  private List<String> texts(List<LabelledData> data) {
+    if (recipe.texts().isPresent()) {
+      Path file = recipe.texts().get();
+      try {
+        return TextLines.of(file).stream().filter(line -> !line.isBlank()).toList();
+      } catch (IOException e) {
+        throw new InputException(
+            "%s cannot be read (%s)".formatted(file, e.getClass().getSimpleName()), e);
+      }
+    }
+    return data.stream()
+        .flatMap(one -> one.training().stream())
+        .map(LabelledExample::text)
+        .toList();
+  }
+
   private TrainingReport learn(
       List<HeadData> heads, List<LabelledData> data, ExampleEncoder encoder, Tokenizer tokenizer)
       throws InterruptedException {
     int padding = tokenizer.specialTokens().padding();
+    boolean all = recipe.tune() == Tune.ALL;
     FrozenTraining.Result result =
-        new FrozenTraining(recipe, base, encoder, padding, listener).run(heads, data);
+        all
+            ? new FullTraining(recipe, base, encoder, padding, listener)
+                .run(heads, data, texts(data))
+            : new FrozenTraining(recipe, base, encoder, padding, listener).run(heads, data);
     List<Head> added = result.heads().stream().map(TaughtHead::head).toList();
     try (OutFolder out = OutFolder.begin(recipe.out())) {
-      String name = base.folder().onnxFile().getFileName().toString();
+      String name =
+          !all
+              ? base.folder().onnxFile().getFileName().toString()
+              : recipe.int8() == Int8Form.NONE ? "model.onnx" : "model_quantized.onnx";
       result.graph().write(out.aside().resolve(name));
       for (String file : List.of("tokenizer.json", "tokenizer_config.json", "vocab.txt")) {
         out.copy(base.folder().directory(), file);
       }
       out.write(
-          "config.json", ConfigJson.of(base.folder().directory(), base.folder().heads(), added));
+          "config.json",
+          ConfigJson.of(
+              base.folder().directory(),
+              base.folder().heads(),
+              added,
+              all ? Optional.of(recipe.int8()) : Optional.empty()));
       TrainingReport report =
           TrainingReport.measured(recipe, base, out.aside(), result.heads(), data);
       out.write("README.md", Card.of(base.folder().directory(), report));
       out.write("report.html", ReportPage.of(report));
       out.finish();
+      Checkpoints.of(recipe).clear();
       return report;
     } catch (IOException e) {
       throw OutFolder.failure(recipe.out(), e);

@@ -20,12 +20,16 @@ import java.util.Optional;
 final class TrainingLoop {
   private static final int CALIBRATION_BATCHES = 6;
 
+  /** What part of a run, after the warm-up, a head may take to answer more than one label. */
+  private static final double COLLAPSED = 0.5;
+
   private final Network network;
   private final OptimiserSettings optimiserSettings;
   private final List<LearningTask> tasks;
   private final LoopSettings settings;
   private final Checkpoints checkpoints;
   private final LoopListener listener;
+  private final Map<String, Float> knownSteps;
   private final TaskDraw draw;
   private final List<BatchOrder> orders = new ArrayList<>();
 
@@ -45,6 +49,23 @@ final class TrainingLoop {
       LoopSettings settings,
       Checkpoints checkpoints,
       LoopListener listener) {
+    this(network, optimiserSettings, tasks, settings, checkpoints, listener, Map.of());
+  }
+
+  /**
+   * The same for a base that computes in bytes already.
+   *
+   * @param knownSteps the sizes of its steps per place, to go on from
+   */
+  TrainingLoop(
+      Network network,
+      OptimiserSettings optimiserSettings,
+      List<LearningTask> tasks,
+      LoopSettings settings,
+      Checkpoints checkpoints,
+      LoopListener listener,
+      Map<String, Float> knownSteps) {
+    this.knownSteps = Map.copyOf(knownSteps);
     this.network = network;
     this.optimiserSettings = optimiserSettings;
     this.tasks = List.copyOf(tasks);
@@ -77,8 +98,7 @@ final class TrainingLoop {
         if (isTimeToRound(progress)) {
           round(optimiser);
         }
-        double loss =
-            optimiser.step(List.of(next()), settings.schedule().share(progress), seed(step));
+        double loss = optimiser.step(next(), settings.schedule().share(progress), seed(step));
         step++;
         requireNumber(loss);
         sum += loss;
@@ -87,11 +107,9 @@ final class TrainingLoop {
         progress = settings.progress(step, elapsed);
         listener.stepped(step, progress, loss, left(progress, elapsed));
         if (step % settings.every() == 0 || progress >= 1) {
-          look(sum / count);
+          look(sum / count, progress);
           sum = 0;
           count = 0;
-        }
-        if (checkpoints.isDue(step)) {
           checkpoints.save(network, optimiser, bestWeights, state(elapsed));
         }
       }
@@ -104,11 +122,11 @@ final class TrainingLoop {
     return settings.seed() * 1_000_003L + number;
   }
 
-  private TaskBatch next() {
+  private List<TaskBatch> next() {
     int index = draw.task(step);
     LearningTask task = tasks.get(index);
-    long number = drawn.merge(task.shape().name(), 1L, Long::sum) - 1;
-    return task.examples().batch(orders.get(index).batch(number));
+    long number = drawn.merge(task.name(), 1L, Long::sum) - 1;
+    return task.examples().batches(orders.get(index).batch(number));
   }
 
   private boolean isPatienceOver() {
@@ -128,21 +146,26 @@ final class TrainingLoop {
     for (int i = 0; i < tasks.size(); i++) {
       int last = Math.min(CALIBRATION_BATCHES, orders.get(i).perEpoch());
       for (int number = 0; number < last; number++) {
-        batches.add(tasks.get(i).examples().batch(orders.get(i).batch(number)));
+        batches.addAll(tasks.get(i).examples().batches(orders.get(i).batch(number)));
       }
     }
-    network.roundStatically(network.calibrated(batches));
+    Map<String, Float> steps = new LinkedHashMap<>(network.calibrated(batches));
+    steps.putAll(knownSteps);
+    network.roundStatically(steps);
     optimiser.addSteps();
     best = Optional.empty();
     bestWeights = Optional.empty();
     sinceBest = 0;
   }
 
-  private void look(double loss) {
+  private void look(double loss, double progress) {
     Map<String, Measure> measures = new LinkedHashMap<>();
     for (LearningTask task : tasks) {
-      task.heldOut()
-          .ifPresent(heldOut -> measures.put(task.shape().name(), heldOut.measure(network)));
+      if (task.heldOut().isPresent()) {
+        HeldOut heldOut = task.heldOut().get();
+        measures.put(task.name(), heldOut.measure(network));
+        requireLearning(task, heldOut, progress);
+      }
     }
     measures.forEach(
         (head, measure) ->
@@ -159,6 +182,15 @@ final class TrainingLoop {
       sinceBest = 0;
     } else {
       sinceBest++;
+    }
+  }
+
+  /** ELECTRA is known for runs that end up with one answer for everything, and never leave it. */
+  private void requireLearning(LearningTask task, HeldOut heldOut, double progress) {
+    if (progress > settings.schedule().warmUp() + COLLAPSED && heldOut.isCollapsed()) {
+      throw new InputException(
+          "head %s answers every text alike after %d steps: the run has collapsed; learn slower (--rate), longer, or from texts whose labels are more even"
+              .formatted(task.name(), step));
     }
   }
 

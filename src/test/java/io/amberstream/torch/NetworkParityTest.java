@@ -8,10 +8,12 @@ import io.amberstream.weights.Weights;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The network computes and learns what the reference implementation does. */
+@ResourceLock("libtorch") // its random numbers are the whole process's
 class NetworkParityTest {
   /** What is added to all logits of a softmax changes nothing: these follow noise. */
   private static final List<String> WITHOUT_GRADIENT = List.of("qa_outputs.bias", "self.key.bias");

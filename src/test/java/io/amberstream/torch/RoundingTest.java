@@ -11,8 +11,10 @@ import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Numbers while learning are those of the static int8 form. */
+@ResourceLock("libtorch") // its random numbers are the whole process's
 @SuppressWarnings("try") // a scope is there to be closed
 class RoundingTest {
   private static final String STEP = StaticRounding.parameter("site");

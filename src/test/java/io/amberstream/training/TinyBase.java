@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.function.BiConsumer;
 
@@ -87,6 +88,11 @@ public final class TinyBase {
       norm(add, prefix + "output.LayerNorm");
     }
     weights.putAll(MOOD.fresh(WIDTH, random));
+    // Logits far from each other, as those of a head that has learnt.
+    float[] last = Objects.requireNonNull(weights.get("heads.mood.out_proj.weight")).values();
+    for (int i = 0; i < last.length; i++) {
+      last[i] *= 200;
+    }
     return new Weights(weights);
   }
 

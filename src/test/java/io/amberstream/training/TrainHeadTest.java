@@ -18,8 +18,10 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** A head of one's own on top of a folder, from labelled texts to tags. */
+@ResourceLock("libtorch") // its random numbers are the whole process's
 class TrainHeadTest {
   private static final LoopListener SILENT = new LoopListener() {};
 

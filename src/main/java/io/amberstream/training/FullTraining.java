@@ -1,0 +1,226 @@
+package io.amberstream.training;
+
+import io.amberstream.graph.ElectraGraph;
+import io.amberstream.graph.GraphHead;
+import io.amberstream.graph.GraphWeights;
+import io.amberstream.graph.OnnxFile;
+import io.amberstream.graph.Precision;
+import io.amberstream.input.InputException;
+import io.amberstream.labelled.LabelledData;
+import io.amberstream.model.Head;
+import io.amberstream.model.Task;
+import io.amberstream.text.InputSequence;
+import io.amberstream.torch.HeadShape;
+import io.amberstream.torch.NativeTorch;
+import io.amberstream.torch.Network;
+import io.amberstream.torch.NetworkSettings;
+import io.amberstream.weights.FloatTensor;
+import io.amberstream.weights.Weights;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+
+/**
+ * Teaches everything: the encoder moves, new heads learn, and the heads that were there are held by
+ * what they answered before, on texts without labels. The graph is written anew.
+ */
+final class FullTraining {
+  private static final String HELD = "held heads";
+
+  /** Texts by which the other heads are held: more take memory, and teach little else. */
+  private static final int MOST_HELD = 4000;
+
+  private static final int NARROW = 128;
+
+  /** A new head takes some hundred steps, however few examples it has. */
+  private static final int LEAST_STEPS = 300;
+
+  /** Looks at the part held out in a run. */
+  private static final int LOOKS = 20;
+
+  private final Recipe recipe;
+  private final BaseFolder base;
+  private final ExampleEncoder encoder;
+  private final int padTokenId;
+  private final LoopListener listener;
+  private final GraphWeights before;
+  private final List<HeadShape> oldHeads;
+
+  FullTraining(
+      Recipe recipe,
+      BaseFolder base,
+      ExampleEncoder encoder,
+      int padTokenId,
+      LoopListener listener) {
+    this.recipe = recipe;
+    this.base = base;
+    this.encoder = encoder;
+    this.padTokenId = padTokenId;
+    this.listener = listener;
+    before = GraphWeights.read(base.folder());
+    oldHeads = base.folder().heads().stream().map(this::shape).toList();
+  }
+
+  /** The shape of a head of the base; its weights must be laid out as this network's are. */
+  private HeadShape shape(Head head) {
+    boolean known =
+        head.task() != Task.FILL_MASK
+            && head.task() != Task.FEATURE_EXTRACTION
+            && before.weights().names().containsAll(shape(head, 1).shapes(1).keySet());
+    if (!known) {
+      throw new InputException(
+          "head %s of the base is none that an encoder that moves can be held by; use --tune head"
+              .formatted(head.name()));
+    }
+    return shape(
+        head,
+        switch (head.task()) {
+          case QUESTION_ANSWERING -> 2;
+          case TEXT_CLASSIFICATION, TOKEN_CLASSIFICATION -> Math.max(1, head.labels().size());
+          default -> 1;
+        });
+  }
+
+  private static HeadShape shape(Head head, int labels) {
+    return new HeadShape(head.name(), head.task(), labels, head.problemType());
+  }
+
+  /** Teaches all heads of the recipe together. */
+  FrozenTraining.Result run(List<HeadData> heads, List<LabelledData> data, List<String> texts) {
+    // Products of a narrow encoder are too small to be shared: threads would wait for each other.
+    boolean narrow = before.config().hiddenSize() < NARROW;
+    NativeTorch.useThreads(narrow ? 1 : Runtime.getRuntime().availableProcessors());
+    HeldHeads held = held(texts);
+    List<LearningTask> tasks = new ArrayList<>();
+    List<HeadShape> shapes = new ArrayList<>(oldHeads);
+    Map<String, FloatTensor> all = new LinkedHashMap<>(before.weights().tensors());
+    for (int i = 0; i < heads.size(); i++) {
+      HeadData head = heads.get(i);
+      shapes.add(head.shape());
+      all.putAll(
+          head.shape().fresh(base.config().hiddenSize(), new SplittableRandom(recipe.seed() + i)));
+      tasks.add(task(head, data.get(i), recipe.heads().get(i).weight()));
+    }
+    if (held.size() > 0 && !oldHeads.isEmpty()) {
+      tasks.add(new LearningTask(HELD, held, Optional.empty(), 1));
+    }
+    try (Network network =
+        Network.of(
+            before.config(), new Weights(all), shapes, recipe.network(), FullTraining::learns)) {
+      LoopState state =
+          new TrainingLoop(
+                  network,
+                  recipe.optimiser(),
+                  tasks,
+                  settings(tasks),
+                  Checkpoints.of(recipe),
+                  listener,
+                  before.precision() instanceof Precision.Static fixed ? fixed.steps() : Map.of())
+              .run();
+      tellAgreement(held, network);
+      OnnxFile graph = graph(network, heads);
+      Weights learnt = network.weights();
+      List<TaughtHead> taught =
+          heads.stream()
+              .map(
+                  head ->
+                      TaughtHead.of(
+                          head,
+                          learnt.startingWith(head.shape().prefix()).tensors(),
+                          state,
+                          Optional.empty()))
+              .toList();
+      return new FrozenTraining.Result(graph, taught);
+    }
+  }
+
+  private static boolean learns(String name) {
+    return !name.endsWith("position_ids");
+  }
+
+  private LearningTask task(HeadData head, LabelledData data, double weight) {
+    TokenExamples training = head.encoded(data.training(), encoder);
+    Optional<HeldOut> heldOut =
+        data.heldOut().isEmpty()
+            ? Optional.empty()
+            : Optional.of(new HeldOut(head.shape(), head.encoded(data.heldOut(), encoder)));
+    return new LearningTask(head.shape().name(), training, heldOut, weight);
+  }
+
+  private HeldHeads held(List<String> texts) {
+    int step = Math.max(1, texts.size() / MOST_HELD);
+    List<InputSequence> sequences = new ArrayList<>();
+    for (int i = 0; i < texts.size() && sequences.size() < MOST_HELD; i += step) {
+      sequences.add(encoder.text(texts.get(i)));
+    }
+    if (oldHeads.isEmpty() || sequences.isEmpty()) {
+      return new HeldHeads(List.of(), List.of(), Map.of(), padTokenId);
+    }
+    listener.said(
+        "asks the %d heads of the base for %d texts, to hold them by"
+            .formatted(oldHeads.size(), sequences.size()));
+    try (Network teacher =
+        Network.of(
+            before.config(),
+            before.weights(),
+            oldHeads,
+            new NetworkSettings(0, false),
+            name -> false)) {
+      if (before.precision() instanceof Precision.Static fixed) {
+        teacher.roundStatically(fixed.steps());
+      }
+      return HeldHeads.of(teacher, oldHeads, sequences, padTokenId);
+    }
+  }
+
+  private void tellAgreement(HeldHeads held, Network network) {
+    if (held.size() == 0) {
+      return;
+    }
+    held.agreement(network)
+        .forEach(
+            (head, share) ->
+                listener.said(
+                    String.format(
+                        Locale.ROOT,
+                        "%s answers as before for %.1f %% of the texts or tokens",
+                        head,
+                        100 * share)));
+  }
+
+  private LoopSettings settings(List<LearningTask> tasks) {
+    long examples = tasks.stream().mapToLong(task -> task.examples().size()).sum();
+    long steps =
+        recipe
+            .steps()
+            .orElse(
+                Math.max(
+                    recipe.heads().isEmpty() ? 1 : LEAST_STEPS,
+                    (long) Math.ceil(recipe.epochs() * examples / recipe.batch())));
+    return new LoopSettings(
+        Math.max(1, steps),
+        recipe.limit(),
+        recipe.batch(),
+        (int) Math.max(Math.min(20, steps), steps / LOOKS),
+        0,
+        recipe.int8() == Int8Form.STATIC ? recipe.rounded() : 0,
+        recipe.seed(),
+        Schedule.USUAL);
+  }
+
+  private OnnxFile graph(Network network, List<HeadData> heads) {
+    List<GraphHead> all = new ArrayList<>(before.heads());
+    heads.forEach(head -> all.add(GraphHead.of(TaughtHead.head(head))));
+    Precision precision =
+        switch (recipe.int8()) {
+          case STATIC -> new Precision.Static(network.steps());
+          case TOKEN -> new Precision.PerToken();
+          case NONE -> new Precision.Fp32();
+        };
+    return ElectraGraph.of(before.config(), network.weights(), all, precision);
+  }
+}
