@@ -83,7 +83,7 @@ final class LoopOptions {
 
   @Option(
       names = "--keep-checkpoint",
-      description = "Keep the float weights in the folder, as model.safetensors.")
+      description = "With --tune all, keep the float weights in the folder, as model.safetensors.")
   private boolean keepCheckpoint;
 
   /** A recipe with these settings. */

@@ -62,8 +62,9 @@ final class FrozenTraining {
    * A head that has learnt.
    *
    * @param graph the folder's graph with it
+   * @param weights all weights in floats, where they have moved
    */
-  record Result(OnnxFile graph, List<TaughtHead> heads) {}
+  record Result(OnnxFile graph, List<TaughtHead> heads, Optional<Weights> weights) {}
 
   /** Teaches all heads of the recipe, one after the other. */
   Result run(List<HeadData> heads, List<LabelledData> data) throws InterruptedException {
@@ -83,7 +84,7 @@ final class FrozenTraining {
               AddedHead.to(graph, states.last(), base.config(), new Weights(head.weights()), added);
           taught.add(head);
         }
-        return new Result(graph, taught);
+        return new Result(graph, taught, Optional.empty());
       }
     } catch (IOException e) {
       throw OutFolder.failure(recipe.out(), e);

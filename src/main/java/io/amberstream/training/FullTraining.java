@@ -134,7 +134,7 @@ final class FullTraining {
                           state,
                           Optional.empty()))
               .toList();
-      return new FrozenTraining.Result(graph, taught);
+      return new FrozenTraining.Result(graph, taught, Optional.of(learnt));
     }
   }
 

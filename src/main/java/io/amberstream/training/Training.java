@@ -12,11 +12,13 @@ import io.amberstream.text.HuggingFaceTextTokenizer;
 import io.amberstream.text.Tokenizer;
 import io.amberstream.torch.HeadShape;
 import io.amberstream.torch.NativeTorch;
+import io.amberstream.weights.Safetensors;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -148,6 +150,10 @@ public final class Training {
               ? base.folder().onnxFile().getFileName().toString()
               : recipe.int8() == Int8Form.NONE ? "model.onnx" : "model_quantized.onnx";
       result.graph().write(out.aside().resolve(name));
+      if (recipe.keepCheckpoint() && result.weights().isPresent()) {
+        Path weights = out.aside().resolve("model.safetensors");
+        Safetensors.write(weights, result.weights().get(), Map.of("format", "pt"));
+      }
       for (String file : List.of("tokenizer.json", "tokenizer_config.json", "vocab.txt")) {
         out.copy(base.folder().directory(), file);
       }

@@ -16,6 +16,7 @@ import io.amberstream.torch.NativeTorch;
 import io.amberstream.torch.Network;
 import io.amberstream.torch.NetworkSettings;
 import io.amberstream.torch.OptimiserSettings;
+import io.amberstream.weights.Safetensors;
 import io.amberstream.weights.Weights;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -58,6 +59,9 @@ class TrainAllTest {
         .hasEntrySatisfying("accuracy", accuracy -> assertThat(accuracy).isGreaterThan(0.9));
     // Bytes with fixed steps, as the folder says.
     assertThat(ModelFolder.read(out, Optional.empty()).int8Bits().weights()).isEqualTo(7);
+    assertThat(Safetensors.read(out.resolve("model.safetensors")).names())
+        .contains("electra.encoder.layer.1.output.dense.weight", "heads.team.out_proj.bias")
+        .noneMatch(name -> name.startsWith("quantization."));
     assertThat(said).anyMatch(sentence -> sentence.startsWith("mood answers as before for"));
     assertThat(folder.resolve("out.checkpoint")).doesNotExist();
   }
@@ -180,7 +184,7 @@ class TrainAllTest {
         new NetworkSettings(0, false),
         1,
         false,
-        false);
+        true);
   }
 
   private static String best(List<HeadResult> results) {
