@@ -42,12 +42,14 @@ class BenchmarkIT {
             "per_record_texts_per_s",
             "pipeline_over_bare",
             "pipeline_over_per_record",
-            "bare_over_pipeline_cpu",
             "all_heads_over_one_head",
             "batching_free_texts_per_s",
             "batching_alone_texts_per_s")) {
       assertThat(json.path(key).asDouble()).as(key).isPositive();
     }
+    // What the tiny model itself takes may be less than a step of the clock of processor time.
+    assertThat(json.path("bare_over_pipeline_cpu").isNumber()).isTrue();
+    assertThat(json.path("bare_over_pipeline_cpu").asDouble()).isNotNegative();
     for (String load : List.of("load_10", "load_50")) {
       JsonNode latency = json.path("latency_ms").path(load);
       assertThat(latency.path("p50").asDouble()).isPositive();
