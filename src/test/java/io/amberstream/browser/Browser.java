@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.By;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -32,6 +33,7 @@ import org.openqa.selenium.logging.LoggingPreferences;
  */
 public final class Browser implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final int MOST_TRIES = 10;
 
   private final ChromeDriver driver;
 
@@ -105,6 +107,28 @@ public final class Browser implements AutoCloseable {
   /** The first of them. */
   public WebElement one(String selector) {
     return driver.findElement(By.cssSelector(selector));
+  }
+
+  /** Clicks on the first element that a CSS selector finds. */
+  public void click(String selector) {
+    click(selector, 0);
+  }
+
+  /**
+   * Clicks on one of the elements that a CSS selector finds. The page may draw it anew between the
+   * look and the click: then on the new one.
+   */
+  public void click(String selector, int index) {
+    for (int tries = 0; ; tries++) {
+      try {
+        all(selector).get(index).click();
+        return;
+      } catch (StaleElementReferenceException e) {
+        if (tries == MOST_TRIES) {
+          throw e;
+        }
+      }
+    }
   }
 
   /** What a piece of JavaScript returns. */

@@ -24,8 +24,8 @@ import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 
 /**
@@ -76,7 +76,7 @@ class DemoPageIT {
   }
 
   private static void theBadRecordIsSeenWithItsReason(Browser browser) {
-    browser.one("[data-show=letter]").click();
+    browser.click("[data-show=letter]");
     eventually().until(() -> browser.all("#list li.letter").size() == 1);
     assertThat(browser.texts("#list li.letter").get(0))
         .contains("demo-texts", "dead letters", "malformed json");
@@ -85,7 +85,7 @@ class DemoPageIT {
                 "return [...document.querySelectorAll('#list li[data-type=tagged]')]"
                     + ".every(item => item.offsetParent === null)"))
         .isEqualTo(true);
-    browser.one("[data-show=all]").click();
+    browser.click("[data-show=all]");
   }
 
   private static void aTextCanBeTriedByTheKeyboard(Browser browser) {
@@ -95,7 +95,7 @@ class DemoPageIT {
     eventually().until(() -> !browser.all("#try-answer mark").isEmpty());
     assertThat(browser.one("#try-answer .text").getText()).contains("Emma Braun", "<b>warm");
     assertThat(browser.texts("#try-answer .tag")).contains("PER", "LOC");
-    browser.all("#try-examples button").get(1).click();
+    browser.click("#try-examples button", 1);
     eventually().until(() -> browser.one("#try-answer").getText().contains("Looks replaced: "));
   }
 
@@ -108,10 +108,9 @@ class DemoPageIT {
   }
 
   private static void aModelIsLoadedAnewAndItsCardRead(Browser browser) {
-    WebElement model = browser.all(".model").get(0);
-    model.findElements(By.tagName("button")).get(1).click();
+    browser.click(".model button", 1);
     eventually().until(() -> browser.one("#model-said").getText().contains("was loaded anew"));
-    browser.one(".model button").click();
+    browser.click(".model button");
     eventually().until(() -> browser.one("#sheet-text").getText().contains("amber-mini"));
     browser.focused().sendKeys(Keys.ESCAPE);
     eventually().until(() -> !browser.one("#sheet").isDisplayed());
@@ -155,6 +154,6 @@ class DemoPageIT {
   }
 
   private static ConditionFactory eventually() {
-    return await().atMost(PATIENCE);
+    return await().atMost(PATIENCE).ignoreException(StaleElementReferenceException.class);
   }
 }

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.StaleElementReferenceException;
 
 /** The page in a real browser, before a server that sends what the test wants. */
 @Timeout(120)
@@ -182,6 +183,6 @@ class PageIT {
   }
 
   private static ConditionFactory eventually() {
-    return await().atMost(PATIENCE);
+    return await().atMost(PATIENCE).ignoreException(StaleElementReferenceException.class);
   }
 }
