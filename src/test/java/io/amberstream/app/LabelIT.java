@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.StaleElementReferenceException;
 
 /** From a stream, by doubt and a person in a browser, to labels that a trainer reads. */
 @ExtendWith(SharedBroker.class)
@@ -141,6 +142,8 @@ class LabelIT {
   }
 
   private static ConditionFactory eventually() {
-    return await().atMost(Duration.ofSeconds(60));
+    return await()
+        .atMost(Duration.ofSeconds(60))
+        .ignoreException(StaleElementReferenceException.class);
   }
 }
