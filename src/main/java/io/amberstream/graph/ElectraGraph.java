@@ -48,19 +48,20 @@ public final class ElectraGraph {
   }
 
   /**
-   * A graph with one more head, computed in floats; all that it has stays as it is.
+   * A graph with one more head, computed in floats; all that it has stays as it is, to the byte.
    *
-   * @param read what was taken out of the graph
+   * @param hidden the tensor {@code [batch, positions, hidden]} that the head reads
    * @param weights those of the head, under {@code heads.NAME.}
+   * @throws WeightsException if a tensor of the head is missing, or has another size
+   * @throws OnnxFileException if the graph has an output or a tensor of one of its names already
    */
   public static OnnxFile withHead(
-      OnnxFile file, GraphWeights read, Weights weights, GraphHead head) {
-    EncoderConfig config = read.config();
+      OnnxFile file, String hidden, EncoderConfig config, Weights weights, GraphHead head) {
     GraphBuilder graph = new GraphBuilder(head.prefix());
     Constants constants = new Constants(graph, withDecoders(weights, List.of(head)));
     Products products = new Fp32Products(graph, constants, config);
     EncoderGraph encoder = new EncoderGraph(graph, constants, products, config);
-    new HeadGraph(graph, constants, products, encoder, config, read.hidden()).write(head);
+    new HeadGraph(graph, constants, products, encoder, config, hidden).write(head);
     return file.with(graph);
   }
 

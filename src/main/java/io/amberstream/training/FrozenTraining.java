@@ -1,6 +1,6 @@
 package io.amberstream.training;
 
-import io.amberstream.graph.AddedHead;
+import io.amberstream.graph.ElectraGraph;
 import io.amberstream.graph.GraphHead;
 import io.amberstream.graph.OnnxFile;
 import io.amberstream.input.InputException;
@@ -81,7 +81,7 @@ final class FrozenTraining {
           TaughtHead head = teach(model, heads.get(i), data.get(i));
           GraphHead added = GraphHead.of(head.head());
           graph =
-              AddedHead.to(graph, states.last(), base.config(), new Weights(head.weights()), added);
+              ElectraGraph.withHead(graph, states.last(), base.config(), new Weights(head.weights()), added);
           taught.add(head);
         }
         return new Result(graph, taught, Optional.empty());
