@@ -1,11 +1,10 @@
 package io.amberstream.app;
 
+import io.amberstream.input.FolderReplacement;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,10 +37,8 @@ public final class TemporaryFolder implements AutoCloseable {
 
   @Override
   public void close() {
-    try (Stream<Path> files = Files.walk(path)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
+    try {
+      FolderReplacement.delete(path);
     } catch (IOException | UncheckedIOException e) {
       LOG.warn("the temporary folder {} stays behind: {}", path, e.getMessage());
     }

@@ -1,13 +1,9 @@
 package io.amberstream.benchmark;
 
 import ai.onnxruntime.OrtEnvironment;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.amberstream.onnx.Processor;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * What the measurements were made on.
@@ -25,17 +21,13 @@ record Machine(
     String java,
     String onnxRuntime,
     double loadAverage) {
-  private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
 
   static Machine here() {
-    String flags = " " + cpuInfo("flags") + " ";
-    String processor = cpuInfo("model name");
+    Processor processor = Processor.here();
     return new Machine(
-        processor.isEmpty() ? System.getProperty("os.arch") : processor,
+        processor.name().isEmpty() ? System.getProperty("os.arch") : processor.name(),
         Runtime.getRuntime().availableProcessors(),
-        Stream.of("avx2", "avx512f", "avx_vnni", "avx512_vnni", "amx_int8")
-            .filter(flag -> flags.contains(" " + flag + " "))
-            .toList(),
+        processor.int8Instructions(),
         System.getProperty("java.vm.version"),
         OrtEnvironment.getEnvironment().getVersion(),
         ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
@@ -52,17 +44,5 @@ record Machine(
             java,
             onnxRuntime,
             loadAverage);
-  }
-
-  private static String cpuInfo(String field) {
-    try (Stream<String> lines = Files.lines(CPU_INFO)) {
-      return lines
-          .filter(line -> line.startsWith(field + "\t"))
-          .map(line -> line.substring(line.indexOf(':') + 1).strip())
-          .findFirst()
-          .orElse("");
-    } catch (IOException | UncheckedIOException e) {
-      return "";
-    }
   }
 }

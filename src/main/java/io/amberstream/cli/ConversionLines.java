@@ -2,12 +2,6 @@ package io.amberstream.cli;
 
 import io.amberstream.convert.Comparison;
 import io.amberstream.convert.Conversion;
-import io.amberstream.input.InputException;
-import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 
 /** Prints what a conversion made. */
@@ -44,17 +38,5 @@ final class ConversionLines {
 
   private static void line(Terminal terminal, String name, String value) {
     terminal.out().printf("%-10s %s%n", name, value);
-  }
-
-  /** The lines of a file that are not empty. */
-  static List<String> texts(Path file) {
-    try (var lines = Files.lines(file)) {
-      return lines.filter(line -> !line.isBlank()).toList();
-    } catch (CharacterCodingException e) {
-      throw new InputException(file + " is no UTF-8", e);
-    } catch (IOException e) {
-      throw new InputException(
-          "%s cannot be read (%s)".formatted(file, e.getClass().getSimpleName()), e);
-    }
   }
 }

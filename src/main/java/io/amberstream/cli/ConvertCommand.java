@@ -3,7 +3,8 @@ package io.amberstream.cli;
 import io.amberstream.convert.Conversion;
 import io.amberstream.convert.ConversionOptions;
 import io.amberstream.convert.Converter;
-import io.amberstream.convert.Int8Form;
+import io.amberstream.graph.Int8Form;
+import io.amberstream.labelled.TextLines;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -58,7 +59,7 @@ final class ConvertCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    List<String> lines = texts == null ? List.of() : ConversionLines.texts(texts);
+    List<String> lines = texts == null ? List.of() : TextLines.texts(texts);
     Conversion made = Converter.convert(new ConversionOptions(source, out, int8, lines));
     ConversionLines.print(terminal, made, "floats");
     if (int8 == Int8Form.STATIC) {

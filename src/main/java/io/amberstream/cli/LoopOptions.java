@@ -1,8 +1,9 @@
 package io.amberstream.cli;
 
+import io.amberstream.graph.Int8Form;
 import io.amberstream.torch.OptimiserSettings;
-import io.amberstream.training.Int8Form;
 import io.amberstream.training.Recipe;
+import io.amberstream.training.RunSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -45,14 +46,14 @@ final class LoopOptions {
       paramLabel = "N",
       defaultValue = "64",
       description = "Examples of a step (default: ${DEFAULT-VALUE}).")
-  private int batch = Recipe.BATCH;
+  private int batch = RunSettings.BATCH;
 
   @Option(
       names = "--max-length",
       paramLabel = "TOKENS",
       defaultValue = "128",
       description = "Tokens of a text that are learnt at most (default: ${DEFAULT-VALUE}).")
-  private int maxLength = Recipe.MAX_LENGTH;
+  private int maxLength = RunSettings.MAX_LENGTH;
 
   @Option(
       names = "--int8",
@@ -95,15 +96,20 @@ final class LoopOptions {
         recipe.tune(),
         recipe.heads(),
         Optional.ofNullable(texts),
+        applied(recipe.settings()));
+  }
+
+  private RunSettings applied(RunSettings usual) {
+    return new RunSettings(
         maxLength,
         Optional.ofNullable(steps),
-        epochs == null ? recipe.epochs() : epochs,
+        epochs == null ? usual.epochs() : epochs,
         Optional.ofNullable(minutes).map(many -> Duration.ofMillis((long) (many * 60_000))),
         batch,
         int8,
-        recipe.rounded(),
-        optimiser(recipe.optimiser()),
-        recipe.network(),
+        usual.rounded(),
+        optimiser(usual.optimiser()),
+        usual.network(),
         seed,
         resume,
         keepCheckpoint);

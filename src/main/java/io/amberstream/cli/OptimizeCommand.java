@@ -1,6 +1,7 @@
 package io.amberstream.cli;
 
 import io.amberstream.convert.Optimizer;
+import io.amberstream.labelled.TextLines;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -41,7 +42,7 @@ final class OptimizeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    List<String> lines = texts == null ? List.of() : ConversionLines.texts(texts);
+    List<String> lines = texts == null ? List.of() : TextLines.texts(texts);
     ConversionLines.print(terminal, Optimizer.optimize(directory, out, lines), "before");
     return ExitCode.OK;
   }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Lets a model learn to compute in bytes. */
@@ -35,15 +36,7 @@ final class QuantizeCommand implements Callable<Integer> {
       description = "Texts like those that it will tag, one per line.")
   private Path texts = Path.of("");
 
-  @Option(
-      names = "--out",
-      required = true,
-      paramLabel = "DIR",
-      description = "The model folder that comes out.")
-  private Path out = Path.of("");
-
-  @Option(names = "--overwrite", description = "Replace the folder that comes out.")
-  private boolean overwrite;
+  @Mixin private OutOptions out = new OutOptions();
 
   @Option(
       names = "--epochs",
@@ -58,7 +51,8 @@ final class QuantizeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    Recipe recipe = Recipe.ofRounding(base, texts, out, epochs).withOverwrite(overwrite);
+    Recipe recipe =
+        Recipe.ofRounding(base, texts, out.folder(), epochs).withOverwrite(out.overwrite());
     try (ProgressLine progress = new ProgressLine(terminal.err())) {
       terminal.out().print(Training.run(recipe, progress).text());
     }

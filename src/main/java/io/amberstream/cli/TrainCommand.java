@@ -31,15 +31,7 @@ final class TrainCommand implements Callable<Integer> {
       description = "The model folder to begin with (default: models/amber-mini).")
   private @Nullable Path base;
 
-  @Option(
-      names = "--out",
-      required = true,
-      paramLabel = "DIR",
-      description = "The model folder that comes out.")
-  private Path out = Path.of("");
-
-  @Option(names = "--overwrite", description = "Replace the folder that comes out.")
-  private boolean overwrite;
+  @Mixin private OutOptions out = new OutOptions();
 
   @Option(
       names = "--tune",
@@ -62,7 +54,8 @@ final class TrainCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     Path from = base == null ? Installation.folder(ShippedModel.AMBER_MINI) : base;
     Recipe recipe =
-        loop.applied(Recipe.of(from, out, tune, head.recipe()).withOverwrite(overwrite));
+        loop.applied(
+            Recipe.of(from, out.folder(), tune, head.recipe()).withOverwrite(out.overwrite()));
     TrainingReport report;
     try (ProgressLine progress = new ProgressLine(terminal.err())) {
       report = Training.run(recipe, progress);

@@ -1,5 +1,6 @@
 package io.amberstream.convert;
 
+import io.amberstream.graph.Int8Form;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

@@ -2,6 +2,7 @@ package io.amberstream.convert;
 
 import static java.util.Objects.requireNonNull;
 
+import io.amberstream.graph.Int8Form;
 import java.nio.file.Path;
 import java.util.List;
 

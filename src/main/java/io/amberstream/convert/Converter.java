@@ -3,6 +3,7 @@ package io.amberstream.convert;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.amberstream.graph.ElectraGraph;
 import io.amberstream.graph.GraphHead;
+import io.amberstream.graph.Int8Form;
 import io.amberstream.graph.Precision;
 import io.amberstream.text.InputSequence;
 import io.amberstream.weights.WeightsException;

@@ -4,17 +4,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.amberstream.ask.LoadedModel;
 import io.amberstream.ask.ModelSettings;
 import io.amberstream.graph.ElectraGraph;
+import io.amberstream.graph.Int8Form;
 import io.amberstream.graph.Precision;
+import io.amberstream.input.FolderReplacement;
 import io.amberstream.model.ModelFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.stream.Stream;
 
 /**
  * Makes a model folder beside its place, which it gets when all of it is there and loads. Closing
@@ -30,12 +28,10 @@ final class FolderWriter implements AutoCloseable {
           "sentence_bert_config.json",
           "1_Pooling/config.json");
 
-  private final Path out;
-  private final Path aside;
+  private final FolderReplacement replacement;
 
-  private FolderWriter(Path out, Path aside) {
-    this.out = out;
-    this.aside = aside;
+  private FolderWriter(FolderReplacement replacement) {
+    this.replacement = replacement;
   }
 
   /**
@@ -48,16 +44,12 @@ final class FolderWriter implements AutoCloseable {
       throw new ConvertException(
           "%s is there already; name a folder that is not, or remove it".formatted(out));
     }
-    Path absolute = out.toAbsolutePath().normalize();
-    Files.createDirectories(absolute.resolveSibling(""));
-    Path aside =
-        absolute.resolveSibling(absolute.getFileName() + "." + UUID.randomUUID() + ".part");
-    return new FolderWriter(absolute, Files.createDirectory(aside));
+    return new FolderWriter(FolderReplacement.begin(out));
   }
 
   /** The folder while it is made. */
   Path folder() {
-    return aside;
+    return replacement.aside();
   }
 
   /** Takes over what the tokenizer and the pooling are told by. */
@@ -65,13 +57,13 @@ final class FolderWriter implements AutoCloseable {
     for (String name : KEPT) {
       Path file = source.resolve(name);
       if (Files.isRegularFile(file)) {
-        Path copy = aside.resolve(name);
+        Path copy = folder().resolve(name);
         Files.createDirectories(copy.resolveSibling(""));
         Files.copy(file, copy);
       }
     }
     Path tokenizer = source.resolve("tokenizer.json");
-    Path copy = aside.resolve("tokenizer.json");
+    Path copy = folder().resolve("tokenizer.json");
     if (Files.isRegularFile(tokenizer)) {
       Files.copy(tokenizer, copy);
     } else if (Files.isRegularFile(source.resolve("vocab.txt"))) {
@@ -85,35 +77,25 @@ final class FolderWriter implements AutoCloseable {
 
   /** Writes the graph, and says in {@code config.json} how many bits it has. */
   Path graph(Encoder encoder, Precision precision, ObjectNode config) throws IOException {
-    boolean floats = precision instanceof Precision.Fp32;
-    Path file = aside.resolve(floats ? "model.onnx" : "model_quantized.onnx");
+    Int8Form form = Int8Form.of(precision);
+    Path file = folder().resolve(form.fileName());
     ElectraGraph.write(file, encoder.config(), encoder.weights(), encoder.heads(), precision);
     ObjectNode told = config.deepCopy();
     told.remove(List.of("activation_bits", "weight_bits"));
-    if (precision instanceof Precision.PerToken) {
-      told.put("activation_bits", 7);
-    } else if (precision instanceof Precision.Static) {
-      told.put("weight_bits", 7);
-    }
-    JsonFiles.write(aside.resolve("config.json"), told);
+    form.bits().forEach(told::put);
+    JsonFiles.write(folder().resolve("config.json"), told);
     return file;
   }
 
   /** Loads the folder as every command would, and puts it in its place. */
   void finish() throws IOException {
-    ModelFolder folder = ModelFolder.read(aside, Optional.empty());
+    ModelFolder folder = ModelFolder.read(folder(), Optional.empty());
     LoadedModel.load("converted", folder, ModelSettings.defaults()).close();
-    Files.move(aside, out, StandardCopyOption.ATOMIC_MOVE);
+    replacement.finish();
   }
 
   @Override
   public void close() throws IOException {
-    if (Files.exists(aside)) {
-      try (Stream<Path> files = Files.walk(aside)) {
-        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(file);
-        }
-      }
-    }
+    replacement.close();
   }
 }

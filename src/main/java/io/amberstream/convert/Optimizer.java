@@ -5,6 +5,7 @@ import io.amberstream.ask.LoadedModel;
 import io.amberstream.ask.ModelSettings;
 import io.amberstream.graph.GraphHead;
 import io.amberstream.graph.GraphWeights;
+import io.amberstream.graph.Int8Form;
 import io.amberstream.graph.OnnxFileException;
 import io.amberstream.graph.Precision;
 import io.amberstream.model.ModelFolder;
@@ -55,7 +56,7 @@ public final class Optimizer {
       return new Conversion(
           out,
           encoder.heads().stream().map(GraphHead::name).toList(),
-          form(read.precision()),
+          Int8Form.of(read.precision()),
           Files.size(out.resolve(file.getFileName())),
           Optional.of(comparison),
           List.of());
@@ -68,13 +69,6 @@ public final class Optimizer {
     try (LoadedModel model = LoadedModel.load("optimize", folder, ModelSettings.defaults())) {
       return model.folder();
     }
-  }
-
-  private static Int8Form form(Precision precision) {
-    if (precision instanceof Precision.Fp32) {
-      return Int8Form.NONE;
-    }
-    return precision instanceof Precision.Static ? Int8Form.STATIC : Int8Form.TOKEN;
   }
 
   private static void requireClose(Comparison comparison, Precision precision) {

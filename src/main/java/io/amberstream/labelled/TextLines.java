@@ -1,6 +1,7 @@
 package io.amberstream.labelled;
 
 import io.amberstream.input.ByteOrderMark;
+import io.amberstream.input.InputException;
 import io.amberstream.input.MalformedUtf8Exception;
 import io.amberstream.input.Problems;
 import io.amberstream.input.StrictUtf8;
@@ -41,6 +42,20 @@ public final class TextLines {
       lines.set(0, ByteOrderMark.dropped(lines.get(0)));
     }
     return lines;
+  }
+
+  /**
+   * One text per line; blank lines hold none.
+   *
+   * @throws InputException if the file cannot be read, or lines are not UTF-8
+   */
+  public static List<String> texts(Path file) {
+    try {
+      return of(file).stream().filter(line -> !line.isBlank()).toList();
+    } catch (IOException e) {
+      throw new InputException(
+          "%s cannot be read (%s)".formatted(file, e.getClass().getSimpleName()), e);
+    }
   }
 
   /**

@@ -27,6 +27,11 @@ public sealed interface Batch {
   record Tokens(int rows, int width, long[] inputIds, long[] tokenTypeIds, int[] lengths)
       implements Batch {
 
+    /** Some of many sequences, in the order of their indices. */
+    public static Tokens of(List<InputSequence> sequences, int[] indices, int padTokenId) {
+      return of(Arrays.stream(indices).mapToObj(sequences::get).toList(), padTokenId);
+    }
+
     /** Rows filled up with the id of {@code [PAD]}. */
     public static Tokens of(List<InputSequence> sequences, int padTokenId) {
       int width = sequences.stream().mapToInt(InputSequence::length).max().orElse(0);

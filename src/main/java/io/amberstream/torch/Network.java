@@ -188,6 +188,25 @@ public final class Network implements AutoCloseable {
     }
   }
 
+  /**
+   * What a head answers, and how far that is from what it should.
+   *
+   * @param logits as {@link #logits} gives them
+   */
+  @SuppressWarnings("ArrayRecordComponent")
+  public record Judged(float[] logits, double loss) {}
+
+  /** The logits and the loss of a batch, from one run of the encoder. */
+  public Judged judged(TaskBatch batch) {
+    try (PointerScope scope = new PointerScope();
+        NoGradGuard guard = new NoGradGuard()) {
+      NetworkHead head = head(batch.head());
+      Tensor logits = head.logits(hidden(batch.batch(), 0), rounding, 0);
+      double loss = Loss.of(head, logits, batch).item_double() * batch.weight();
+      return new Judged(Values.of(Loss.closed(head, logits, batch.batch())), loss);
+    }
+  }
+
   /** Their losses, added up; in the caller's scope. */
   Tensor loss(List<TaskBatch> batches, double dropout) {
     Tensor sum = Values.tensor(new float[1], 1).squeeze();

@@ -51,20 +51,6 @@ final class NetworkHead {
     };
   }
 
-  /** What the logits say as probabilities, or as the number itself. */
-  Tensor scores(Tensor logits) {
-    return switch (shape.task()) {
-      case TEXT_CLASSIFICATION ->
-          switch (shape.problemType()) {
-            case SINGLE_LABEL_CLASSIFICATION -> logits.softmax(-1);
-            case MULTI_LABEL_CLASSIFICATION -> logits.sigmoid();
-            case REGRESSION -> logits;
-          };
-      case REPLACED_TOKEN_DETECTION -> logits.sigmoid();
-      default -> logits.softmax(-1);
-    };
-  }
-
   boolean isRegression() {
     return shape.problemType() == ProblemType.REGRESSION;
   }

@@ -1,5 +1,7 @@
 package io.amberstream.training;
 
+import io.amberstream.graph.GraphHead;
+import io.amberstream.graph.GraphWeights;
 import io.amberstream.graph.OnnxFile;
 import io.amberstream.input.InputException;
 import io.amberstream.model.Head;
@@ -27,6 +29,11 @@ record BaseFolder(ModelFolder folder, EncoderConfig config, OnnxFile graph) {
         folder,
         EncoderConfig.read(directory.resolve("config.json")),
         OnnxFile.read(folder.onnxFile()));
+  }
+
+  /** What its graph was made of. */
+  GraphWeights weights() {
+    return GraphWeights.read(graph, config, folder.heads().stream().map(GraphHead::of).toList());
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.amberstream.training;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.amberstream.input.FolderReplacement;
 import io.amberstream.input.InputException;
 import io.amberstream.torch.Network;
 import io.amberstream.torch.Optimiser;
@@ -45,7 +46,8 @@ final class Checkpoints {
   /** Keeps those of a recipe beside the folder that comes out. */
   static Checkpoints of(Recipe recipe) {
     Path out = recipe.out().toAbsolutePath().normalize();
-    return in(out.resolveSibling(out.getFileName() + ".checkpoint"), EVERY, recipe.resume());
+    return in(
+        out.resolveSibling(out.getFileName() + ".checkpoint"), EVERY, recipe.settings().resume());
   }
 
   /** Keeps nothing: for runs of a few seconds. */
@@ -109,7 +111,7 @@ final class Checkpoints {
     Path at = folder.get();
     Path next = at.resolveSibling(at.getFileName() + ".new");
     try {
-      OutFolder.delete(next);
+      FolderReplacement.delete(next);
       Files.createDirectories(next);
       Safetensors.write(next.resolve(MODEL), network.learnt(), Map.of());
       if (best.isPresent()) {
@@ -118,12 +120,12 @@ final class Checkpoints {
       optimiser.save(next.resolve(OPTIMISER));
       Files.write(next.resolve(STATE), JSON.writeValueAsBytes(LoopStateJson.write(state)));
       // Killed between the two moves, the one beside is still whole, and taken.
-      OutFolder.delete(beside(at));
+      FolderReplacement.delete(beside(at));
       if (Files.exists(at)) {
         Files.move(at, beside(at), StandardCopyOption.ATOMIC_MOVE);
       }
       Files.move(next, at, StandardCopyOption.ATOMIC_MOVE);
-      OutFolder.delete(beside(at));
+      FolderReplacement.delete(beside(at));
     } catch (IOException e) {
       throw new InputException(
           "the checkpoint %s cannot be written: %s".formatted(at, e.getMessage()), e);
@@ -135,8 +137,8 @@ final class Checkpoints {
     folder.ifPresent(
         at -> {
           try {
-            OutFolder.delete(at);
-            OutFolder.delete(beside(at));
+            FolderReplacement.delete(at);
+            FolderReplacement.delete(beside(at));
           } catch (IOException e) {
             throw new UncheckedIOException(e);
           }

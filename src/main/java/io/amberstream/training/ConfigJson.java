@@ -3,6 +3,7 @@ package io.amberstream.training;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.amberstream.graph.Int8Form;
 import io.amberstream.input.InputException;
 import io.amberstream.model.Head;
 import io.amberstream.model.Task;
@@ -45,13 +46,7 @@ final class ConfigJson {
 
   private static void bits(ObjectNode config, Int8Form form) {
     config.remove(List.of("activation_bits", "weight_bits"));
-    switch (form) {
-      case STATIC -> config.put("activation_bits", 8).put("weight_bits", 7);
-      case TOKEN -> config.put("activation_bits", 7);
-      case NONE -> {
-        // Floats have no bits to speak of.
-      }
-    }
+    form.bits().forEach(config::put);
   }
 
   private static void put(ObjectNode heads, Head head) {

@@ -200,7 +200,8 @@ sealed interface Counts {
     }
   }
 
-  private static int best(float[] logits, int from, int count) {
+  /** The index of the largest of some logits; of equal ones the first. */
+  static int best(float[] logits, int from, int count) {
     int best = 0;
     for (int i = 1; i < count; i++) {
       best = logits[from + i] > logits[from + best] ? i : best;

@@ -8,6 +8,7 @@ import io.amberstream.onnx.OnnxModel;
 import io.amberstream.onnx.OutputTensor;
 import io.amberstream.text.InputSequence;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -36,21 +37,26 @@ record Features(int hidden, List<float[]> rows) {
   }
 
   /**
-   * Runs a graph over texts.
+   * Runs a graph over texts, once for all outputs.
    *
-   * @param output its output {@code [batch, positions, hidden]}
+   * @param outputs of the graph, {@code [batch, positions, hidden]}
    * @param perText whether the first token is enough
+   * @return one per output
    */
-  static Features compute(
-      OnnxModel graph, String output, List<InputSequence> texts, int padding, boolean perText)
+  static List<Features> compute(
+      OnnxModel graph,
+      List<String> outputs,
+      List<InputSequence> texts,
+      int padding,
+      boolean perText)
       throws InterruptedException {
-    float[][] rows = new float[texts.size()][];
+    float[][][] rows = new float[outputs.size()][texts.size()][];
     int threads = Runtime.getRuntime().availableProcessors();
     ExecutorService workers = Executors.newFixedThreadPool(threads);
     try {
       List<Future<?>> runs = new ArrayList<>();
       for (List<Integer> batch : batches(texts)) {
-        runs.add(workers.submit(() -> run(graph, output, texts, batch, padding, perText, rows)));
+        runs.add(workers.submit(() -> run(graph, outputs, texts, batch, padding, perText, rows)));
       }
       for (Future<?> run : runs) {
         run.get();
@@ -61,7 +67,9 @@ record Features(int hidden, List<float[]> rows) {
       workers.shutdown();
     }
     int tokens = perText ? 1 : texts.get(0).length();
-    return new Features(rows[0].length / tokens, List.of(rows));
+    return Arrays.stream(rows)
+        .map(states -> new Features(states[0].length / tokens, List.of(states)))
+        .toList();
   }
 
   private static List<List<Integer>> batches(List<InputSequence> texts) {
@@ -80,22 +88,24 @@ record Features(int hidden, List<float[]> rows) {
 
   private static void run(
       OnnxModel graph,
-      String output,
+      List<String> outputs,
       List<InputSequence> texts,
       List<Integer> batch,
       int padding,
       boolean perText,
-      float[][] rows) {
+      float[][][] rows) {
     InputBuffers buffers = new InputBuffers();
     List<InputSequence> sequences = batch.stream().map(texts::get).toList();
     int longest = sequences.get(0).length();
     buffers.fill(sequences, padding, perText ? 1 : longest);
     try (GraphRun run = new GraphRun()) {
-      Map<String, OutputTensor> outputs = graph.run(buffers, Set.of(output), run);
-      OutputTensor tensor = requireNonNull(outputs.get(output), output);
-      for (int i = 0; i < batch.size(); i++) {
-        int tokens = perText ? 1 : sequences.get(i).length();
-        rows[batch.get(i)] = tensor.vectors(i, tokens);
+      Map<String, OutputTensor> tensors = graph.run(buffers, Set.copyOf(outputs), run);
+      for (int output = 0; output < outputs.size(); output++) {
+        OutputTensor tensor = requireNonNull(tensors.get(outputs.get(output)));
+        for (int i = 0; i < batch.size(); i++) {
+          int tokens = perText ? 1 : sequences.get(i).length();
+          rows[output][batch.get(i)] = tensor.vectors(i, tokens);
+        }
       }
     }
   }

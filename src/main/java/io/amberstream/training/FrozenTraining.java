@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Teaches heads on top of an encoder that stays as it is: its hidden states are computed once, by
@@ -58,16 +59,8 @@ final class FrozenTraining {
     this.listener = listener;
   }
 
-  /**
-   * A head that has learnt.
-   *
-   * @param graph the folder's graph with it
-   * @param weights all weights in floats, where they have moved
-   */
-  record Result(OnnxFile graph, List<TaughtHead> heads, Optional<Weights> weights) {}
-
   /** Teaches all heads of the recipe, one after the other. */
-  Result run(List<HeadData> heads, List<LabelledData> data) throws InterruptedException {
+  LearntModel run(List<HeadData> heads, List<LabelledData> data) throws InterruptedException {
     // Products of a head are too small to be shared: threads would only wait for each other.
     NativeTorch.useThreads(1);
     Path file = temporary();
@@ -81,10 +74,11 @@ final class FrozenTraining {
           TaughtHead head = teach(model, heads.get(i), data.get(i));
           GraphHead added = GraphHead.of(head.head());
           graph =
-              ElectraGraph.withHead(graph, states.last(), base.config(), new Weights(head.weights()), added);
+              ElectraGraph.withHead(
+                  graph, states.last(), base.config(), new Weights(head.weights()), added);
           taught.add(head);
         }
-        return new Result(graph, taught, Optional.empty());
+        return new LearntModel(graph, taught, Optional.empty());
       }
     } catch (IOException e) {
       throw OutFolder.failure(recipe.out(), e);
@@ -117,30 +111,23 @@ final class FrozenTraining {
           "head %s: its task %s is not learnt by a head alone; use --tune all"
               .formatted(head.shape().name(), head.shape().task()));
     }
-    FeatureExamples training = features(model, head, data.training(), true);
-    FeatureExamples heldOut = features(model, head, data.heldOut(), true);
-    probe(model, head, data, training, heldOut);
+    Layers training = layers(model, head, data.training());
+    Layers heldOut = layers(model, head, data.heldOut());
+    probe(head, training, heldOut);
     FrozenHead.Learnt learnt =
         FrozenHead.learn(
-            head.shape(), training, heldOut, settings(training.size(), head), listener);
+            head.shape(),
+            training.last(),
+            heldOut.last(),
+            settings(training.last().size(), head),
+            listener);
     return TaughtHead.of(head, learnt.weights(), learnt.state(), learnt.measure());
   }
 
   /** A plain ELECTRA discriminator freezes badly: its last layer is made for replaced tokens. */
-  private void probe(
-      OnnxModel model,
-      HeadData head,
-      LabelledData data,
-      FeatureExamples training,
-      FeatureExamples heldOut)
-      throws InterruptedException {
-    if (heldOut.size() == 0) {
-      return;
-    }
-    FeatureExamples middleTraining = features(model, head, data.training(), false);
-    FeatureExamples middleHeldOut = features(model, head, data.heldOut(), false);
-    Optional<Measure> last = probed(head, training, heldOut);
-    Optional<Measure> middle = probed(head, middleTraining, middleHeldOut);
+  private void probe(HeadData head, Layers training, Layers heldOut) {
+    Optional<Measure> last = probed(head, training.last(), heldOut.last());
+    Optional<Measure> middle = probed(head, training.middle(), heldOut.middle());
     if (last.isEmpty() || middle.isEmpty()) {
       return;
     }
@@ -160,6 +147,9 @@ final class FrozenTraining {
 
   private Optional<Measure> probed(
       HeadData head, FeatureExamples training, FeatureExamples heldOut) {
+    if (heldOut.size() == 0) {
+      return Optional.empty();
+    }
     LoopSettings full = settings(training.size(), head);
     LoopSettings quick =
         new LoopSettings(
@@ -169,47 +159,61 @@ final class FrozenTraining {
             PROBE_STEPS,
             0,
             0,
-            recipe.seed(),
+            recipe.settings().seed(),
             Schedule.USUAL);
     return FrozenHead.learn(head.shape(), training, heldOut, quick, new LoopListener() {})
         .measure();
   }
 
   private LoopSettings settings(int examples, HeadData head) {
-    int batch = head.shape().perText() ? recipe.batch() : TOKEN_BATCH;
-    long byEpochs = (long) Math.ceil(recipe.epochs() * examples / batch);
-    long steps = recipe.steps().orElse(Math.min(MOST_STEPS, Math.max(LEAST_STEPS, byEpochs)));
+    int batch = head.shape().perText() ? recipe.settings().batch() : TOKEN_BATCH;
+    long byEpochs = (long) Math.ceil(recipe.settings().epochs() * examples / batch);
+    long steps =
+        recipe.settings().steps().orElse(Math.min(MOST_STEPS, Math.max(LEAST_STEPS, byEpochs)));
     return new LoopSettings(
         steps,
-        recipe.limit(),
+        recipe.settings().limit(),
         batch,
         (int) Math.max(20, steps / 40),
         PATIENCE,
         0,
-        recipe.seed(),
+        recipe.settings().seed(),
         Schedule.USUAL);
   }
 
-  private FeatureExamples features(
-      OnnxModel model, HeadData head, List<LabelledExample> examples, boolean last)
+  /** The same examples as two layers see them. */
+  private record Layers(FeatureExamples last, FeatureExamples middle) {
+    static Layers of(List<Features> features, Function<Features, FeatureExamples> examples) {
+      return new Layers(examples.apply(features.get(0)), examples.apply(features.get(1)));
+    }
+  }
+
+  private Layers layers(OnnxModel model, HeadData head, List<LabelledExample> examples)
       throws InterruptedException {
     String name = head.shape().name();
-    String output = HiddenStates.output(last);
-    int hidden = base.config().hiddenSize();
     if (examples.isEmpty()) {
-      return new FeatureExamples(name, hidden, new float[0], TargetMaker.numbers(new float[0]));
+      FeatureExamples none =
+          new FeatureExamples(
+              name, base.config().hiddenSize(), new float[0], TargetMaker.numbers(new float[0]));
+      return new Layers(none, none);
     }
     if (head.shape().perText()) {
       TokenExamples encoded = head.encoded(examples, encoder);
-      Features features = Features.compute(model, output, encoded.sequences(), padTokenId, true);
-      return new FeatureExamples(name, hidden, features.all(), head.targets(examples));
+      return Layers.of(
+          computed(model, encoded.sequences(), true),
+          features ->
+              new FeatureExamples(name, features.hidden(), features.all(), head.targets(examples)));
     }
-    return ofTokens(model, head, examples, output);
+    return ofTokens(model, head, examples);
+  }
+
+  private List<Features> computed(OnnxModel model, List<InputSequence> texts, boolean perText)
+      throws InterruptedException {
+    return Features.compute(model, HiddenStates.OUTPUTS, texts, padTokenId, perText);
   }
 
   /** One example per token that has a label. */
-  private FeatureExamples ofTokens(
-      OnnxModel model, HeadData head, List<LabelledExample> examples, String output)
+  private Layers ofTokens(OnnxModel model, HeadData head, List<LabelledExample> examples)
       throws InterruptedException {
     List<InputSequence> sequences = new ArrayList<>();
     List<long[]> labels = new ArrayList<>();
@@ -219,7 +223,11 @@ final class FrozenTraining {
         labels.add(tagged.labels());
       }
     }
-    Features features = Features.compute(model, output, sequences, padTokenId, false);
+    return Layers.of(
+        computed(model, sequences, false), features -> ofTokens(head, features, labels));
+  }
+
+  private static FeatureExamples ofTokens(HeadData head, Features features, List<long[]> labels) {
     int hidden = features.hidden();
     int count = 0;
     for (long[] row : labels) {

@@ -3,6 +3,7 @@ package io.amberstream.training;
 import io.amberstream.graph.ElectraGraph;
 import io.amberstream.graph.GraphHead;
 import io.amberstream.graph.GraphWeights;
+import io.amberstream.graph.Int8Form;
 import io.amberstream.graph.OnnxFile;
 import io.amberstream.graph.Precision;
 import io.amberstream.input.InputException;
@@ -61,7 +62,7 @@ final class FullTraining {
     this.encoder = encoder;
     this.padTokenId = padTokenId;
     this.listener = listener;
-    before = GraphWeights.read(base.folder());
+    before = base.weights();
     oldHeads = base.folder().heads().stream().map(this::shape).toList();
   }
 
@@ -90,7 +91,7 @@ final class FullTraining {
   }
 
   /** Teaches all heads of the recipe together. */
-  FrozenTraining.Result run(List<HeadData> heads, List<LabelledData> data, List<String> texts) {
+  LearntModel run(List<HeadData> heads, List<LabelledData> data, List<String> texts) {
     // Products of a narrow encoder are too small to be shared: threads would wait for each other.
     boolean narrow = before.config().hiddenSize() < NARROW;
     NativeTorch.useThreads(narrow ? 1 : Runtime.getRuntime().availableProcessors());
@@ -102,7 +103,9 @@ final class FullTraining {
       HeadData head = heads.get(i);
       shapes.add(head.shape());
       all.putAll(
-          head.shape().fresh(base.config().hiddenSize(), new SplittableRandom(recipe.seed() + i)));
+          head.shape()
+              .fresh(
+                  base.config().hiddenSize(), new SplittableRandom(recipe.settings().seed() + i)));
       tasks.add(task(head, data.get(i), recipe.heads().get(i).weight()));
     }
     if (held.size() > 0 && !oldHeads.isEmpty()) {
@@ -110,11 +113,15 @@ final class FullTraining {
     }
     try (Network network =
         Network.of(
-            before.config(), new Weights(all), shapes, recipe.network(), FullTraining::learns)) {
+            before.config(),
+            new Weights(all),
+            shapes,
+            recipe.settings().network(),
+            FullTraining::learns)) {
       LoopState state =
           new TrainingLoop(
                   network,
-                  recipe.optimiser(),
+                  recipe.settings().optimiser(),
                   tasks,
                   settings(tasks),
                   Checkpoints.of(recipe),
@@ -134,7 +141,7 @@ final class FullTraining {
                           state,
                           Optional.empty()))
               .toList();
-      return new FrozenTraining.Result(graph, taught, Optional.of(learnt));
+      return new LearntModel(graph, taught, Optional.of(learnt));
     }
   }
 
@@ -196,19 +203,22 @@ final class FullTraining {
     long examples = tasks.stream().mapToLong(task -> task.examples().size()).sum();
     long steps =
         recipe
+            .settings()
             .steps()
             .orElse(
                 Math.max(
                     recipe.heads().isEmpty() ? 1 : LEAST_STEPS,
-                    (long) Math.ceil(recipe.epochs() * examples / recipe.batch())));
+                    (long)
+                        Math.ceil(
+                            recipe.settings().epochs() * examples / recipe.settings().batch())));
     return new LoopSettings(
         Math.max(1, steps),
-        recipe.limit(),
-        recipe.batch(),
+        recipe.settings().limit(),
+        recipe.settings().batch(),
         (int) Math.max(Math.min(20, steps), steps / LOOKS),
         0,
-        recipe.int8() == Int8Form.STATIC ? recipe.rounded() : 0,
-        recipe.seed(),
+        recipe.settings().int8() == Int8Form.STATIC ? recipe.settings().rounded() : 0,
+        recipe.settings().seed(),
         Schedule.USUAL);
   }
 
@@ -216,7 +226,7 @@ final class FullTraining {
     List<GraphHead> all = new ArrayList<>(before.heads());
     heads.forEach(head -> all.add(GraphHead.of(TaughtHead.head(head))));
     Precision precision =
-        switch (recipe.int8()) {
+        switch (recipe.settings().int8()) {
           case STATIC -> new Precision.Static(network.steps());
           case TOKEN -> new Precision.PerToken();
           case NONE -> new Precision.Fp32();

@@ -74,8 +74,7 @@ record HeldHeads(
 
   @Override
   public List<TaskBatch> batches(int[] indices) {
-    Batch.Tokens batch =
-        Batch.Tokens.of(Arrays.stream(indices).mapToObj(sequences::get).toList(), padTokenId);
+    Batch.Tokens batch = Batch.Tokens.of(sequences, indices, padTokenId);
     return heads.stream()
         .map(
             head ->
@@ -109,8 +108,7 @@ record HeldHeads(
     int[] asked = IntStream.iterate(0, i -> i < size(), i -> i + apart).toArray();
     for (int from = 0; from < asked.length; from += BATCH) {
       int[] some = Arrays.copyOfRange(asked, from, Math.min(asked.length, from + BATCH));
-      Batch.Tokens batch =
-          Batch.Tokens.of(Arrays.stream(some).mapToObj(sequences::get).toList(), padTokenId);
+      Batch.Tokens batch = Batch.Tokens.of(sequences, some, padTokenId);
       Map<String, float[]> answers = network.allLogits(batch);
       for (HeadShape head : heads) {
         float[] all = answers.getOrDefault(head.name(), new float[0]);
@@ -139,17 +137,9 @@ record HeldHeads(
       boolean same =
           flags
               ? before[at] >= 0 == after[at] >= 0
-              : best(before, at, labels) == best(after, at, labels);
+              : Counts.best(before, at, labels) == Counts.best(after, at, labels);
       count[0] += same ? 1 : 0;
       count[1]++;
     }
-  }
-
-  private static int best(float[] logits, int from, int count) {
-    int best = 0;
-    for (int i = 1; i < count; i++) {
-      best = logits[from + i] > logits[from + best] ? i : best;
-    }
-    return best;
   }
 }

@@ -6,7 +6,6 @@ import io.amberstream.torch.HeadShape;
 import io.amberstream.torch.Network;
 import io.amberstream.torch.TaskBatch;
 import java.util.Arrays;
-import java.util.List;
 import java.util.stream.IntStream;
 
 /**
@@ -47,8 +46,9 @@ final class HeldOut {
     for (int from = 0; from < sorted.length; from += BATCH) {
       int[] some = Arrays.copyOfRange(sorted, from, Math.min(sorted.length, from + BATCH));
       TaskBatch batch = examples.batches(some).get(0);
-      counts.add(network.logits(shape.name(), batch.batch()), batch.target());
-      loss += network.loss(List.of(batch));
+      Network.Judged judged = network.judged(batch);
+      counts.add(judged.logits(), batch.target());
+      loss += judged.loss();
       batches++;
     }
     collapsed = examples.size() >= LEAST && counts.isCollapsed();

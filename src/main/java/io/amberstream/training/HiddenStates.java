@@ -3,12 +3,10 @@ package io.amberstream.training;
 import io.amberstream.graph.DataType;
 import io.amberstream.graph.GraphBuilder;
 import io.amberstream.graph.GraphValue;
-import io.amberstream.graph.Node;
 import io.amberstream.graph.OnnxFile;
 import io.amberstream.input.InputException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Where the hidden states of a graph's layers are, so that a head can learn from them and be put on
@@ -17,8 +15,8 @@ import java.util.Optional;
  * @param layers names of the tensors {@code [batch, positions, hidden]}, from the first layer up
  */
 record HiddenStates(List<String> layers) {
-  private static final String LAST = "features.last";
-  private static final String MIDDLE = "features.middle";
+  /** The outputs that {@link #exposed} adds: of the last and of the middle layer. */
+  static final List<String> OUTPUTS = List.of("features.last", "features.middle");
 
   /** Layers of BERT and ELECTRA end in two of these each: after attention, after feed-forward. */
   private static final String NORM = "SkipLayerNormalization";
@@ -64,27 +62,12 @@ record HiddenStates(List<String> layers) {
   /** The graph with the hidden states of the last and of the middle layer as outputs. */
   OnnxFile exposed(OnnxFile graph) {
     GraphBuilder more = new GraphBuilder("features.");
-    more.output(last(), value(LAST));
-    more.output(layers.get(middle() - 1), value(MIDDLE));
+    more.output(last(), value(OUTPUTS.get(0)));
+    more.output(layers.get(middle() - 1), value(OUTPUTS.get(1)));
     return graph.with(more);
-  }
-
-  /** The output that {@link #exposed} gives a layer. */
-  static String output(boolean last) {
-    return last ? LAST : MIDDLE;
   }
 
   private static GraphValue value(String name) {
     return GraphValue.of(name, DataType.FLOAT, "batch", name + ".positions", name + ".hidden");
-  }
-
-  /** Whether the graph computes its last layer for as many positions as it is told. */
-  static boolean hasShortLastLayer(OnnxFile graph) {
-    return graph.inputs().stream().anyMatch(input -> input.name().equals("last_layer_positions"));
-  }
-
-  /** The node that gives a tensor; empty for inputs and constants. */
-  static Optional<Node> giver(OnnxFile graph, String tensor) {
-    return graph.nodes().stream().filter(node -> node.outputs().contains(tensor)).findFirst();
   }
 }

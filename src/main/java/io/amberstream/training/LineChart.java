@@ -40,8 +40,7 @@ final class LineChart {
     double least = points.stream().mapToDouble(Point::y).min().orElse(0);
     double most = points.stream().mapToDouble(Point::y).max().orElse(1);
     LineChart chart =
-        new LineChart(
-            points.get(0).x(), points.get(points.size() - 1).x(), least, Math.max(most, least));
+        new LineChart(points.get(0).x(), points.get(points.size() - 1).x(), least, most);
     chart.axes("%.0f", "%.3f");
     chart.line(points, "line");
     return chart.done();

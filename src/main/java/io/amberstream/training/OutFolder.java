@@ -1,25 +1,19 @@
 package io.amberstream.training;
 
+import io.amberstream.input.FolderReplacement;
 import io.amberstream.input.InputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
-import java.util.List;
-import java.util.stream.Stream;
 
-/**
- * The folder that comes out: written beside its place, and moved there as a whole, so that nobody
- * finds half of one. Not thread-safe.
- */
+/** The model folder that comes out of a run: written as a whole, or not at all. For one thread. */
 final class OutFolder implements AutoCloseable {
   private final Path out;
-  private final Path aside;
+  private final FolderReplacement replacement;
 
-  private OutFolder(Path out, Path aside) {
+  private OutFolder(Path out, FolderReplacement replacement) {
     this.out = out;
-    this.aside = aside;
+    this.replacement = replacement;
   }
 
   /**
@@ -42,63 +36,37 @@ final class OutFolder implements AutoCloseable {
   }
 
   /** Begins to write. */
-  static OutFolder begin(Path out) {
-    Path whole = out.toAbsolutePath().normalize();
-    Path aside = whole.resolveSibling(whole.getFileName() + ".part");
-    try {
-      delete(aside);
-      Files.createDirectories(aside);
-    } catch (IOException e) {
-      throw failure(out, e);
-    }
-    return new OutFolder(whole, aside);
+  static OutFolder begin(Path out) throws IOException {
+    return new OutFolder(out, FolderReplacement.begin(out));
   }
 
   /** Where to write. */
   Path aside() {
-    return aside;
+    return replacement.aside();
   }
 
   /** Takes a file of another folder, where it is there. */
-  void copy(Path from, String name) {
-    try {
-      if (Files.isRegularFile(from.resolve(name))) {
-        Files.copy(from.resolve(name), aside.resolve(name), StandardCopyOption.REPLACE_EXISTING);
-      }
-    } catch (IOException e) {
-      throw failure(out, e);
+  void copy(Path from, String name) throws IOException {
+    if (Files.isRegularFile(from.resolve(name))) {
+      Files.copy(from.resolve(name), aside().resolve(name));
     }
   }
 
   /** Writes a file. */
-  void write(String name, String content) {
-    try {
-      Files.writeString(aside.resolve(name), content);
-    } catch (IOException e) {
-      throw failure(out, e);
-    }
+  void write(String name, String content) throws IOException {
+    Files.writeString(aside().resolve(name), content);
   }
 
   /** Moves what was written to its place. */
-  void finish() {
-    try {
-      Path old = out.resolveSibling(out.getFileName() + ".old");
-      if (Files.exists(out)) {
-        delete(old);
-        Files.move(out, old, StandardCopyOption.ATOMIC_MOVE);
-      }
-      Files.move(aside, out, StandardCopyOption.ATOMIC_MOVE);
-      delete(old);
-    } catch (IOException e) {
-      throw failure(out, e);
-    }
+  void finish() throws IOException {
+    replacement.finish();
   }
 
   /** Removes what was written, unless it was moved to its place. */
   @Override
   public void close() {
     try {
-      delete(aside);
+      replacement.close();
     } catch (IOException e) {
       throw failure(out, e);
     }
@@ -109,18 +77,5 @@ final class OutFolder implements AutoCloseable {
         "%s cannot be written: %s; make room, or name another folder"
             .formatted(out, e.getMessage()),
         e);
-  }
-
-  static void delete(Path folder) throws IOException {
-    if (!Files.exists(folder)) {
-      return;
-    }
-    List<Path> all;
-    try (Stream<Path> files = Files.walk(folder)) {
-      all = files.sorted(Comparator.reverseOrder()).toList();
-    }
-    for (Path file : all) {
-      Files.delete(file);
-    }
   }
 }

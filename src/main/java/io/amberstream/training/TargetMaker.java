@@ -1,7 +1,6 @@
 package io.amberstream.training;
 
 import io.amberstream.torch.Target;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -80,19 +79,5 @@ interface TargetMaker {
         new Target.Spans(
             Arrays.stream(rows).mapToLong(row -> starts[row]).toArray(),
             Arrays.stream(rows).mapToLong(row -> ends[row]).toArray());
-  }
-
-  /** The logits that a teacher gave; of heads that answer per token only as wide as the batch. */
-  static TargetMaker logits(List<float[]> logits, int perToken) {
-    List<float[]> all = new ArrayList<>(logits);
-    return (rows, width) -> {
-      int row = perToken == 0 ? all.get(rows[0]).length : width * perToken;
-      float[] some = new float[rows.length * row];
-      for (int i = 0; i < rows.length; i++) {
-        float[] one = all.get(rows[i]);
-        System.arraycopy(one, 0, some, i * row, Math.min(row, one.length));
-      }
-      return new Target.Logits(some);
-    };
   }
 }

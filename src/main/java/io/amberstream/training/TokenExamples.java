@@ -3,7 +3,6 @@ package io.amberstream.training;
 import io.amberstream.text.InputSequence;
 import io.amberstream.torch.Batch;
 import io.amberstream.torch.TaskBatch;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -31,8 +30,7 @@ record TokenExamples(
 
   @Override
   public List<TaskBatch> batches(int[] indices) {
-    Batch.Tokens batch =
-        Batch.Tokens.of(Arrays.stream(indices).mapToObj(sequences::get).toList(), padTokenId);
+    Batch.Tokens batch = Batch.Tokens.of(sequences, indices, padTokenId);
     return List.of(new TaskBatch(head, batch, targets.of(indices, batch.width()), weight));
   }
 }

@@ -68,7 +68,7 @@ public final class Training {
         data.add(read);
         heads.add(headData(head, read, tokenizer.specialTokens().padding()));
       }
-      int length = Math.min(recipe.maxLength(), base.folder().maxLength());
+      int length = Math.min(recipe.settings().maxLength(), base.folder().maxLength());
       ExampleEncoder encoder = new ExampleEncoder(tokenizer, length);
       TrainingReport report = learn(heads, data, encoder, tokenizer);
       warn(encoder, length);
@@ -118,19 +118,15 @@ public final class Training {
 
   /** Texts by which the other heads are held. */
   private List<String> texts(List<LabelledData> data) {
-    if (recipe.texts().isPresent()) {
-      Path file = recipe.texts().get();
-      try {
-        return TextLines.of(file).stream().filter(line -> !line.isBlank()).toList();
-      } catch (IOException e) {
-        throw new InputException(
-            "%s cannot be read (%s)".formatted(file, e.getClass().getSimpleName()), e);
-      }
-    }
-    return data.stream()
-        .flatMap(one -> one.training().stream())
-        .map(LabelledExample::text)
-        .toList();
+    return recipe
+        .texts()
+        .map(TextLines::texts)
+        .orElseGet(
+            () ->
+                data.stream()
+                    .flatMap(one -> one.training().stream())
+                    .map(LabelledExample::text)
+                    .toList());
   }
 
   private TrainingReport learn(
@@ -138,7 +134,7 @@ public final class Training {
       throws InterruptedException {
     int padding = tokenizer.specialTokens().padding();
     boolean all = recipe.tune() == Tune.ALL;
-    FrozenTraining.Result result =
+    LearntModel result =
         all
             ? new FullTraining(recipe, base, encoder, padding, listener)
                 .run(heads, data, texts(data))
@@ -148,9 +144,9 @@ public final class Training {
       String name =
           !all
               ? base.folder().onnxFile().getFileName().toString()
-              : recipe.int8() == Int8Form.NONE ? "model.onnx" : "model_quantized.onnx";
+              : recipe.settings().int8().fileName();
       result.graph().write(out.aside().resolve(name));
-      if (recipe.keepCheckpoint() && result.weights().isPresent()) {
+      if (recipe.settings().keepCheckpoint() && result.weights().isPresent()) {
         Path weights = out.aside().resolve("model.safetensors");
         Safetensors.write(weights, result.weights().get(), Map.of("format", "pt"));
       }
@@ -163,7 +159,7 @@ public final class Training {
               base.folder().directory(),
               base.folder().heads(),
               added,
-              all ? Optional.of(recipe.int8()) : Optional.empty()));
+              all ? Optional.of(recipe.settings().int8()) : Optional.empty()));
       TrainingReport report =
           TrainingReport.measured(recipe, base, out.aside(), result.heads(), data);
       out.write("README.md", Card.of(base.folder().directory(), report));

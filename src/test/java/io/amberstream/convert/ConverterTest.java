@@ -10,6 +10,7 @@ import io.amberstream.ask.LoadedModel;
 import io.amberstream.ask.ModelSettings;
 import io.amberstream.golden.Checkpoints;
 import io.amberstream.golden.GraphRuns;
+import io.amberstream.graph.Int8Form;
 import io.amberstream.model.Int8Bits;
 import io.amberstream.model.ModelFolder;
 import io.amberstream.text.TokenizedText;

@@ -8,6 +8,7 @@ import io.amberstream.ask.LoadedModel;
 import io.amberstream.golden.Checkpoints;
 import io.amberstream.golden.DoctoredFolder;
 import io.amberstream.golden.GoldenModels;
+import io.amberstream.graph.Int8Form;
 import io.amberstream.graph.OnnxFileException;
 import io.amberstream.weights.WeightsException;
 import java.io.IOException;

@@ -166,7 +166,8 @@ class GraphWeightsTest {
         ElectraGraph.of(taken.config(), taken.weights(), taken.heads(), new Precision.Fp32());
     GraphWeights read = GraphWeights.read(before, taken.config(), taken.heads());
     Path file = folder.resolve("more.onnx");
-    ElectraGraph.withHead(before, read.hidden(), read.config(), new Weights(renamed), head).write(file);
+    ElectraGraph.withHead(before, read.hidden(), read.config(), new Weights(renamed), head)
+        .write(file);
 
     assertThat(GraphRuns.run(file, "tags_logits", ROWS)).isNotEmpty();
     for (float[] pair : pairs(GraphRuns.run(file, "logits", ROWS), exported)) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.amberstream.ask.Tagger;
+import io.amberstream.graph.Int8Form;
 import io.amberstream.labelled.FieldNames;
 import io.amberstream.model.ModelFolder;
 import io.amberstream.model.ProblemType;
@@ -164,27 +165,23 @@ class TrainAllTest {
             Task.TEXT_CLASSIFICATION,
             ProblemType.SINGLE_LABEL_CLASSIFICATION,
             new DataSource.File(data, Optional.empty(), FieldNames.defaults()));
-    Recipe usual = Recipe.of(base, out, Tune.ALL, head);
-    return new Recipe(
-        base,
-        out,
-        false,
-        Tune.ALL,
-        List.of(head),
-        Optional.empty(),
-        usual.maxLength(),
-        Optional.of(160L),
-        1,
-        Optional.empty(),
-        32,
-        Int8Form.STATIC,
-        usual.rounded(),
-        // Random weights have far to go.
-        usual.optimiser().withRates(1e-3, 5e-3),
-        new NetworkSettings(0, false),
-        1,
-        false,
-        true);
+    RunSettings usual = RunSettings.of(Tune.ALL);
+    RunSettings settings =
+        new RunSettings(
+            usual.maxLength(),
+            Optional.of(160L),
+            1,
+            Optional.empty(),
+            32,
+            Int8Form.STATIC,
+            usual.rounded(),
+            // Random weights have far to go.
+            usual.optimiser().withRates(1e-3, 5e-3),
+            new NetworkSettings(0, false),
+            1,
+            false,
+            true);
+    return new Recipe(base, out, false, Tune.ALL, List.of(head), Optional.empty(), settings);
   }
 
   private static String best(List<HeadResult> results) {
