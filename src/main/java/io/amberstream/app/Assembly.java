@@ -7,6 +7,7 @@ import io.amberstream.config.Configuration;
 import io.amberstream.config.InputConfig;
 import io.amberstream.config.PipelineConfig;
 import io.amberstream.inference.InferenceEngine;
+import io.amberstream.input.Problems;
 import io.amberstream.language.LanguageDetector;
 import io.amberstream.serde.EventReader;
 import io.amberstream.serde.JsonEventReader;
@@ -24,11 +25,11 @@ import java.util.regex.Pattern;
 final class Assembly {
   private final Configuration configuration;
   private final Map<String, LoadedModel> models;
-  private final List<String> problems;
+  private final Problems problems;
   private final Languages languages;
 
   private Assembly(
-      Configuration configuration, Map<String, LoadedModel> models, List<String> problems) {
+      Configuration configuration, Map<String, LoadedModel> models, Problems problems) {
     this.configuration = configuration;
     this.models = models;
     this.problems = problems;
@@ -45,7 +46,7 @@ final class Assembly {
       Configuration configuration,
       Map<String, LoadedModel> models,
       InferenceEngine engine,
-      List<String> problems) {
+      Problems problems) {
     Assembly assembly = new Assembly(configuration, models, problems);
     List<AssembledPipeline> pipelines = new ArrayList<>();
     configuration

@@ -2,9 +2,9 @@ package io.amberstream.app;
 
 import io.amberstream.config.InputConfig;
 import io.amberstream.event.TextEvent;
+import io.amberstream.input.Problems;
 import io.amberstream.serde.AvroEventReader;
 import io.amberstream.serde.EventReader;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.avro.Schema;
@@ -21,8 +21,8 @@ record AvroInput(InputConfig from, List<String> fields, int maxTextLength) {
    * The reader; empty, with the problems noted, where the schemas are none of events with these
    * fields.
    */
-  Optional<EventReader> reader(String pipeline, List<String> problems) {
-    List<String> found = new ArrayList<>();
+  Optional<EventReader> reader(String pipeline, Problems problems) {
+    Problems found = new Problems();
     SchemaFiles files = SchemaFiles.read(from.schemaFile(), found);
     AvroEventReader reader =
         new AvroEventReader(
@@ -34,8 +34,11 @@ record AvroInput(InputConfig from, List<String> fields, int maxTextLength) {
       check(TextEvent.getClassSchema(), reader)
           .forEach(e -> found.add("none is named, and the shipped schema does not fit: " + e));
     }
-    found.forEach(
-        problem -> problems.add("pipelines.%s.from.schema_file: %s".formatted(pipeline, problem)));
+    found
+        .lines()
+        .forEach(
+            problem ->
+                problems.add("pipelines.%s.from.schema_file: %s".formatted(pipeline, problem)));
     return found.isEmpty() ? Optional.of(reader) : Optional.empty();
   }
 

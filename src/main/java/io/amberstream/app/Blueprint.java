@@ -5,6 +5,7 @@ import io.amberstream.config.Configuration;
 import io.amberstream.http.HttpSecurity;
 import io.amberstream.inference.InferenceEngine;
 import io.amberstream.inference.InferenceListener;
+import io.amberstream.input.Problems;
 import io.amberstream.labelling.LabelTopics;
 import io.amberstream.streams.Pipeline;
 import io.amberstream.streams.PipelineListener;
@@ -31,7 +32,7 @@ public final class Blueprint {
    * @throws SetupException if models, heads, schemas or Kafka settings do not fit
    */
   public static String topology(Configuration configuration) {
-    List<String> problems = new ArrayList<>();
+    Problems problems = new Problems();
     Map<String, LoadedModel> models = Models.load(configuration.models(), problems);
     try (InferenceEngine engine =
         new InferenceEngine(
@@ -46,7 +47,7 @@ public final class Blueprint {
       Optional<LabelTopics> unusedToo = LabelDesk.topics(configuration, models, problems);
       Pipelines pipelines = new Pipelines(built, new PipelineListener() {});
       kafkaProblem(configuration, pipelines).ifPresent(problems::add);
-      SetupException.throwIfAny(problems);
+      SetupException.throwIfAny(problems.lines());
       return TaggingTopology.build(pipelines).describe().toString();
     }
   }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.amberstream.config.InputFormat;
 import io.amberstream.input.InputException;
+import io.amberstream.input.Problems;
 import io.amberstream.serde.AvroEventReader;
 import io.amberstream.serde.AvroFieldReader;
 import io.amberstream.serde.EventReader;
@@ -12,7 +13,6 @@ import io.amberstream.serde.JsonEventReader;
 import io.amberstream.serde.JsonFieldReader;
 import io.amberstream.serde.TextEventReader;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -68,10 +68,10 @@ public record EventFormat(InputFormat format, List<Path> schemaFiles) {
   }
 
   private List<Schema> schemas() {
-    List<String> problems = new ArrayList<>();
+    Problems problems = new Problems();
     SchemaFiles files = SchemaFiles.read(schemaFiles, problems);
     if (!problems.isEmpty()) {
-      throw new InputException(String.join("\n", problems));
+      throw new InputException(String.join("\n", problems.lines()));
     }
     return files.records();
   }

@@ -5,7 +5,7 @@ import io.amberstream.config.HttpTlsConfig;
 import io.amberstream.http.HttpSecurity;
 import io.amberstream.http.TlsKeystore;
 import io.amberstream.input.InputException;
-import java.util.List;
+import io.amberstream.input.Problems;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
 
@@ -18,13 +18,13 @@ final class HttpAccess {
    *
    * @param problems takes what is wrong with it
    */
-  static HttpSecurity of(Optional<HttpConfig> http, List<String> problems) {
+  static HttpSecurity of(Optional<HttpConfig> http, Problems problems) {
     return new HttpSecurity(
         http.flatMap(HttpConfig::token),
         http.flatMap(HttpConfig::tls).flatMap(tls -> context(tls, problems)));
   }
 
-  private static Optional<SSLContext> context(HttpTlsConfig tls, List<String> problems) {
+  private static Optional<SSLContext> context(HttpTlsConfig tls, Problems problems) {
     try {
       return Optional.of(TlsKeystore.read(tls.keystore(), tls.password()));
     } catch (InputException e) {

@@ -10,6 +10,7 @@ import io.amberstream.config.PipelineConfig;
 import io.amberstream.config.TagWithConfig;
 import io.amberstream.http.LabelEndpoint;
 import io.amberstream.http.LabelRefusedException;
+import io.amberstream.input.Problems;
 import io.amberstream.kafka.Topics;
 import io.amberstream.labelling.LabelTopics;
 import io.amberstream.labelling.Labelling;
@@ -29,7 +30,7 @@ record LabelDesk(Labelling labelling) implements LabelEndpoint {
    * @param problems takes what does not fit
    */
   static Optional<LabelTopics> topics(
-      Configuration configuration, Map<String, LoadedModel> models, List<String> problems) {
+      Configuration configuration, Map<String, LoadedModel> models, Problems problems) {
     return configuration
         .label()
         .flatMap(

@@ -2,19 +2,19 @@ package io.amberstream.app;
 
 import io.amberstream.config.LanguageConfig;
 import io.amberstream.input.InputException;
+import io.amberstream.input.Problems;
 import io.amberstream.language.LanguageDetector;
 import io.amberstream.language.LanguageModel;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the detectors that pipelines ask for, over one model that is loaded with the first. */
 final class Languages {
-  private final List<String> problems;
+  private final Problems problems;
   private @Nullable LanguageModel model;
 
   /** Takes the list that problems go to. */
-  Languages(List<String> problems) {
+  Languages(Problems problems) {
     this.problems = problems;
   }
 

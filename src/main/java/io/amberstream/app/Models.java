@@ -3,11 +3,11 @@ package io.amberstream.app;
 import io.amberstream.ask.LoadedModel;
 import io.amberstream.ask.ModelSettings;
 import io.amberstream.config.ModelConfig;
+import io.amberstream.input.Problems;
 import io.amberstream.model.ModelFolder;
 import io.amberstream.model.ModelFolderException;
 import io.amberstream.text.TokenizerException;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /** Loads the models that a configuration names. */
@@ -19,7 +19,7 @@ final class Models {
    *
    * @param problems takes what is wrong with the folders that are not usable
    */
-  static Map<String, LoadedModel> load(Map<String, ModelConfig> configs, List<String> problems) {
+  static Map<String, LoadedModel> load(Map<String, ModelConfig> configs, Problems problems) {
     Map<String, LoadedModel> models = new LinkedHashMap<>();
     configs.forEach(
         (name, config) -> {

@@ -7,12 +7,12 @@ import io.amberstream.config.Configuration;
 import io.amberstream.config.ModelConfig;
 import io.amberstream.inference.InferenceEngine;
 import io.amberstream.inference.InferenceListener;
+import io.amberstream.input.Problems;
 import io.amberstream.input.Sha256;
 import io.amberstream.model.ModelFolderException;
 import io.amberstream.text.TokenizerException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -85,7 +85,7 @@ final class ReloadCandidate implements AutoCloseable {
       Map<String, LoadedModel> models, List<AssembledPipeline> pipelines) {
     Map<String, LoadedModel> together = new HashMap<>(models);
     together.put(name, requireNonNull(model));
-    List<String> problems = new ArrayList<>();
+    Problems problems = new Problems();
     StepsAssembly assembly = new StepsAssembly(configuration, together, problems);
     Map<AssembledPipeline, PipelineSteps> asked = new LinkedHashMap<>();
     for (AssembledPipeline pipeline : pipelines) {
@@ -102,13 +102,13 @@ final class ReloadCandidate implements AutoCloseable {
       problems.addAll(selfTest(asked));
     }
     if (!problems.isEmpty()) {
-      throw unusable(problems);
+      throw unusable(problems.lines());
     }
     return asked;
   }
 
   private List<String> selfTest(Map<AssembledPipeline, PipelineSteps> asked) {
-    List<String> problems = new ArrayList<>();
+    Problems problems = new Problems();
     InferenceEngine engine =
         InferenceEngine.borrowing(
             Engines.forTest(configuration.inference()), new InferenceListener() {});
@@ -125,7 +125,7 @@ final class ReloadCandidate implements AutoCloseable {
               + failure
               + (hanging ? "; it takes a core until the next start, and nothing is reloaded" : ""));
     }
-    return problems;
+    return problems.lines();
   }
 
   /** Whether a run of it does not end: then it cannot be closed. */

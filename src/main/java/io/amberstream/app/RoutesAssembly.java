@@ -2,6 +2,7 @@ package io.amberstream.app;
 
 import io.amberstream.config.OutputConfig;
 import io.amberstream.config.RouteConfig;
+import io.amberstream.input.Problems;
 import io.amberstream.routing.KnownNames;
 import io.amberstream.routing.Sample;
 import io.amberstream.serde.EnrichedEventEncoder;
@@ -21,7 +22,7 @@ final class RoutesAssembly {
 
   /** Adds what the conditions name that no event of the pipeline will have. */
   static void check(
-      String pipeline, List<RouteConfig> routes, List<ResultShape> heads, List<String> problems) {
+      String pipeline, List<RouteConfig> routes, List<ResultShape> heads, Problems problems) {
     KnownNames names = new KnownNames(heads);
     for (int i = 0; i < routes.size(); i++) {
       String key = routes.size() == 1 ? "to" : "to[" + i + "]";

@@ -1,6 +1,7 @@
 package io.amberstream.app;
 
 import io.amberstream.input.ByteOrderMark;
+import io.amberstream.input.Problems;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
@@ -38,7 +39,7 @@ final class SchemaFiles {
    *
    * @param problems takes a sentence for each that holds no schema; there are no schemas then
    */
-  static SchemaFiles read(List<Path> files, List<String> problems) {
+  static SchemaFiles read(List<Path> files, Problems problems) {
     Map<Path, String> texts = new LinkedHashMap<>();
     for (Path file : files) {
       String problem = readInto(texts, file);

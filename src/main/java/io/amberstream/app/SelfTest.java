@@ -5,6 +5,7 @@ import io.amberstream.ask.TextInput;
 import io.amberstream.ask.TextTooLongException;
 import io.amberstream.inference.EngineClosedException;
 import io.amberstream.inference.InferenceEngine;
+import io.amberstream.input.Problems;
 import io.amberstream.onnx.InferenceException;
 import io.amberstream.tagging.HeadResult;
 import java.util.ArrayList;
@@ -36,7 +37,7 @@ record SelfTest(InferenceEngine engine) {
         TEXTS.stream().map(text -> new TextInput(new SharedText(text), fields)).toList();
     List<CompletableFuture<List<HeadResult>>> answers = new ArrayList<>();
     steps.probes().forEach(probe -> answers.addAll(probe.submit(engine, inputs)));
-    List<String> problems = new ArrayList<>();
+    Problems problems = new Problems();
     for (CompletableFuture<List<HeadResult>> answer : answers) {
       try {
         answer.join();
@@ -48,7 +49,7 @@ record SelfTest(InferenceEngine engine) {
         }
       }
     }
-    return problems.stream().distinct().toList();
+    return problems.lines().stream().distinct().toList();
   }
 
   private static String problem(String pipeline, CompletionException failure) {

@@ -12,6 +12,7 @@ import io.amberstream.config.ModelConfig;
 import io.amberstream.config.PipelineConfig;
 import io.amberstream.config.TagWithConfig;
 import io.amberstream.input.InputException;
+import io.amberstream.input.Problems;
 import io.amberstream.model.Thresholds;
 import io.amberstream.routing.Condition;
 import io.amberstream.routing.EventView;
@@ -30,7 +31,7 @@ import java.util.Optional;
  * @param problems takes what does not fit of heads, labels and conditions
  */
 record StepsAssembly(
-    Configuration configuration, Map<String, LoadedModel> models, List<String> problems) {
+    Configuration configuration, Map<String, LoadedModel> models, Problems problems) {
 
   /**
    * What a pipeline asks; empty, with the problems noted, where an entry cannot be asked.

@@ -3,6 +3,7 @@ package io.amberstream.app;
 import static org.apache.kafka.clients.CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG;
 import static org.apache.kafka.common.config.TopicConfig.CLEANUP_POLICY_CONFIG;
 
+import io.amberstream.input.Problems;
 import io.amberstream.kafka.BrokerException;
 import io.amberstream.kafka.Cluster;
 import io.amberstream.kafka.Topics;
@@ -11,7 +12,6 @@ import io.amberstream.streams.KnownTopics;
 import io.amberstream.streams.Pipeline;
 import io.amberstream.streams.TopicRules;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -91,14 +91,15 @@ final class TopicsCheck {
   private static void find(
       Admin admin, Set<String> read, Set<String> written, StartOptions options) {
     TopicsFound found = TopicsFound.ask(admin, read, written);
-    List<String> problems = new ArrayList<>(found.problems());
+    Problems problems = new Problems();
+    problems.addAll(found.problems());
     if (!found.missing().isEmpty() && !options.createTopics()) {
       problems.add(
           "missing topics: "
               + String.join(", ", found.missing())
               + "; create them, or start with --create-topics");
     }
-    SetupException.throwIfAny(problems);
+    SetupException.throwIfAny(problems.lines());
     if (!found.missing().isEmpty()) {
       Topics.create(admin, found.missing(), options.partitions());
       SetupException.throwIfAny(TopicsFound.ask(admin, read, written).problems());
@@ -107,7 +108,7 @@ final class TopicsCheck {
 
   private static List<String> compacted(
       Set<String> deadLetters, Map<String, Map<String, String>> settings) {
-    List<String> problems = new ArrayList<>();
+    Problems problems = new Problems();
     for (String topic : deadLetters) {
       Map<String, String> known = settings.getOrDefault(topic, Map.of());
       if (TopicRules.isCompacted(known)) {
@@ -117,7 +118,7 @@ final class TopicsCheck {
                 .formatted(topic, known.get(CLEANUP_POLICY_CONFIG)));
       }
     }
-    return problems;
+    return problems.lines();
   }
 
   /** The settings of each topic that lets them be read. */

@@ -12,6 +12,7 @@ import io.amberstream.http.HttpLimits;
 import io.amberstream.http.HttpSecurity;
 import io.amberstream.http.LabelEndpoint;
 import io.amberstream.inference.InferenceEngine;
+import io.amberstream.input.Problems;
 import io.amberstream.labelling.LabelTopics;
 import io.amberstream.metrics.Telemetry;
 import io.amberstream.streams.KnownTopics;
@@ -68,7 +69,7 @@ record Wiring(
       Resources owned,
       Consumer<Throwable> failed) {
     Telemetry telemetry = owned.own(new Telemetry());
-    List<String> problems = new ArrayList<>();
+    Problems problems = new Problems();
     Map<String, LoadedModel> models = Models.load(configuration.models(), problems);
     InferenceEngine engine =
         owned.own(
@@ -79,7 +80,7 @@ record Wiring(
     List<AssembledPipeline> assembled = Assembly.pipelines(configuration, models, engine, problems);
     HttpSecurity security = HttpAccess.of(configuration.http(), problems);
     Optional<LabelTopics> asked = LabelDesk.topics(configuration, models, problems);
-    SetupException.throwIfAny(problems);
+    SetupException.throwIfAny(problems.lines());
     Reloads reloads =
         owned.own(new Reloads(configuration, models, engine, assembled, telemetry.meters()));
 

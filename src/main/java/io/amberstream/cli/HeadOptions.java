@@ -1,6 +1,7 @@
 package io.amberstream.cli;
 
 import io.amberstream.input.InputException;
+import io.amberstream.input.Problems;
 import io.amberstream.labelled.FieldNames;
 import io.amberstream.labelled.FileFormat;
 import io.amberstream.labelled.Split;
@@ -100,7 +101,7 @@ final class HeadOptions {
    * @throws InputException with all problems if options do not fit
    */
   HeadRecipe recipe() {
-    List<String> problems = new ArrayList<>();
+    Problems problems = new Problems();
     Optional<Task> known = Task.ofLabel(task);
     if (known.isEmpty()) {
       problems.add("--task is \"%s\", expected one of %s".formatted(task, labels(Task.values())));
@@ -116,7 +117,7 @@ final class HeadOptions {
                       .collect(Collectors.joining(", "))));
     }
     if (!problems.isEmpty()) {
-      throw new InputException(String.join("\n", problems));
+      throw new InputException(String.join("\n", problems.lines()));
     }
     List<DataSource> sources = files(data);
     topic.source(fields()).ifPresent(sources::add);

@@ -2,6 +2,7 @@ package io.amberstream.convert;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.amberstream.convert.ExpectedTensors.TextLayer;
+import io.amberstream.input.Problems;
 import io.amberstream.model.DeclaredHeads;
 import io.amberstream.model.Head;
 import io.amberstream.model.Task;
@@ -11,7 +12,6 @@ import io.amberstream.weights.Family;
 import io.amberstream.weights.FloatTensor;
 import io.amberstream.weights.Weights;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,7 +68,7 @@ final class CheckpointReader {
     private final CheckpointFolder folder;
     private final Map<String, FloatTensor> tensors = new LinkedHashMap<>();
     private final Map<String, String> original = new LinkedHashMap<>();
-    private final List<String> problems = new ArrayList<>();
+    private final Problems problems = new Problems();
 
     Mapping(CheckpointFolder folder, TensorNames names) {
       this.folder = folder;
@@ -116,7 +116,7 @@ final class CheckpointReader {
             }
           });
       if (!problems.isEmpty()) {
-        throw new ConvertException(folder.directory(), problems);
+        throw new ConvertException(folder.directory(), problems.lines());
       }
       return new Weights(tensors);
     }

@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 /**
  * One thing that is wrong in a file that a user gave. Immutable.
  *
- * @param line line of the file, from 1
+ * @param line line of the file, from 1; 0 where the message tells where
  * @param key path of the key, such as {@code pipelines.tickets.tag_with[1].model}; empty where the
  *     problem is the file itself
  * @param message what was found and what was expected; never a value that came from {@code ${...}}
@@ -19,6 +19,7 @@ public record Problem(int line, String key, String message) {
   /** The problem as one line of a report. */
   @Override
   public String toString() {
-    return "line " + line + "  " + (key.isEmpty() ? "" : key + ": ") + message;
+    String where = line == 0 ? "" : "line " + line + "  ";
+    return where + (key.isEmpty() ? "" : key + ": ") + message;
   }
 }

@@ -6,13 +6,25 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Collects what is wrong in a file, so that all of it is told at once. Not thread-safe. */
+/**
+ * Collects what is wrong in what a user gave, so that all of it is told at once. For one thread.
+ */
 public final class Problems {
   private final List<Problem> found = new ArrayList<>();
 
   /** Adds a problem of a line and key of the file. */
   public void add(int line, String key, String message) {
     found.add(new Problem(line, key, message));
+  }
+
+  /** Adds a problem that is told by one sentence. */
+  public void add(String message) {
+    add(0, "", message);
+  }
+
+  /** Adds problems that are told by a sentence each. */
+  public void addAll(List<String> messages) {
+    messages.forEach(this::add);
   }
 
   public boolean isEmpty() {
@@ -31,5 +43,10 @@ public final class Problems {
   /** The problems by line; those of one line in the order in which they were found. */
   public List<Problem> inFileOrder() {
     return found.stream().sorted(Comparator.comparingInt(Problem::line)).toList();
+  }
+
+  /** All of them as lines of a report, in the order of {@link #inFileOrder()}. */
+  public List<String> lines() {
+    return inFileOrder().stream().map(Problem::toString).toList();
   }
 }

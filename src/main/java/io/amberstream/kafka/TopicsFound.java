@@ -1,5 +1,6 @@
 package io.amberstream.kafka;
 
+import io.amberstream.input.Problems;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -41,7 +42,7 @@ public record TopicsFound(List<String> missing, List<String> problems) {
     Set<String> all = new TreeSet<>(read);
     all.addAll(written);
     List<String> missing = new ArrayList<>();
-    List<String> problems = new ArrayList<>();
+    Problems problems = new Problems();
     admin
         .describeTopics(all, new DescribeTopicsOptions().includeAuthorizedOperations(true))
         .topicNameValues()
@@ -61,8 +62,7 @@ public record TopicsFound(List<String> missing, List<String> problems) {
               }
             });
     missing.sort(null);
-    problems.sort(null);
-    return new TopicsFound(missing, problems);
+    return new TopicsFound(missing, problems.lines().stream().sorted().toList());
   }
 
   /** What the client may do with a topic; empty where there is no such topic. */

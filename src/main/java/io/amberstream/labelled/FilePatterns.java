@@ -1,13 +1,13 @@
 package io.amberstream.labelled;
 
 import io.amberstream.input.InputException;
+import io.amberstream.input.Problems;
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -25,18 +25,18 @@ final class FilePatterns {
    */
   static List<Path> files(List<String> patterns) throws IOException {
     Set<Path> files = new LinkedHashSet<>();
-    List<String> problems = new ArrayList<>();
+    Problems problems = new Problems();
     for (String pattern : patterns) {
       List<Path> found = matching(pattern, problems);
       files.addAll(found);
     }
     if (!problems.isEmpty()) {
-      throw new InputException(String.join("\n", problems));
+      throw new InputException(String.join("\n", problems.lines()));
     }
     return List.copyOf(files);
   }
 
-  private static List<Path> matching(String pattern, List<String> problems) throws IOException {
+  private static List<Path> matching(String pattern, Problems problems) throws IOException {
     Path literal = Path.of(pattern);
     if (Files.isRegularFile(literal)) {
       return List.of(literal);

@@ -3,7 +3,7 @@ package io.amberstream.labelled;
 import static io.amberstream.labelled.LabelledFileException.quoted;
 
 import io.amberstream.input.InputException;
-import java.util.ArrayList;
+import io.amberstream.input.Problems;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -84,7 +84,7 @@ final class Learnable {
    * @throws InputException if some are not in the list; with their places
    */
   static void requireKnown(LabelList labels, List<LabelledSource> heldOut) {
-    List<String> problems = new ArrayList<>();
+    Problems problems = new Problems();
     for (LabelledSource source : heldOut) {
       for (LabelledExample example : source.examples()) {
         LabelList.of(List.of(example)).names().stream()
@@ -97,12 +97,13 @@ final class Learnable {
       }
     }
     if (!problems.isEmpty()) {
-      int more = problems.size() - LISTED;
+      int more = problems.count() - LISTED;
       throw new InputException(
           "the part held out has labels that training lacks, which has %s:\n  %s%s\nadd texts with these labels to training, or take them out"
               .formatted(
                   labels.shown(),
-                  String.join("\n  ", problems.subList(0, Math.min(LISTED, problems.size()))),
+                  String.join(
+                      "\n  ", problems.lines().subList(0, Math.min(LISTED, problems.count()))),
                   more > 0 ? "\n  and %d more".formatted(more) : ""));
     }
   }

@@ -1,7 +1,7 @@
 package io.amberstream.model;
 
+import io.amberstream.input.Problems;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /** The heads that a {@code config.json} declares, for folders that have no graph yet. */
@@ -14,13 +14,13 @@ public final class DeclaredHeads {
    * @throws ModelFolderException with all problems
    */
   public static List<Head> read(Path directory) {
-    List<String> problems = new ArrayList<>();
+    Problems problems = new Problems();
     List<Head> heads =
         JsonFile.read(directory, "config.json", problems)
             .map(config -> HeadsReader.read(config, problems))
             .orElse(List.of());
     if (!problems.isEmpty()) {
-      throw new ModelFolderException(directory, problems);
+      throw new ModelFolderException(directory, problems.lines());
     }
     return heads;
   }

@@ -1,10 +1,10 @@
 package io.amberstream.model;
 
 import io.amberstream.input.LfsPointer;
+import io.amberstream.input.Problems;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 
 /** Looks at a file of a model folder before it is read. */
@@ -24,7 +24,7 @@ final class FolderFile {
    * Whether a file may be read: it lies in the folder, also at the end of all symbolic links, and
    * is not larger than this. Adds a problem where not.
    */
-  static boolean isSound(Path directory, Path file, long maxBytes, List<String> problems) {
+  static boolean isSound(Path directory, Path file, long maxBytes, Problems problems) {
     String name = directory.relativize(file).toString();
     try {
       Path real = file.toRealPath();

@@ -1,6 +1,7 @@
 package io.amberstream.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.amberstream.input.Problems;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +15,7 @@ import java.util.stream.Collectors;
 final class HeadsReader {
   private HeadsReader() {}
 
-  static List<Head> read(JsonNode config, List<String> problems) {
+  static List<Head> read(JsonNode config, Problems problems) {
     JsonNode heads = config.path("heads");
     if (heads.isObject() && !heads.isEmpty()) {
       return heads.properties().stream()
@@ -27,17 +28,16 @@ final class HeadsReader {
   }
 
   /** The one head of a plain folder, named after its task. */
-  static Head single(JsonNode config, Task task, List<String> problems) {
+  static Head single(JsonNode config, Task task, Problems problems) {
     return read("", task.label(), config, task, problems);
   }
 
-  private static Optional<Head> read(String name, JsonNode node, List<String> problems) {
+  private static Optional<Head> read(String name, JsonNode node, Problems problems) {
     return taskOfHead(name, node, problems)
         .map(task -> read("heads." + name + ".", name, node, task, problems));
   }
 
-  private static Head read(
-      String path, String name, JsonNode node, Task task, List<String> problems) {
+  private static Head read(String path, String name, JsonNode node, Task task, Problems problems) {
     List<String> labels =
         switch (task) {
           case TEXT_CLASSIFICATION, TOKEN_CLASSIFICATION -> LabelsReader.read(path, node, problems);
@@ -71,7 +71,7 @@ final class HeadsReader {
     };
   }
 
-  private static Optional<Task> taskOfArchitecture(JsonNode config, List<String> problems) {
+  private static Optional<Task> taskOfArchitecture(JsonNode config, Problems problems) {
     String architecture = config.path("architectures").path(0).asText("");
     Optional<Task> task = Task.ofArchitecture(architecture);
     if (task.isEmpty() && !architecture.isEmpty()) {
@@ -85,7 +85,7 @@ final class HeadsReader {
     return task;
   }
 
-  private static Optional<Task> taskOfHead(String name, JsonNode node, List<String> problems) {
+  private static Optional<Task> taskOfHead(String name, JsonNode node, Problems problems) {
     String label = node.path("task").asText("");
     Optional<Task> task = Task.ofLabel(label);
     if (task.isEmpty()) {
@@ -101,7 +101,7 @@ final class HeadsReader {
 
   /** As the reference pipeline chooses: one label without a problem_type means sigmoid. */
   private static ProblemType problemType(
-      String path, JsonNode node, Task task, int labels, List<String> problems) {
+      String path, JsonNode node, Task task, int labels, Problems problems) {
     ProblemType fallback =
         task == Task.TEXT_CLASSIFICATION && labels == 1
             ? ProblemType.MULTI_LABEL_CLASSIFICATION

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.amberstream.input.Problems;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +25,7 @@ final class JsonFile {
   private JsonFile() {}
 
   /** The object in a file. */
-  static Optional<JsonNode> read(Path directory, String name, List<String> problems) {
+  static Optional<JsonNode> read(Path directory, String name, Problems problems) {
     Optional<JsonNode> node = parse(directory, name, problems);
     if (node.isPresent() && !node.get().isObject()) {
       problems.add(name + " holds no JSON object");
@@ -34,7 +35,7 @@ final class JsonFile {
   }
 
   /** The elements of the list in a file. */
-  static List<JsonNode> list(Path directory, String name, List<String> problems) {
+  static List<JsonNode> list(Path directory, String name, Problems problems) {
     Optional<JsonNode> node = parse(directory, name, problems);
     if (node.isPresent() && !node.get().isArray()) {
       problems.add(name + " holds no JSON list");
@@ -45,7 +46,7 @@ final class JsonFile {
     return elements;
   }
 
-  private static Optional<JsonNode> parse(Path directory, String name, List<String> problems) {
+  private static Optional<JsonNode> parse(Path directory, String name, Problems problems) {
     Path file = directory.resolve(name);
     if (!Files.isRegularFile(file)) {
       problems.add(name + " is missing");

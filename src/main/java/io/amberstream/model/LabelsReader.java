@@ -1,6 +1,7 @@
 package io.amberstream.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.amberstream.input.Problems;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -23,9 +24,9 @@ final class LabelsReader {
   private static final int MAX_LABELS = 100_000;
 
   private final String path;
-  private final List<String> problems;
+  private final Problems problems;
 
-  private LabelsReader(String path, List<String> problems) {
+  private LabelsReader(String path, Problems problems) {
     this.path = "config.json: " + path;
     this.problems = problems;
   }
@@ -35,7 +36,7 @@ final class LabelsReader {
    *
    * @param path what stands before the keys in a problem, such as {@code heads.topic.}
    */
-  static List<String> read(String path, JsonNode node, List<String> problems) {
+  static List<String> read(String path, JsonNode node, Problems problems) {
     LabelsReader reader = new LabelsReader(path, problems);
     if (isThere(node.path("id2label"))) {
       return reader.named("id2label", node.path("id2label"));

@@ -1,9 +1,9 @@
 package io.amberstream.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.amberstream.input.Problems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -42,7 +42,7 @@ final class MaxLength {
    * what a sentence encoder was trained with; the tokenizer's is often missing or a huge stand-in
    * for "no limit".
    */
-  static int read(JsonNode config, Path directory, List<String> problems) {
+  static int read(JsonNode config, Path directory, Problems problems) {
     int positions = config.path("max_position_embeddings").asInt(0) - unused(config);
     if (positions < LEAST) {
       problems.add(
@@ -75,7 +75,7 @@ final class MaxLength {
   }
 
   private static int smaller(
-      int length, Path directory, String file, String key, List<String> problems) {
+      int length, Path directory, String file, String key, Problems problems) {
     if (!Files.isRegularFile(directory.resolve(file))) {
       return length;
     }

@@ -3,10 +3,10 @@ package io.amberstream.model;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.amberstream.input.Problems;
 import io.amberstream.input.Sha256;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -50,7 +50,7 @@ public record ModelFolder(
    * @throws ModelFolderException with all problems if it is not usable
    */
   public static ModelFolder read(Path directory, Optional<String> onnxName) {
-    List<String> problems = new ArrayList<>();
+    Problems problems = new Problems();
     if (!Files.isDirectory(directory)) {
       throw new ModelFolderException(
           directory, List.of("no such folder; expected one with model.onnx and config.json"));
@@ -74,7 +74,7 @@ public record ModelFolder(
     int maxLength = config.map(node -> MaxLength.read(node, directory, problems)).orElse(0);
     Int8Bits int8Bits = config.map(node -> int8Bits(node, problems)).orElse(Int8Bits.USUAL);
     if (!problems.isEmpty() || onnx.isEmpty()) {
-      throw new ModelFolderException(directory, problems);
+      throw new ModelFolderException(directory, problems.lines());
     }
     int vocabularySize = config.map(node -> node.path("vocab_size").asInt(0)).orElse(0);
     return new ModelFolder(
@@ -94,13 +94,13 @@ public record ModelFolder(
    * @throws ModelFolderException if the labels do not make such a head
    */
   public ModelFolder withTask(Task task) {
-    List<String> problems = new ArrayList<>();
+    Problems problems = new Problems();
     List<Head> single =
         JsonFile.read(directory, "config.json", problems)
             .map(config -> List.of(HeadsReader.single(config, task, problems)))
             .orElse(List.of());
     if (!problems.isEmpty()) {
-      throw new ModelFolderException(directory, problems);
+      throw new ModelFolderException(directory, problems.lines());
     }
     return withHeads(single);
   }
@@ -130,10 +130,10 @@ public record ModelFolder(
    * @throws ModelFolderException if they ask for more than that
    */
   public Pooling pooling() {
-    List<String> problems = new ArrayList<>();
+    Problems problems = new Problems();
     Pooling pooling = SentenceEncoder.pooling(directory, problems);
     if (!problems.isEmpty()) {
-      throw new ModelFolderException(directory, problems);
+      throw new ModelFolderException(directory, problems.lines());
     }
     return pooling;
   }
@@ -142,7 +142,7 @@ public record ModelFolder(
   public Optional<Boolean> tokenizerFlag(String key) {
     String name = "tokenizer_config.json";
     return Files.isRegularFile(directory.resolve(name))
-        ? JsonFile.read(directory, name, new ArrayList<>())
+        ? JsonFile.read(directory, name, new Problems())
             .map(config -> config.path(key))
             .filter(JsonNode::isBoolean)
             .map(JsonNode::booleanValue)
@@ -164,13 +164,13 @@ public record ModelFolder(
                     directory, name, heads.stream().map(Head::name).toList()));
   }
 
-  private static Int8Bits int8Bits(JsonNode config, List<String> problems) {
+  private static Int8Bits int8Bits(JsonNode config, Problems problems) {
     return new Int8Bits(
         bits(config, "activation_bits", Int8Bits.USUAL.activations(), problems),
         bits(config, "weight_bits", Int8Bits.USUAL.weights(), problems));
   }
 
-  private static int bits(JsonNode config, String key, int usual, List<String> problems) {
+  private static int bits(JsonNode config, String key, int usual, Problems problems) {
     JsonNode bits = config.path(key);
     if (bits.isMissingNode()
         || (bits.isInt() && bits.intValue() >= 1 && bits.intValue() <= usual)) {

@@ -1,6 +1,7 @@
 package io.amberstream.model;
 
 import io.amberstream.input.LfsPointer;
+import io.amberstream.input.Problems;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +28,7 @@ final class OnnxFiles {
   private OnnxFiles() {}
 
   /** The file with a usual name, else the only ONNX file; a problem where there is neither. */
-  static Optional<Path> find(Path directory, List<String> problems) {
+  static Optional<Path> find(Path directory, Problems problems) {
     Optional<Path> usual =
         USUAL.stream().map(directory::resolve).filter(Files::isRegularFile).findFirst();
     if (usual.isPresent()) {
@@ -55,7 +56,7 @@ final class OnnxFiles {
    *
    * @param name relative to the folder
    */
-  static Optional<Path> named(Path directory, String name, List<String> problems) {
+  static Optional<Path> named(Path directory, String name, Problems problems) {
     Path folder = directory.toAbsolutePath().normalize();
     Path file = folder.resolve(name).normalize();
     if (!file.startsWith(folder)) {
@@ -73,7 +74,7 @@ final class OnnxFiles {
    * Adds a problem for each file of tensors that Git LFS has not fetched: those that are named
    * after the graph, such as {@code model.onnx_data}.
    */
-  static void requireTensors(Path graph, List<String> problems) {
+  static void requireTensors(Path graph, Problems problems) {
     String name = graph.getFileName().toString();
     try (Stream<Path> files = Files.list(graph.toAbsolutePath().resolveSibling(""))) {
       for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {

@@ -1,9 +1,9 @@
 package io.amberstream.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.amberstream.input.Problems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -29,7 +29,7 @@ final class SentenceEncoder {
   private SentenceEncoder() {}
 
   /** The pooling that the folder asks for; the mean where it does not say, or adds a problem. */
-  static Pooling pooling(Path directory, List<String> problems) {
+  static Pooling pooling(Path directory, Problems problems) {
     String folder = USUAL_POOLING;
     if (Files.isRegularFile(directory.resolve(MODULES))) {
       for (JsonNode module : JsonFile.list(directory, MODULES, problems)) {
@@ -51,7 +51,7 @@ final class SentenceEncoder {
         : Pooling.MEAN;
   }
 
-  private static Pooling mode(String file, JsonNode config, List<String> problems) {
+  private static Pooling mode(String file, JsonNode config, Problems problems) {
     Set<String> modes = new TreeSet<>();
     config.path("pooling_mode").forEach(mode -> modes.add(mode.asText()));
     if (config.path("pooling_mode").isTextual()) {

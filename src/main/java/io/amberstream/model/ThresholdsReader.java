@@ -1,6 +1,7 @@
 package io.amberstream.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.amberstream.input.Problems;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,7 @@ final class ThresholdsReader {
       JsonNode node,
       List<String> labels,
       Predicate<String> isLabel,
-      List<String> problems) {
+      Problems problems) {
     OptionalDouble general = OptionalDouble.empty();
     if (node.has("threshold")) {
       general =
@@ -50,7 +51,7 @@ final class ThresholdsReader {
     return new Thresholds(general, byLabel);
   }
 
-  private static Optional<Double> score(String key, JsonNode node, List<String> problems) {
+  private static Optional<Double> score(String key, JsonNode node, Problems problems) {
     double score = node.asDouble(Double.NaN);
     if (node.isNumber() && score >= 0 && score <= 1) {
       return Optional.of(score);

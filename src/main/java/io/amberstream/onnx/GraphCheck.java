@@ -3,10 +3,10 @@ package io.amberstream.onnx;
 import ai.onnxruntime.NodeInfo;
 import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.TensorInfo;
+import io.amberstream.input.Problems;
 import io.amberstream.model.Head;
 import io.amberstream.model.ModelFolder;
 import io.amberstream.text.Tokenizer;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -28,7 +28,7 @@ public final class GraphCheck {
       Set.of(OnnxJavaType.FLOAT, OnnxJavaType.FLOAT16, OnnxJavaType.BFLOAT16);
 
   private final ModelFolder folder;
-  private final List<String> problems = new ArrayList<>();
+  private final Problems problems = new Problems();
 
   private GraphCheck(ModelFolder folder) {
     this.folder = folder;
@@ -40,7 +40,7 @@ public final class GraphCheck {
     check.inputs(model.inputs());
     check.outputs(model.outputs());
     check.vocabulary(tokenizer);
-    return check.problems;
+    return check.problems.lines();
   }
 
   private void inputs(Map<String, NodeInfo> inputs) {

@@ -2,6 +2,7 @@ package io.amberstream.serde;
 
 import static java.util.stream.Collectors.joining;
 
+import io.amberstream.input.Problems;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -73,7 +74,7 @@ final class SchemaFieldSearch {
 
   /** Why no record of this schema is an event with these fields; empty where some may be. */
   static List<String> problems(Schema record, EventFields fields) {
-    List<String> problems = new ArrayList<>();
+    Problems problems = new Problems();
     Expected.TEXT.problem(record, fields.text()).ifPresent(problems::add);
     fields
         .id()
@@ -81,7 +82,7 @@ final class SchemaFieldSearch {
         .flatMap(path -> Expected.ID.problem(record, path))
         .ifPresent(problems::add);
     fields.more().forEach(path -> Expected.TEXTS.problem(record, path).ifPresent(problems::add));
-    return problems;
+    return problems.lines();
   }
 
   /** The types that may stand at a run of names, without null. */

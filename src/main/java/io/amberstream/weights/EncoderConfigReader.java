@@ -1,9 +1,8 @@
 package io.amberstream.weights;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.amberstream.input.Problems;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /** Reads the sizes of an encoder out of {@code config.json}, by the keys of each family. */
@@ -15,7 +14,7 @@ final class EncoderConfigReader {
   private static final int MAX_SIZE = 1 << 24;
 
   private final JsonNode config;
-  private final List<String> problems = new ArrayList<>();
+  private final Problems problems = new Problems();
 
   private EncoderConfigReader(JsonNode config) {
     this.config = config;
@@ -27,7 +26,7 @@ final class EncoderConfigReader {
     Optional<Family> family = reader.family();
     Optional<EncoderConfig> encoder = family.flatMap(reader::encoder);
     return encoder.orElseThrow(
-        () -> new WeightsException(file + ":\n  " + String.join("\n  ", reader.problems)));
+        () -> new WeightsException(file + ":\n  " + String.join("\n  ", reader.problems.lines())));
   }
 
   /**
@@ -39,7 +38,7 @@ final class EncoderConfigReader {
     EncoderConfigReader reader = new EncoderConfigReader(JsonObjects.read(file));
     return reader
         .family()
-        .orElseThrow(() -> new WeightsException(file + ": " + reader.problems.get(0)));
+        .orElseThrow(() -> new WeightsException(file + ": " + reader.problems.lines().get(0)));
   }
 
   private Optional<Family> family() {

@@ -9,6 +9,7 @@ import io.amberstream.config.ConfigException;
 import io.amberstream.config.ConfigLoader;
 import io.amberstream.config.Configuration;
 import io.amberstream.inference.InferenceEngine;
+import io.amberstream.input.Problems;
 import io.amberstream.metrics.Meters;
 import io.amberstream.tagging.HeadResult;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -29,7 +30,7 @@ final class Reloading implements AutoCloseable {
   private final List<AssembledPipeline> pipelines;
 
   private Reloading(Configuration configuration) {
-    List<String> problems = new ArrayList<>();
+    Problems problems = new Problems();
     Meters metered = new Meters(meters);
     models = Models.load(configuration.models(), problems);
     engine =
@@ -38,7 +39,7 @@ final class Reloading implements AutoCloseable {
             Engines.settings(configuration.inference()),
             metered.inference());
     pipelines = Assembly.pipelines(configuration, models, engine, problems);
-    assertThat(problems).isEmpty();
+    assertThat(problems.lines()).isEmpty();
     reloads = new Reloads(configuration, models, engine, pipelines, metered);
   }
 

@@ -7,10 +7,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.amberstream.config.ConfigLoader;
 import io.amberstream.config.Configuration;
 import io.amberstream.golden.GoldenModels;
+import io.amberstream.input.Problems;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -68,7 +68,7 @@ class SchemasAcrossFilesTest {
     write("address.avsc", ADDRESS);
     write("ticket-1.avsc", TICKET);
     write("ticket-2.avsc", second);
-    List<String> problems = new ArrayList<>();
+    Problems problems = new Problems();
 
     SchemaFiles files =
         SchemaFiles.read(
@@ -77,7 +77,7 @@ class SchemasAcrossFilesTest {
                 .toList(),
             problems);
 
-    assertThat(problems).isEmpty();
+    assertThat(problems.lines()).isEmpty();
     assertThat(files.records())
         .extracting(schema -> schema.getFields().stream().map(Schema.Field::name).toList())
         .containsExactly(List.of("body", "to"), List.of("city"), List.of("nr", "body", "to"));
