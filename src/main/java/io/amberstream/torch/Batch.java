@@ -78,4 +78,45 @@ public sealed interface Batch {
       return 1;
     }
   }
+
+  /**
+   * Token ids of which some are masked, for a generator to guess.
+   *
+   * @param tokens with what stands at the masked places: most of them {@code [MASK]}
+   * @param places the masked ones, counted through all rows: {@code row * width + token}
+   */
+  @SuppressWarnings("ArrayRecordComponent")
+  record Masked(Tokens tokens, long[] places) implements Batch {
+    @Override
+    public int rows() {
+      return tokens.rows();
+    }
+
+    @Override
+    public int width() {
+      return tokens.width();
+    }
+
+    /** The tokens with others at the masked places, {@code [masked]}. */
+    public Tokens filled(long[] inputIds) {
+      long[] ids = tokens.inputIds().clone();
+      for (int i = 0; i < places.length; i++) {
+        ids[(int) places[i]] = inputIds[i];
+      }
+      return new Tokens(
+          tokens.rows(), tokens.width(), ids, tokens.tokenTypeIds(), tokens.lengths());
+    }
+
+    /** 1 where another token stands than the original, -1 where a row is filled up, else 0. */
+    float[] replaced(long[] drawn, long[] originals) {
+      float[] flags = tokens.mask();
+      for (int i = 0; i < flags.length; i++) {
+        flags[i] -= 1;
+      }
+      for (int i = 0; i < places.length; i++) {
+        flags[(int) places[i]] = drawn[i] == originals[i] ? 0 : 1;
+      }
+      return flags;
+    }
+  }
 }

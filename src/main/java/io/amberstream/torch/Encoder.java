@@ -19,14 +19,23 @@ final class Encoder {
   /** What the names of its weights begin with. */
   static final String PREFIX = "electra.";
 
-  private static final String EMBEDDINGS = "embeddings.";
-
   private final String prefix;
+  private final String embeddings;
   private final EncoderConfig config;
   private final Parameters parameters;
 
   Encoder(String prefix, EncoderConfig config, Parameters parameters) {
+    this(prefix, prefix, config, parameters);
+  }
+
+  /**
+   * One that reads embeddings of another.
+   *
+   * @param owner what the names of the embeddings begin with
+   */
+  Encoder(String prefix, String owner, EncoderConfig config, Parameters parameters) {
     this.prefix = prefix;
+    this.embeddings = owner + "embeddings.";
     this.config = config;
     this.parameters = parameters;
   }
@@ -50,16 +59,18 @@ final class Encoder {
     Tensor words =
         rounding.embedding(
             torch.embedding(
-                weight(EMBEDDINGS + "word_embeddings"), Values.tensor(batch.inputIds(), shape)));
+                parameters.get(embeddings + "word_embeddings.weight"),
+                Values.tensor(batch.inputIds(), shape)));
     Tensor positions =
-        weight(EMBEDDINGS + "position_embeddings")
+        parameters
+            .get(embeddings + "position_embeddings.weight")
             .narrow(0, config.positionOffset(), batch.width());
     Tensor sum = words.add(positions);
     if (config.tokenTypes() > 0) {
-      Tensor types = weight(EMBEDDINGS + "token_type_embeddings");
+      Tensor types = parameters.get(embeddings + "token_type_embeddings.weight");
       sum = sum.add(torch.embedding(types, Values.tensor(batch.tokenTypeIds(), shape)));
     }
-    return norm(EMBEDDINGS + "LayerNorm", sum);
+    return norm(embeddings + "LayerNorm", sum);
   }
 
   private Tensor project(Tensor embeddings) {
@@ -82,14 +93,14 @@ final class Encoder {
         context.transpose(1, 2).reshape(states.size(0), states.size(1), config.hiddenSize());
     Tensor attended =
         norm(
-            attention + "output.LayerNorm",
+            prefix + attention + "output.LayerNorm",
             floats(rounded(attention + "output.dense", joined, Rounding.CENTRE, rounding))
                 .add(states));
     Tensor wide =
         torch.gelu(
             floats(rounded(name + "intermediate.dense", attended, Rounding.CENTRE, rounding)));
     return norm(
-        name + "output.LayerNorm",
+        prefix + name + "output.LayerNorm",
         floats(rounded(name + "output.dense", wide, Rounding.AFTER_GELU, rounding)).add(attended));
   }
 
@@ -112,8 +123,8 @@ final class Encoder {
     return torch.layer_norm(
         states,
         new long[] {states.size(states.dim() - 1)},
-        optional(weight(name)),
-        optional(bias(name)),
+        optional(parameters.get(name + ".weight")),
+        optional(parameters.get(name + ".bias")),
         config.layerNormEps(),
         false);
   }

@@ -17,9 +17,6 @@ import java.util.random.RandomGenerator;
  * @param problemType how a text-classification head is trained; single label for the other tasks
  */
 public record HeadShape(String name, Task task, int labels, ProblemType problemType) {
-  /** Standard deviation of new weights, as BERT and ELECTRA begin. */
-  private static final double INITIAL_DEVIATION = 0.02;
-
   public HeadShape {
     requireNonNull(name, "name is null");
     requireNonNull(task, "task is null");
@@ -61,19 +58,7 @@ public record HeadShape(String name, Task task, int labels, ProblemType problemT
 
   /** Weights to begin with: normal around 0, biases 0. */
   public Map<String, FloatTensor> fresh(int hidden, RandomGenerator random) {
-    Map<String, FloatTensor> weights = new LinkedHashMap<>();
-    shapes(hidden)
-        .forEach(
-            (weight, shape) -> {
-              FloatTensor tensor = FloatTensor.zeros(shape.toArray(Integer[]::new));
-              if (shape.size() > 1) {
-                for (int i = 0; i < tensor.values().length; i++) {
-                  tensor.values()[i] = (float) (random.nextGaussian() * INITIAL_DEVIATION);
-                }
-              }
-              weights.put(weight, tensor);
-            });
-    return weights;
+    return EncoderShape.fresh(shapes(hidden), random);
   }
 
   private void put(Map<String, List<Integer>> shapes, String layer, int out, int in) {

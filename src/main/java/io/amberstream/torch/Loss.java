@@ -31,6 +31,12 @@ final class Loss {
     return distilled(head, logits, (Target.Logits) target, batch.batch());
   }
 
+  /** Of a generator: cross-entropy with what stood there. */
+  static Tensor masked(Tensor logits, Target.Originals target) {
+    return torch.cross_entropy_loss(
+        logits, Values.tensor(target.inputIds(), target.inputIds().length));
+  }
+
   private static Tensor labels(Tensor logits, Target.Labels target) {
     long classes = logits.size(logits.dim() - 1);
     return torch.cross_entropy_loss(

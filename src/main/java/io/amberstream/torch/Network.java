@@ -14,6 +14,7 @@ import java.util.function.Predicate;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
 
 /**
  * An encoder and its heads that can learn; without an encoder, heads alone over hidden states. Owns
@@ -34,6 +35,7 @@ public final class Network implements AutoCloseable {
   private final Parameters parameters;
   private final Map<String, NetworkHead> heads = new LinkedHashMap<>();
   private final Optional<Encoder> encoder;
+  private Optional<Replacing> replacing;
   private Rounding rounding = Rounding.NONE;
 
   private Network(
@@ -41,13 +43,21 @@ public final class Network implements AutoCloseable {
       Weights weights,
       List<HeadShape> shapes,
       NetworkSettings settings,
-      Predicate<String> trained) {
+      Predicate<String> trained,
+      Optional<GeneratorShape> generator) {
     NativeTorch.require();
     this.config = config;
     this.settings = requireNonNull(settings, "settings is null");
     parameters = new Parameters(weights, trained);
     shapes.forEach(shape -> heads.put(shape.name(), new NetworkHead(shape, parameters)));
     encoder = config.map(sizes -> new Encoder(Encoder.PREFIX, sizes, parameters));
+    replacing =
+        generator.map(
+            shape ->
+                new Replacing(
+                    new Generator(shape.config(), parameters),
+                    encoder.orElseThrow(),
+                    Sampling.GUMBEL));
   }
 
   /**
@@ -62,12 +72,28 @@ public final class Network implements AutoCloseable {
       List<HeadShape> heads,
       NetworkSettings settings,
       Predicate<String> trained) {
-    return new Network(Optional.of(config), weights, heads, settings, trained);
+    return new Network(Optional.of(config), weights, heads, settings, trained, Optional.empty());
+  }
+
+  /**
+   * A network that learns from {@link Batch.Masked} too, with a generator that shares its
+   * embeddings. All of it learns.
+   *
+   * @param weights those of the generator among them
+   */
+  public static Network withGenerator(
+      EncoderConfig config,
+      GeneratorShape generator,
+      Weights weights,
+      List<HeadShape> heads,
+      NetworkSettings settings) {
+    return new Network(
+        Optional.of(config), weights, heads, settings, name -> true, Optional.of(generator));
   }
 
   /** Heads alone, which read {@link Batch.Hidden}. */
   public static Network ofHeads(Weights weights, List<HeadShape> heads, NetworkSettings settings) {
-    return new Network(Optional.empty(), weights, heads, settings, name -> true);
+    return new Network(Optional.empty(), weights, heads, settings, name -> true, Optional.empty());
   }
 
   /** Copies of the weights as they are now, the steps of activations left out. */
@@ -168,16 +194,13 @@ public final class Network implements AutoCloseable {
         NoGradGuard guard = new NoGradGuard()) {
       for (TaskBatch batch : batches) {
         try (PointerScope inner = new PointerScope()) {
-          Tensor hidden = encoder.orElseThrow().hidden(tokens(batch), calibration, 0);
+          Tensor hidden =
+              encoder.orElseThrow().hidden((Batch.Tokens) batch.batch(), calibration, 0);
           heads.values().forEach(head -> head.logits(hidden, calibration, 0));
         }
       }
     }
     return calibration.steps();
-  }
-
-  private static Batch.Tokens tokens(TaskBatch batch) {
-    return (Batch.Tokens) batch.batch();
   }
 
   /** The loss of some batches, without learning from them. */
@@ -214,11 +237,30 @@ public final class Network implements AutoCloseable {
     IdentityHashMap<Batch, Tensor> hidden = new IdentityHashMap<>();
     for (TaskBatch batch : batches) {
       NetworkHead head = head(batch.head());
+      if (batch.target() instanceof Target.Originals originals) {
+        sum = sum.add(replacing.orElseThrow().loss(head, batch, originals, rounding, dropout));
+        continue;
+      }
       Tensor states = hidden.computeIfAbsent(batch.batch(), one -> hidden(one, dropout));
       Tensor logits = head.logits(states, rounding, dropout);
       sum = sum.add(Loss.of(head, logits, batch).mul(Values.scalar(batch.weight())));
     }
     return sum;
+  }
+
+  /** What both halves make of a masked batch, without learning; the seed is that of the draw. */
+  public Generated generated(
+      String head, Batch.Masked batch, Target.Originals originals, long seed) {
+    try (PointerScope scope = new PointerScope();
+        NoGradGuard guard = new NoGradGuard()) {
+      torch.manual_seed(seed);
+      return replacing.orElseThrow().generated(head(head), batch, originals, rounding);
+    }
+  }
+
+  /** Draws otherwise, for tests. */
+  void drawBy(Sampling other) {
+    replacing = replacing.map(one -> new Replacing(one.generator(), one.encoder(), other));
   }
 
   private Tensor hidden(Batch batch, double dropout) {

@@ -69,7 +69,7 @@ public final class Optimiser implements AutoCloseable {
     if (StaticRounding.isParameter(name)) {
       return new Group(settings.stepRate(), 0);
     }
-    if (name.startsWith("heads.")) {
+    if (name.startsWith("heads.") || name.startsWith(GeneratorShape.PREFIX)) {
       return new Group(settings.headRate(), decay);
     }
     int below = network.layers() - 1 - layer(name);

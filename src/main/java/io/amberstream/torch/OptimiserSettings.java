@@ -5,7 +5,7 @@ package io.amberstream.torch;
  * its bottom. Immutable.
  *
  * @param encoderRate of the last layer
- * @param headRate of the heads
+ * @param headRate of the heads, and of a generator beside them
  * @param stepRate of the sizes of the rounding's steps
  * @param layerDecay what the rate of a layer is multiplied with for the one below it
  * @param weightDecay of matrices; biases and LayerNorm have none

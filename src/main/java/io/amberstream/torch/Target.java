@@ -46,4 +46,12 @@ public sealed interface Target {
    * @param logits in the shape of the head's own
    */
   record Logits(float[] logits) implements Target {}
+
+  /**
+   * What stood at the masked places: the generator learns to guess it, the discriminator to find
+   * the places where it guessed wrong.
+   *
+   * @param inputIds {@code [masked]}
+   */
+  record Originals(long[] inputIds) implements Target {}
 }

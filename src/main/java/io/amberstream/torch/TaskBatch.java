@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 /**
  * A batch, the head that is asked, and what it should answer. Immutable.
  *
- * @param weight what its loss is multiplied with
+ * @param weight what its loss is multiplied with; of a masked batch the discriminator's
  */
 public record TaskBatch(String head, Batch batch, Target target, double weight) {
   public TaskBatch {

@@ -1,6 +1,7 @@
 package io.amberstream.torch;
 
 import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.LongPointer;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
@@ -16,6 +17,14 @@ final class Values {
     Tensor floats = tensor.detach().to(ScalarType.Float).contiguous();
     float[] values = new float[Math.toIntExact(floats.numel())];
     new FloatPointer(floats.data_ptr()).get(values);
+    return values;
+  }
+
+  /** The same of whole numbers. */
+  static long[] longs(Tensor tensor) {
+    Tensor whole = tensor.detach().to(ScalarType.Long).contiguous();
+    long[] values = new long[Math.toIntExact(whole.numel())];
+    new LongPointer(whole.data_ptr()).get(values);
     return values;
   }
 
