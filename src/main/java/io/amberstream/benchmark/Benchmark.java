@@ -5,6 +5,8 @@ import io.amberstream.ask.ModelSettings;
 import io.amberstream.model.Head;
 import io.amberstream.model.ModelFolder;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -25,8 +27,7 @@ public final class Benchmark {
   public static BenchmarkReport run(BenchmarkPlan plan, Consumer<String> progress)
       throws InterruptedException {
     Machine machine = Machine.here();
-    ModelFolder declared = ModelFolder.read(plan.model(), Optional.empty());
-    try (LoadedModel model = LoadedModel.load("model", declared, ModelSettings.defaults());
+    try (LoadedModel model = load(plan.model());
         BareRuntime bare = BareRuntime.open(model)) {
       TokenBatches rows = TokenBatches.of(model, plan.texts().first(plan.sizes().events()));
       BenchmarkReport report =
@@ -50,6 +51,38 @@ public final class Benchmark {
       }
       return report;
     }
+  }
+
+  /**
+   * Measures the plan's model and another in turn: bare, and in a pipeline with all heads. An
+   * interrupt ends it, and the processes that it started. The plan's parts do not matter.
+   *
+   * @param against the folder of the other model
+   * @throws BenchmarkException if a measurement cannot be made
+   * @throws io.amberstream.model.ModelFolderException if a model folder is not usable
+   */
+  public static ComparisonReport compare(
+      BenchmarkPlan plan, Path against, Consumer<String> progress) throws InterruptedException {
+    Machine machine = Machine.here();
+    try (LoadedModel model = load(plan.model());
+        LoadedModel other = load(against)) {
+      ComparisonReport.Side one = new ComparisonReport.Side(describe(model.folder()));
+      ComparisonReport.Side two = new ComparisonReport.Side(describe(other.folder()));
+      Map<ComparisonReport.Side, LoadedModel> sides = new LinkedHashMap<>();
+      sides.put(one, model);
+      sides.put(two, other);
+      ModelComparison comparison = new ModelComparison(plan, progress);
+      comparison.bare(sides, machine.cores());
+      try (Cluster cluster = Cluster.start(plan.mainClass())) {
+        comparison.pipelines(sides, cluster);
+      }
+      return new ComparisonReport(machine, plan, one, two);
+    }
+  }
+
+  private static LoadedModel load(Path folder) {
+    ModelFolder declared = ModelFolder.read(folder, Optional.empty());
+    return LoadedModel.load("model", declared, ModelSettings.defaults());
   }
 
   private static BenchmarkReport.Model describe(ModelFolder folder) {

@@ -6,6 +6,7 @@ import io.amberstream.text.InputSequence;
 import io.amberstream.text.TokenizedText;
 import io.amberstream.text.Window;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
@@ -55,6 +56,24 @@ record TokenBatches(int texts, long padding, List<long[][]> batches) {
     }
     planned.add(batch.toArray(long[][]::new));
     return new TokenBatches(texts, padding, planned);
+  }
+
+  /**
+   * Rows of one length, so that nothing is filled up: the tokens of all rows one after the other,
+   * cut anew. Without a text that long the rows repeat.
+   */
+  TokenBatches ofLength(int length) {
+    long[] all = batches.stream().flatMap(Arrays::stream).flatMapToLong(Arrays::stream).toArray();
+    int count = Math.max(1, all.length / length);
+    List<long[][]> rows = new ArrayList<>();
+    for (int row = 0; row < count; row++) {
+      long[] ids = new long[length];
+      for (int i = 0; i < length; i++) {
+        ids[i] = all[(row * length + i) % all.length];
+      }
+      rows.add(new long[][] {ids});
+    }
+    return new TokenBatches(count, padding, rows);
   }
 
   /** Tokens a text on average, special tokens counted. */

@@ -5,6 +5,7 @@ import io.amberstream.benchmark.Benchmark;
 import io.amberstream.benchmark.BenchmarkPlan;
 import io.amberstream.benchmark.BenchmarkReport;
 import io.amberstream.benchmark.BenchmarkTexts;
+import io.amberstream.benchmark.ComparisonReport;
 import io.amberstream.benchmark.Part;
 import io.amberstream.benchmark.Sizes;
 import io.amberstream.input.InputException;
@@ -15,6 +16,7 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -42,6 +44,14 @@ final class BenchmarkCommand implements Callable<Integer> {
       paramLabel = "DIR",
       description = "The model folder (default: models/amber-mini of the installation).")
   private @Nullable Path model;
+
+  @Option(
+      names = "--against",
+      paramLabel = "DIR",
+      description =
+          "Another model folder: both are measured in turn, bare and in a pipeline with all their"
+              + " heads, and nothing else is.")
+  private @Nullable Path against;
 
   @Option(names = "--json", description = "Print the report as one JSON object.")
   private boolean json;
@@ -83,8 +93,14 @@ final class BenchmarkCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     BenchmarkPlan plan = plan();
     StopSignal.install().onStop(Thread.currentThread()::interrupt);
-    BenchmarkReport report = Benchmark.run(plan, line -> terminal.err().println(line));
-    terminal.out().println(json ? report.json() : report.table());
+    Consumer<String> progress = line -> terminal.err().println(line);
+    if (against != null) {
+      ComparisonReport report = Benchmark.compare(plan, against, progress);
+      terminal.out().println(json ? report.json() : report.table());
+    } else {
+      BenchmarkReport report = Benchmark.run(plan, progress);
+      terminal.out().println(json ? report.json() : report.table());
+    }
     return ExitCode.OK;
   }
 

@@ -80,4 +80,35 @@ class BenchmarkIT {
             "first to last",
             "batch_tokens 256");
   }
+
+  @Test
+  @Timeout(300)
+  void twoModelsAreMeasuredInTurn() throws InterruptedException, IOException {
+    BenchmarkPlan plan =
+        new BenchmarkPlan(
+            "io.amberstream.cli.Main",
+            GoldenModels.folder("text-classification"),
+            BenchmarkTexts.samples(TINY.events()),
+            2,
+            TINY,
+            EnumSet.noneOf(Part.class),
+            Map.of());
+
+    ComparisonReport report =
+        Benchmark.compare(plan, GoldenModels.folder("token-classification"), line -> {});
+
+    JsonNode json = new ObjectMapper().readTree(report.json());
+    assertThat(json.at("/model/name").asText()).isEqualTo("text-classification");
+    assertThat(json.at("/against/name").asText()).isEqualTo("token-classification");
+    for (String key : List.of("bare_texts_per_s", "pipeline_texts_per_s")) {
+      double model = json.path("model").path(key).get(0).asDouble();
+      assertThat(model).as(key).isPositive();
+      assertThat(json.path("model").path(key)).as(key).hasSize(2);
+      assertThat(json.path("against").path(key)).as(key).hasSize(2);
+      assertThat(json.path("model_over_against").path(key).asDouble()).as(key).isPositive();
+    }
+    assertThat(report.table())
+        .contains("text-classification, model.onnx")
+        .containsPattern("pipeline, texts/s +[0-9.]+ +[0-9.]+ +[0-9.]+");
+  }
 }
