@@ -1,6 +1,7 @@
 package io.amberstream.cli;
 
 import io.amberstream.app.Installation;
+import io.amberstream.http.ReloadClient;
 import io.amberstream.input.InputException;
 import io.amberstream.model.ShippedModel;
 import io.amberstream.training.Recipe;
@@ -8,8 +9,10 @@ import io.amberstream.training.Training;
 import io.amberstream.training.TrainingReport;
 import io.amberstream.training.Tune;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -46,6 +49,9 @@ final class TrainCommand implements Callable<Integer> {
 
   @Mixin private LoopOptions loop = new LoopOptions();
 
+  @ArgGroup(exclusive = false)
+  private @Nullable ReloadOptions reload;
+
   TrainCommand(Terminal terminal) {
     this.terminal = terminal;
   }
@@ -56,6 +62,11 @@ final class TrainCommand implements Callable<Integer> {
     Recipe recipe =
         loop.applied(
             Recipe.of(from, out.folder(), tune, head.recipe()).withOverwrite(out.overwrite()));
+    Optional<ReloadClient> running = Optional.ofNullable(reload).map(ReloadOptions::client);
+    if (running.isPresent()) {
+      // Before the work: an address that is wrong shows at once.
+      running.get().requireThere();
+    }
     TrainingReport report;
     try (ProgressLine progress = new ProgressLine(terminal.err())) {
       report = Training.run(recipe, progress);
@@ -66,6 +77,9 @@ final class TrainCommand implements Callable<Integer> {
           e);
     }
     terminal.out().print(report.text());
+    if (running.isPresent()) {
+      terminal.out().println(ReloadOptions.reload(running.get(), out.folder()));
+    }
     return ExitCode.OK;
   }
 }

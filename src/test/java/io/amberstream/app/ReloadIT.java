@@ -24,7 +24,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
@@ -35,7 +34,6 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(SharedBroker.class)
 class ReloadIT {
   private static final int VERSIONS = 4;
-  private static final int SENT_AT_ONCE = 200;
 
   @TempDir Path folder;
 
@@ -52,7 +50,7 @@ class ReloadIT {
             .classifier(model.path())
             .create("in", "out", "dead")
             .ending("http: { address: '127.0.0.1:%d' }%n".formatted(port));
-    Load load = new Load(scenario.topic("in"));
+    EventLoad load = new EventLoad(scenario.topic("in"), Duration.ZERO);
     List<String> versions = new ArrayList<>(List.of(hash(model)));
     try (Application application = scenario.start();
         load) {
@@ -102,41 +100,6 @@ class ReloadIT {
     return byPartition;
   }
 
-  /** Events without end. */
-  private static final class Load implements AutoCloseable {
-    private final AtomicBoolean over = new AtomicBoolean();
-    private final TestTopic topic;
-    private final Thread thread;
-    private volatile int sent;
-
-    Load(TestTopic topic) {
-      this.topic = topic;
-      this.thread = new Thread(this::send);
-      thread.start();
-    }
-
-    private void send() {
-      for (int next = SENT_AT_ONCE; !over.get(); next += SENT_AT_ONCE) {
-        topic.send(Events.numbered(topic, sent, next));
-        sent = next;
-      }
-    }
-
-    int sent() {
-      return sent;
-    }
-
-    @Override
-    public void close() {
-      over.set(true);
-      try {
-        thread.join();
-      } catch (InterruptedException e) {
-        throw new IllegalStateException(e);
-      }
-    }
-  }
-
   /** Waits until results are committed that were not there. */
   private static void awaitTagged(Scenario scenario) {
     try (Admin admin = scenario.admin()) {
@@ -144,7 +107,7 @@ class ReloadIT {
       await()
           .atMost(Duration.ofSeconds(60))
           .pollInterval(Duration.ofMillis(50))
-          .until(() -> results(admin, scenario) > before + SENT_AT_ONCE);
+          .until(() -> results(admin, scenario) > before + EventLoad.SENT_AT_ONCE);
     }
   }
 
