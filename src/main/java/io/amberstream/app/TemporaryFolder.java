@@ -40,7 +40,7 @@ public final class TemporaryFolder implements AutoCloseable {
     try {
       FolderReplacement.delete(path);
     } catch (IOException | UncheckedIOException e) {
-      LOG.warn("the temporary folder {} stays behind: {}", path, e.getMessage());
+      LOG.warn("the temporary folder {} could not be deleted: {}", path, e.getMessage());
     }
   }
 }

@@ -18,7 +18,7 @@ final class Futures {
         .thenApply(done -> futures.stream().map(CompletableFuture::join).toList());
   }
 
-  /** The values of all lists, one behind the other. */
+  /** The values of all lists, one after the other. */
   static <T> CompletableFuture<List<T>> flattened(List<CompletableFuture<List<T>>> futures) {
     return futures.size() == 1
         ? futures.get(0)

@@ -20,7 +20,7 @@ import java.util.Set;
  * Asks a question-answering head where in a context the answer to a question stands. Immutable.
  *
  * <p>A long context is cut into windows, whatever {@code long_text} says of texts by themselves
- * except that it may refuse them; each window stands behind the whole question, which may take half
+ * except that it may refuse them; each window stands after the whole question, which may take half
  * of the model's length. So a long text has at most a few times the windows that it has by itself.
  *
  * @param name what the result is called

@@ -33,7 +33,7 @@ import java.util.stream.Collectors;
 final class BareRuntime implements AutoCloseable {
   private static final String POSITIONS = "last_layer_positions";
 
-  /** Texts a second, and processor milliseconds a text. */
+  /** Texts per second, and processor milliseconds per text. */
   record Speed(double textsPerSecond, double cpuMillis) {}
 
   private final SessionOptions options;

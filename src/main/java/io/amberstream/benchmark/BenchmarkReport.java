@@ -73,12 +73,12 @@ public final class BenchmarkReport {
     return model;
   }
 
-  /** Tokens a text on average, special tokens counted. */
+  /** Tokens per text on average, special tokens counted. */
   double meanTokens() {
     return meanTokens;
   }
 
-  /** Texts a second of the bare runtime by token budget, before the rounds. */
+  /** Texts per second of the bare runtime by token budget, before the rounds. */
   Map<Integer, Double> budgets() {
     return budgets;
   }
@@ -88,12 +88,12 @@ public final class BenchmarkReport {
     return budgets.entrySet().stream().max(Map.Entry.comparingByValue()).orElseThrow().getKey();
   }
 
-  /** Texts a second. */
+  /** Texts per second. */
   Rates rates() {
     return rates;
   }
 
-  /** Processor milliseconds a text. */
+  /** Processor milliseconds per text. */
   Rates cpuMillis() {
     return cpuMillis;
   }

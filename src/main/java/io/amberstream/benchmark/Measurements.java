@@ -207,7 +207,7 @@ final class Measurements {
    * Lets applications drain the same texts in turn, round by round.
    *
    * @param running those that run, and are warm; by the name of what is measured
-   * @param variants those that are started for this, and closed behind it; likewise
+   * @param variants those that are started for this, and closed after it; likewise
    * @param note takes what each drain gave, by name
    */
   private void takeTurns(

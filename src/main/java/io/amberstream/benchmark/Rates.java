@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** One figure a round by what was measured, in the order of the rounds: texts a second, say. */
+/** One figure per round by what was measured, in the order of the rounds: texts per second, say. */
 final class Rates {
   private final Map<String, List<Double>> byName = new LinkedHashMap<>();
 

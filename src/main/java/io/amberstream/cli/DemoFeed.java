@@ -22,7 +22,7 @@ final class DemoFeed implements AutoCloseable {
    * Readies a feed; {@link #start()} begins to send.
    *
    * @param events how many events; negative for no end
-   * @param perSecond events a second; 0 for as fast as possible
+   * @param perSecond events per second; 0 for as fast as possible
    */
   DemoFeed(String bootstrapServers, SampleEvents samples, int events, int perSecond) {
     this.samples = samples;

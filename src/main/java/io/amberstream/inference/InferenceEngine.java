@@ -137,7 +137,7 @@ public final class InferenceEngine implements AutoCloseable {
     return failure.copy();
   }
 
-  /** Whether, behind a close, a worker still has not come to its end. */
+  /** Whether, after a close, a worker still has not come to its end. */
   public boolean isHanging() {
     return queue.isClosed() && threads.stream().anyMatch(Thread::isAlive);
   }

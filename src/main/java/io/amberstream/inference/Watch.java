@@ -76,7 +76,7 @@ final class Watch {
     return false;
   }
 
-  /** Tells the run to end behind the node that it is at; nothing, where there is none. */
+  /** Tells the run to end after the node that it is at; nothing, where there is none. */
   synchronized void endRun() {
     if (endOfRun != null && !ended) {
       ended = true;

@@ -16,7 +16,7 @@ import java.util.concurrent.CompletableFuture;
  */
 final class WorkQueue {
   /**
-   * UTF-16 units behind which a window ends. A window's first result may be its last to come, and a
+   * UTF-16 units after which a window ends. A window's first result may be its last to come, and a
    * stream thread that waits for it keeps a transaction open: with many long texts and a slow model
    * a whole window of them could outlast the transaction's timeout.
    */

@@ -12,7 +12,10 @@ final class MaxLength {
   /** Fewer than two special tokens and one of the text is no length. */
   private static final int LEAST = 3;
 
-  /** Families that count positions from the id behind that of padding, so lose the ones before. */
+  /**
+   * Families that count positions from the id after that of padding, and so lose the ones before
+   * it.
+   */
   private static final Set<String> COUNTED_FROM_PADDING =
       Set.of(
           "camembert",

@@ -54,7 +54,7 @@ enum Construct {
       ASTUnaryMinusNode.class),
   /** Round brackets. */
   GROUP(ASTReferenceExpression.class),
-  /** A name, with further names behind it. */
+  /** A name, with further names after it. */
   NAME(ASTIdentifier.class, ASTReference.class),
   LIST(ASTArrayLiteral.class),
   TEXT(ASTStringLiteral.class),

@@ -36,7 +36,7 @@ final class HeadView extends AbstractMap<String, @Nullable Object> {
     return best().map(ScoredLabel::label).orElse(null);
   }
 
-  /** What a name behind the head's stands for; of a label the score, or the number of its spans. */
+  /** What a name after the head's stands for; of a label the score, or the number of its spans. */
   @Override
   public @Nullable Object get(@Nullable Object name) {
     return switch (String.valueOf(name)) {

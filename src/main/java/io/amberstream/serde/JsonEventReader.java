@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * Reads JSON objects with a text in one of their fields. Thread-safe.
  *
  * <p>The value must be UTF-8 (a byte order mark is passed over) and one JSON object with nothing
- * but white space behind it. No object in it may name a key twice, for readers differ in which one
+ * but white space after it. No object in it may name a key twice, for readers differ in which one
  * they take. Nesting ends at 500 levels, a number at 1000 digits.
  *
  * <p>An escape such as {@code \ud83d} can put a lone surrogate into a string, which no encoding can
@@ -115,7 +115,7 @@ public final class JsonEventReader implements EventReader {
     if (parser.nextToken() != null) {
       throw new EventFormatException(
           MALFORMED_JSON,
-          "the object ends before %s, expected nothing behind it"
+          "the object ends before %s, expected nothing after it"
               .formatted(at(parser.currentTokenLocation())));
     }
     JsonDocument whole = new JsonDocument(document);

@@ -57,7 +57,7 @@ public final class SampleEvents {
     return events.stream().map(SampleEvents::body).toList();
   }
 
-  /** The nth event, from 0; behind the last it begins anew, with the round in the id. */
+  /** The nth event, from 0; after the last it begins anew, with the round in the id. */
   public Sample get(int index) {
     ObjectNode event = events.get(index % events.size()).deepCopy();
     String id = event.path("id").asText();

@@ -86,7 +86,7 @@ final class SingleObjectDecoder<D> {
     if (decoder.remainingBytes() > 0) {
       throw new EventFormatException(
           MALFORMED_AVRO,
-          "%s ends at byte %d of %d, expected nothing behind it"
+          "%s ends at byte %d of %d, expected nothing after it"
               .formatted(
                   writer.getFullName(), value.length - decoder.remainingBytes(), value.length));
     }

@@ -26,7 +26,7 @@ public final class TaggedTextJson {
     return write(text, results, json -> {});
   }
 
-  /** The same with further fields behind them. */
+  /** The same with further fields after them. */
   public static String write(String text, List<HeadResult> results, MoreFields more) {
     StringWriter line = new StringWriter(512);
     try (JsonGenerator json = EnrichedEventJson.JSON.createGenerator(line)) {

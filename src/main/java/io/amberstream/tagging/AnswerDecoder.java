@@ -15,8 +15,8 @@ import java.util.PriorityQueue;
  * Decoder of question-answering: start and end logits to spans of the context. Immutable.
  *
  * <p>As the reference's examples do it for SQuAD 2.0: an answer's logit is the sum of its start's
- * and its end's, over all pairs with the end not before the start and not too far behind it; that
- * of no answer is the least of the windows' sums at {@code [CLS]}. The 20 best of them share a
+ * and its end's, over all pairs with the end not before the start and not too far after it; that of
+ * no answer is the least of the windows' sums at {@code [CLS]}. The 20 best of them share a
  * softmax, and no answer where it is not among these. No span is given out where the logit of no
  * answer is greater than the best answer's by more than the threshold. {@code value} is the
  * probability of no answer.

@@ -7,7 +7,7 @@ import java.util.List;
  * A token or word with its best label, such as {@code B-PER}.
  *
  * @param start index of its first UTF-16 unit
- * @param end index behind its last UTF-16 unit
+ * @param end index after its last UTF-16 unit
  * @param afterGap whether the text before it was not seen, so that it goes on with nothing
  */
 record Entity(String label, float score, int start, int end, boolean afterGap) {

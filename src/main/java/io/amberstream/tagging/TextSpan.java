@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param label the label, such as {@code PER}
  * @param start index of the first UTF-16 unit
- * @param end index behind the last UTF-16 unit
+ * @param end index after the last UTF-16 unit
  * @param text the piece itself, verbatim
  * @param score a probability, 0 to 1
  * @param suggestion what could stand there instead; null where nothing is suggested

@@ -107,7 +107,7 @@ public final class HuggingFaceTextTokenizer implements Tokenizer {
     return both.startsWith(before + ' ');
   }
 
-  /** A token that takes no space away from the one behind it. */
+  /** A token that takes no space away from the one after it. */
   private int anchor() {
     return file.maskToken() == null ? file.paddingId() : file.maskToken().inputId();
   }
@@ -122,7 +122,7 @@ public final class HuggingFaceTextTokenizer implements Tokenizer {
     tokenizer.close();
   }
 
-  /** Reads the runs of special tokens off a pair: before, between and behind two texts. */
+  /** Reads the runs of special tokens off a pair: before, between and after two texts. */
   private static SpecialTokens findSpecialTokens(
       HuggingFaceTokenizer tokenizer, TokenizerFile file) {
     Encoding probe = tokenizer.encode("a", "b", true, false);

@@ -40,7 +40,7 @@ public final class InputSequence {
    *
    * <p>Where one of them spells a token that parts texts, such as {@code [SEP]}, it counts as
    * unknown: else whoever wrote the one could write a piece of the other. (Alone, a text keeps such
-   * tokens, as the reference does: there is nothing behind the border.)
+   * tokens, as the reference does: there is nothing after the border.)
    *
    * @param firstTokens how many tokens of the first text it holds
    * @param window the tokens of the second text that it holds
@@ -72,7 +72,7 @@ public final class InputSequence {
     return inputIds[index];
   }
 
-  /** 1 for the tokens of a second text and what stands behind it, else 0. */
+  /** 1 for the tokens of a second text and what stands after it, else 0. */
   public int tokenTypeId(int index) {
     return index < secondFrom ? 0 : 1;
   }

@@ -9,10 +9,10 @@ import java.util.List;
  *
  * @param prefix before the first text, such as {@code [CLS]}
  * @param separator between two texts, such as {@code [SEP]}
- * @param suffix behind the last text, such as {@code [SEP]}
+ * @param suffix after the last text, such as {@code [SEP]}
  * @param padding the id of {@code [PAD]}
  * @param unknown the id of {@code [UNK]}; that of {@code [PAD]} where there is none
- * @param typed whether the second text and the suffix behind it have token_type_id 1; elsewhere all
+ * @param typed whether the second text and the suffix after it have token_type_id 1; elsewhere all
  *     are 0
  */
 public record SpecialTokens(

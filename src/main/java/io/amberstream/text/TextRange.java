@@ -4,7 +4,7 @@ package io.amberstream.text;
  * A piece of a text by UTF-16 indices. Immutable.
  *
  * @param start index of the first unit
- * @param end index behind the last unit
+ * @param end index after the last unit
  */
 public record TextRange(int start, int end) {
 

@@ -87,7 +87,7 @@ public final class TokenizedText {
     return starts[index];
   }
 
-  /** Index behind the token's last UTF-16 unit in the text. */
+  /** Index after the token's last UTF-16 unit in the text. */
   public int end(int index) {
     return ends[index];
   }

@@ -20,7 +20,7 @@ public interface Tokenizer extends AutoCloseable {
   /** The piece of text that a token id stands for. */
   String decode(int inputId);
 
-  /** Whether a token behind another begins a word, rather than going on with the one before. */
+  /** Whether a token after another begins a word, rather than going on with the one before. */
   boolean startsWord(int inputId);
 
   /** One more than the largest token id, added tokens counted: rows that an embedding needs. */

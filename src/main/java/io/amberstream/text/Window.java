@@ -11,9 +11,9 @@ import java.util.List;
  * so that no span is doubled or cut.
  *
  * @param from index of the first token
- * @param to index behind the last token
+ * @param to index after the last token
  * @param coreFrom index of the first token that this window answers for
- * @param coreTo index behind the last token that it answers for
+ * @param coreTo index after the last token that it answers for
  */
 public record Window(int from, int to, int coreFrom, int coreTo) {
 

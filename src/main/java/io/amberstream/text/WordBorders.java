@@ -48,7 +48,7 @@ final class WordBorders {
    * text, of every token but the first.
    *
    * @param previousStart index of the first unit of the token before
-   * @param previousEnd index behind its last unit
+   * @param previousEnd index after its last unit
    * @param start index of the token's first unit
    * @param samePiece whether both are of the same piece of the pre-tokeniser
    */

@@ -9,10 +9,10 @@ import java.util.regex.Pattern;
  * between letters stays, as in {@code Jean-Luc}. Immutable.
  *
  * @param start index of the first unit
- * @param end index behind the last unit
+ * @param end index after the last unit
  * @param coreStart index of the first letter or digit; {@code end} where there is none
- * @param elisionEnd index behind an elision, {@code coreStart} where there is none
- * @param coreEnd index behind the last letter or digit
+ * @param elisionEnd index after an elision, {@code coreStart} where there is none
+ * @param coreEnd index after the last letter or digit
  */
 record WrittenWord(int start, int end, int coreStart, int elisionEnd, int coreEnd) {
   /** French and Italian words that lose their last vowel before another; not the Irish O'. */

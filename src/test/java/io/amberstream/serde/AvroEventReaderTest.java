@@ -138,7 +138,7 @@ class AvroEventReaderTest {
 
     assertRejected(reader("body"), longer, Reason.MALFORMED_AVRO)
         .isEqualTo(
-            "shop.Review ends at byte %d of %d, expected nothing behind it",
+            "shop.Review ends at byte %d of %d, expected nothing after it",
             good.length, longer.length);
   }
 

@@ -119,7 +119,7 @@ class JsonEventReaderTest {
         "{\"body\":\"x\"                 | line 1 column 12: the value ends too early",
         "{\"body\":\"s3cr3t              | line 1 column 16: the value ends too early",
         "{\"body\":\"x\"} s3cr3t         | not JSON",
-        "{\"body\":\"x\"}{\"s3cr3t\":1}  | expected nothing behind it",
+        "{\"body\":\"x\"}{\"s3cr3t\":1}  | expected nothing after it",
         "{\"body\":\"x\",}               | not JSON",
         "{\"body\":s3cr3t}               | not JSON",
         "{s3cr3t:\"x\"}                  | not JSON",
