@@ -75,6 +75,7 @@ public final class Main implements Runnable {
         .addSubcommand(new ConsumeCommand(terminal))
         .addSubcommand(new EvaluateCommand(terminal))
         .addSubcommand(new TrainCommand(terminal))
+        .addSubcommand(new PretrainCommand(terminal))
         .addSubcommand(new QuantizeCommand(terminal))
         .addSubcommand(new BenchmarkCommand(terminal))
         .registerConverter(Duration.class, new DurationConverter())

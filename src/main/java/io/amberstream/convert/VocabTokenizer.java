@@ -16,7 +16,7 @@ import java.util.Map;
  * Makes a {@code tokenizer.json} of a {@code vocab.txt}: BERT's WordPiece, whose five special
  * tokens are found by name. {@code tokenizer_config.json} says whether case and accents count.
  */
-final class VocabTokenizer {
+public final class VocabTokenizer {
   private static final String UNKNOWN = "[UNK]";
   private static final String FIRST = "[CLS]";
   private static final String LAST = "[SEP]";
@@ -31,8 +31,17 @@ final class VocabTokenizer {
    * @throws ConvertException if a special token or a row is missing
    */
   static ObjectNode of(Path directory) throws IOException {
-    Map<String, Integer> vocabulary = vocabulary(directory.resolve("vocab.txt"));
-    Path settings = directory.resolve("tokenizer_config.json");
+    return of(directory.resolve("vocab.txt"), directory.resolve("tokenizer_config.json"));
+  }
+
+  /**
+   * The same of single files.
+   *
+   * @param settings says whether case and accents count; where it is not there, they do not
+   * @throws ConvertException if a special token or a row is missing
+   */
+  public static ObjectNode of(Path vocabularyFile, Path settings) throws IOException {
+    Map<String, Integer> vocabulary = vocabulary(vocabularyFile);
     JsonNode config =
         Files.isRegularFile(settings)
             ? JsonFiles.read(settings)

@@ -2,6 +2,7 @@ package io.amberstream.torch;
 
 import static java.util.Objects.requireNonNull;
 
+import io.amberstream.model.Head;
 import io.amberstream.model.ProblemType;
 import io.amberstream.model.Task;
 import io.amberstream.weights.FloatTensor;
@@ -24,6 +25,17 @@ public record HeadShape(String name, Task task, int labels, ProblemType problemT
     if (labels < 1) {
       throw new IllegalArgumentException("labels is " + labels + ", expected 1 or more");
     }
+  }
+
+  /** That of a head as a model folder declares it. */
+  public static HeadShape of(Head head) {
+    int labels =
+        switch (head.task()) {
+          case QUESTION_ANSWERING -> 2;
+          case TEXT_CLASSIFICATION, TOKEN_CLASSIFICATION -> Math.max(1, head.labels().size());
+          default -> 1;
+        };
+    return new HeadShape(head.name(), head.task(), labels, head.problemType());
   }
 
   /** Whether one answer is given per text, from the hidden state of {@code [CLS]} alone. */

@@ -194,8 +194,7 @@ public final class Network implements AutoCloseable {
         NoGradGuard guard = new NoGradGuard()) {
       for (TaskBatch batch : batches) {
         try (PointerScope inner = new PointerScope()) {
-          Tensor hidden =
-              encoder.orElseThrow().hidden((Batch.Tokens) batch.batch(), calibration, 0);
+          Tensor hidden = encoder.orElseThrow().hidden(batch.tokens(), calibration, 0);
           heads.values().forEach(head -> head.logits(hidden, calibration, 0));
         }
       }

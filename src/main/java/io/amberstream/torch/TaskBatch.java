@@ -18,4 +18,11 @@ public record TaskBatch(String head, Batch batch, Target target, double weight) 
   public TaskBatch(String head, Batch batch, Target target) {
     this(head, batch, target, 1);
   }
+
+  /** The ids of its texts; of a masked batch with what stood at the masked places. */
+  Batch.Tokens tokens() {
+    return batch instanceof Batch.Masked masked
+        ? masked.filled(((Target.Originals) target).inputIds())
+        : (Batch.Tokens) batch;
+  }
 }

@@ -16,14 +16,14 @@ import java.util.Optional;
  *
  * @param graph its ONNX file
  */
-record BaseFolder(ModelFolder folder, EncoderConfig config, OnnxFile graph) {
+public record BaseFolder(ModelFolder folder, EncoderConfig config, OnnxFile graph) {
 
   /**
    * Reads it.
    *
    * @throws InputException if it is not usable
    */
-  static BaseFolder read(Path directory) {
+  public static BaseFolder read(Path directory) {
     ModelFolder folder = ModelFolder.read(directory, Optional.empty());
     return new BaseFolder(
         folder,
@@ -32,7 +32,7 @@ record BaseFolder(ModelFolder folder, EncoderConfig config, OnnxFile graph) {
   }
 
   /** What its graph was made of. */
-  GraphWeights weights() {
+  public GraphWeights weights() {
     return GraphWeights.read(graph, config, folder.heads().stream().map(GraphHead::of).toList());
   }
 

@@ -21,7 +21,7 @@ import java.util.Optional;
  * model.safetensors}, {@code best.safetensors}, {@code optimizer.pt} and {@code state.json}. A
  * checkpoint is written beside the last one and takes its place as a whole. For one thread.
  */
-final class Checkpoints {
+public final class Checkpoints {
   private static final JsonMapper JSON = new JsonMapper();
   private static final String MODEL = "model.safetensors";
   private static final String BEST = "best.safetensors";
@@ -45,9 +45,17 @@ final class Checkpoints {
 
   /** Keeps those of a recipe beside the folder that comes out. */
   static Checkpoints of(Recipe recipe) {
-    Path out = recipe.out().toAbsolutePath().normalize();
-    return in(
-        out.resolveSibling(out.getFileName() + ".checkpoint"), EVERY, recipe.settings().resume());
+    return beside(recipe.out(), recipe.settings().resume());
+  }
+
+  /**
+   * Keeps them beside the folder that comes out.
+   *
+   * @param resume whether to go on from what is there
+   */
+  public static Checkpoints beside(Path out, boolean resume) {
+    Path whole = out.toAbsolutePath().normalize();
+    return in(whole.resolveSibling(whole.getFileName() + ".checkpoint"), EVERY, resume);
   }
 
   /** Keeps nothing: for runs of a few seconds. */
@@ -61,7 +69,7 @@ final class Checkpoints {
    * @param every time between two of them; a larger model takes seconds to write
    * @param resume whether to go on from what is there
    */
-  static Checkpoints in(Path folder, Duration every, boolean resume) {
+  public static Checkpoints in(Path folder, Duration every, boolean resume) {
     return new Checkpoints(Optional.of(folder), every, resume);
   }
 
@@ -94,8 +102,8 @@ final class Checkpoints {
   private Optional<Path> there() {
     return folder
         .filter(at -> resume)
-        .filter(at -> Files.exists(at.resolve(STATE)) || Files.exists(beside(at).resolve(STATE)))
-        .map(at -> Files.exists(at.resolve(STATE)) ? at : beside(at));
+        .filter(at -> Files.exists(at.resolve(STATE)) || Files.exists(older(at).resolve(STATE)))
+        .map(at -> Files.exists(at.resolve(STATE)) ? at : older(at));
   }
 
   /**
@@ -120,12 +128,12 @@ final class Checkpoints {
       optimiser.save(next.resolve(OPTIMISER));
       Files.write(next.resolve(STATE), JSON.writeValueAsBytes(LoopStateJson.write(state)));
       // Killed between the two moves, the one beside is still whole, and taken.
-      FolderReplacement.delete(beside(at));
+      FolderReplacement.delete(older(at));
       if (Files.exists(at)) {
-        Files.move(at, beside(at), StandardCopyOption.ATOMIC_MOVE);
+        Files.move(at, older(at), StandardCopyOption.ATOMIC_MOVE);
       }
       Files.move(next, at, StandardCopyOption.ATOMIC_MOVE);
-      FolderReplacement.delete(beside(at));
+      FolderReplacement.delete(older(at));
     } catch (IOException e) {
       throw new InputException(
           "the checkpoint %s cannot be written: %s".formatted(at, e.getMessage()), e);
@@ -133,19 +141,19 @@ final class Checkpoints {
   }
 
   /** Removes all of them: the run is over. */
-  void clear() {
+  public void clear() {
     folder.ifPresent(
         at -> {
           try {
             FolderReplacement.delete(at);
-            FolderReplacement.delete(beside(at));
+            FolderReplacement.delete(older(at));
           } catch (IOException e) {
             throw new UncheckedIOException(e);
           }
         });
   }
 
-  private static Path beside(Path at) {
+  private static Path older(Path at) {
     return at.resolveSibling(at.getFileName() + ".old");
   }
 

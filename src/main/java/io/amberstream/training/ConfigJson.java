@@ -15,7 +15,7 @@ import java.util.Optional;
 /**
  * The {@code config.json} of a folder that comes out: the base's, with the heads that it has now.
  */
-final class ConfigJson {
+public final class ConfigJson {
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
@@ -28,7 +28,7 @@ final class ConfigJson {
    * @param added the new ones
    * @param form in what numbers the graph computes now; empty where it computes as the base's
    */
-  static String of(Path base, List<Head> before, List<Head> added, Optional<Int8Form> form) {
+  public static String of(Path base, List<Head> before, List<Head> added, Optional<Int8Form> form) {
     try {
       ObjectNode config = (ObjectNode) JSON.readTree(base.resolve("config.json").toFile());
       ObjectNode heads =

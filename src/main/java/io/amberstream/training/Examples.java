@@ -4,7 +4,7 @@ import io.amberstream.torch.TaskBatch;
 import java.util.List;
 
 /** What a head learns from, ready to be cut into batches. Immutable. */
-interface Examples {
+public interface Examples {
 
   /** How many there are; of a long text each window counts. */
   int size();
@@ -14,6 +14,15 @@ interface Examples {
 
   /** Some of them with what the head should answer; with several heads, a batch for each. */
   List<TaskBatch> batches(int[] indices);
+
+  /**
+   * The same, for examples that are not alike each time they are drawn.
+   *
+   * @param number how many batches were drawn before
+   */
+  default List<TaskBatch> batches(int[] indices, long number) {
+    return batches(indices);
+  }
 
   /** The lengths of all. */
   default int[] lengths() {

@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
  * @param heads those that are held
  * @param logits by head, one array per text, without what fills up
  */
-record HeldHeads(
+public record HeldHeads(
     List<HeadShape> heads,
     List<InputSequence> sequences,
     Map<String, List<float[]>> logits,
@@ -31,14 +31,14 @@ record HeldHeads(
   private static final int BATCH = 32;
   private static final int MOST_ASKED = 512;
 
-  HeldHeads {
+  public HeldHeads {
     heads = List.copyOf(heads);
     sequences = List.copyOf(sequences);
     logits = Map.copyOf(logits);
   }
 
   /** Asks the teacher, the network as it was, for all texts. */
-  static HeldHeads of(
+  public static HeldHeads of(
       Network teacher, List<HeadShape> heads, List<InputSequence> texts, int padTokenId) {
     List<InputSequence> sorted = new ArrayList<>(texts);
     sorted.sort(Comparator.comparingInt(InputSequence::length));
@@ -101,7 +101,7 @@ record HeldHeads(
    * The share of the answers, by head, that a network gives as the teacher gave them: the best
    * label of a text or token, each flag. Some hundred texts are asked.
    */
-  Map<String, Double> agreement(Network network) {
+  public Map<String, Double> agreement(Network network) {
     Map<String, long[]> counts = new LinkedHashMap<>();
     heads.forEach(head -> counts.put(head.name(), new long[2]));
     int apart = Math.max(1, size() / MOST_ASKED);

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Small charts as SVG, in the colours of the page around them. */
-final class LineChart {
+public final class LineChart {
   private static final int WIDTH = 360;
   private static final int HEIGHT = 200;
   private static final int LEFT = 48;
@@ -29,10 +29,10 @@ final class LineChart {
   }
 
   /** A point of a line. */
-  record Point(double x, double y) {}
+  public record Point(double x, double y) {}
 
   /** One line; points that are no numbers are left out. */
-  static String of(List<Point> all) {
+  public static String of(List<Point> all) {
     List<Point> points = all.stream().filter(point -> Double.isFinite(point.y())).toList();
     if (points.isEmpty()) {
       return "";

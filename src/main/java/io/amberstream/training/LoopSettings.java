@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param rounded share of the run, at its end, that learns with rounded numbers; 0 for none
  * @param seed of everything that is drawn
  */
-record LoopSettings(
+public record LoopSettings(
     long steps,
     Optional<Duration> limit,
     int batch,
@@ -25,7 +25,7 @@ record LoopSettings(
     long seed,
     Schedule schedule) {
 
-  LoopSettings {
+  public LoopSettings {
     if (steps < 1) {
       throw new InputException("steps is " + steps + ", expected 1 or more");
     }

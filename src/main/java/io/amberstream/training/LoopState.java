@@ -15,7 +15,7 @@ import java.util.Map;
  * @param elapsed time spent learning
  * @param curve what was seen so far
  */
-record LoopState(
+public record LoopState(
     long step,
     Map<String, Long> drawn,
     List<Measure> best,
@@ -30,13 +30,13 @@ record LoopState(
    * @param loss the mean loss of the steps since the last look
    * @param measures by head
    */
-  record Look(long step, double loss, Map<String, Measure> measures) {
-    Look {
+  public record Look(long step, double loss, Map<String, Measure> measures) {
+    public Look {
       measures = Map.copyOf(measures);
     }
   }
 
-  LoopState {
+  public LoopState {
     drawn = Map.copyOf(drawn);
     best = List.copyOf(best);
     curve = List.copyOf(curve);

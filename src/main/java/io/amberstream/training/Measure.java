@@ -7,7 +7,7 @@ package io.amberstream.training;
  * @param value 0 to 1, or -1 to 1 for correlations
  * @param loss the mean of the batches
  */
-record Measure(String name, double value, double loss) {
+public record Measure(String name, double value, double loss) {
 
   /** Whether it is better than another: never where it is no number; of equals, the lower loss. */
   boolean isBetterThan(Measure other) {

@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The model folder that comes out of a run: written as a whole, or not at all. For one thread. */
-final class OutFolder implements AutoCloseable {
+public final class OutFolder implements AutoCloseable {
   private final Path out;
   private final FolderReplacement replacement;
 
@@ -21,7 +21,7 @@ final class OutFolder implements AutoCloseable {
    *
    * @throws InputException if something is there that may not be replaced, or is no model folder
    */
-  static void require(Path out, boolean overwrite) {
+  public static void require(Path out, boolean overwrite) {
     if (!Files.exists(out)) {
       return;
     }
@@ -36,29 +36,29 @@ final class OutFolder implements AutoCloseable {
   }
 
   /** Begins to write. */
-  static OutFolder begin(Path out) throws IOException {
+  public static OutFolder begin(Path out) throws IOException {
     return new OutFolder(out, FolderReplacement.begin(out));
   }
 
   /** Where to write. */
-  Path aside() {
+  public Path aside() {
     return replacement.aside();
   }
 
   /** Takes a file of another folder, where it is there. */
-  void copy(Path from, String name) throws IOException {
+  public void copy(Path from, String name) throws IOException {
     if (Files.isRegularFile(from.resolve(name))) {
       Files.copy(from.resolve(name), aside().resolve(name));
     }
   }
 
   /** Writes a file. */
-  void write(String name, String content) throws IOException {
+  public void write(String name, String content) throws IOException {
     Files.writeString(aside().resolve(name), content);
   }
 
   /** Moves what was written to its place. */
-  void finish() throws IOException {
+  public void finish() throws IOException {
     replacement.finish();
   }
 
@@ -72,7 +72,8 @@ final class OutFolder implements AutoCloseable {
     }
   }
 
-  static InputException failure(Path out, IOException e) {
+  /** What is said of a folder that cannot be written. */
+  public static InputException failure(Path out, IOException e) {
     return new InputException(
         "%s cannot be written: %s; make room, or name another folder"
             .formatted(out, e.getMessage()),

@@ -15,7 +15,7 @@ import java.util.Optional;
  * A report as one HTML file: curves, measures, confusion matrix, the surest mistakes, reliability.
  * It needs no server and asks none. Texts of the data stand in it.
  */
-final class ReportPage {
+public final class ReportPage {
   private static final int WIDEST_MATRIX = 20;
 
   private final StringBuilder page = new StringBuilder();
@@ -148,7 +148,7 @@ final class ReportPage {
   }
 
   /** Text that cannot become markup. */
-  static String text(String text) {
+  public static String text(String text) {
     return text.replace("&", "&amp;")
         .replace("<", "&lt;")
         .replace(">", "&gt;")
@@ -156,7 +156,8 @@ final class ReportPage {
         .replace("'", "&#39;");
   }
 
-  private static String style() {
+  /** The style of such pages, for their head. */
+  public static String style() {
     try (InputStream in = ReportPage.class.getResourceAsStream("report.css")) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {

@@ -7,11 +7,11 @@ package io.amberstream.training;
  * @param warmUp share of all steps that rise, 0 to 1
  * @param floor share of the rate that the last step still has
  */
-record Schedule(double warmUp, double floor) {
+public record Schedule(double warmUp, double floor) {
   /** A twentieth of the steps rise; the last one keeps a fiftieth of the rate. */
-  static final Schedule USUAL = new Schedule(0.05, 0.02);
+  public static final Schedule USUAL = new Schedule(0.05, 0.02);
 
-  Schedule {
+  public Schedule {
     if (!(warmUp >= 0 && warmUp < 1 && floor >= 0 && floor <= 1)) {
       throw new IllegalArgumentException("warm-up %s, floor %s".formatted(warmUp, floor));
     }

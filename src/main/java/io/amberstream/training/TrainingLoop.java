@@ -17,7 +17,7 @@ import java.util.Optional;
  * Lets a network learn: draws a task, takes its next batch, steps; looks at the part that was held
  * out now and then, and keeps the best. For one thread.
  */
-final class TrainingLoop {
+public final class TrainingLoop {
   private static final int CALIBRATION_BATCHES = 6;
 
   /** What part of a run, after the warm-up, a head may take to answer more than one label. */
@@ -30,6 +30,7 @@ final class TrainingLoop {
   private final Checkpoints checkpoints;
   private final LoopListener listener;
   private final Map<String, Float> knownSteps;
+  private LoopWatch watch = LoopWatch.NONE;
   private final TaskDraw draw;
   private final List<BatchOrder> orders = new ArrayList<>();
 
@@ -42,7 +43,7 @@ final class TrainingLoop {
   private int sinceBest;
   private Duration before = Duration.ZERO;
 
-  TrainingLoop(
+  public TrainingLoop(
       Network network,
       OptimiserSettings optimiserSettings,
       List<LearningTask> tasks,
@@ -57,7 +58,7 @@ final class TrainingLoop {
    *
    * @param knownSteps the sizes of its steps per place, to go on from
    */
-  TrainingLoop(
+  public TrainingLoop(
       Network network,
       OptimiserSettings optimiserSettings,
       List<LearningTask> tasks,
@@ -80,13 +81,19 @@ final class TrainingLoop {
     }
   }
 
+  /** Lets somebody look on. */
+  public TrainingLoop watchedBy(LoopWatch other) {
+    watch = other;
+    return this;
+  }
+
   /**
    * Runs to the end, from the last checkpoint where there is one. The network then has the weights
    * of the best look.
    *
    * @throws InputException if the loss is no number any more, or the heads collapse
    */
-  LoopState run() {
+  public LoopState run() {
     checkpoints.last().ifPresent(this::resume);
     try (Optimiser optimiser = new Optimiser(network, optimiserSettings)) {
       checkpoints.load(optimiser);
@@ -126,7 +133,7 @@ final class TrainingLoop {
     int index = draw.task(step);
     LearningTask task = tasks.get(index);
     long number = drawn.merge(task.name(), 1L, Long::sum) - 1;
-    return task.examples().batches(orders.get(index).batch(number));
+    return task.examples().batches(orders.get(index).batch(number), number);
   }
 
   private boolean isPatienceOver() {
@@ -146,7 +153,7 @@ final class TrainingLoop {
     for (int i = 0; i < tasks.size(); i++) {
       int last = Math.min(CALIBRATION_BATCHES, orders.get(i).perEpoch());
       for (int number = 0; number < last; number++) {
-        batches.addAll(tasks.get(i).examples().batches(orders.get(i).batch(number)));
+        batches.addAll(tasks.get(i).examples().batches(orders.get(i).batch(number), number));
       }
     }
     Map<String, Float> steps = new LinkedHashMap<>(network.calibrated(batches));
@@ -170,7 +177,9 @@ final class TrainingLoop {
     measures.forEach(
         (head, measure) ->
             listener.measured(step, head, measure.name(), measure.value(), measure.loss()));
-    curve.add(new LoopState.Look(step, loss, measures));
+    Map<String, Measure> seen = new LinkedHashMap<>(measures);
+    seen.putAll(watch.look(network, step, progress));
+    curve.add(new LoopState.Look(step, loss, seen));
     if (measures.isEmpty()) {
       return;
     }

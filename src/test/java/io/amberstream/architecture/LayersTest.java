@@ -41,7 +41,7 @@ class LayersTest {
           Set.of("metrics", "live", "ask", "labelled"),
           Set.of("http", "streams", "labelling", "evaluation", "config", "convert"),
           Set.of("app", "training"),
-          Set.of("benchmark"),
+          Set.of("benchmark", "pretraining"),
           Set.of("cli"));
 
   private static final JavaClasses MAIN = imported(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS);
@@ -77,7 +77,7 @@ class LayersTest {
   @CsvSource({
     "ai.onnxruntime, onnx benchmark",
     "ai.djl, text",
-    "com.fasterxml.jackson, model text weights serde labelled live labelling http evaluation convert training benchmark cli",
+    "com.fasterxml.jackson, model text weights serde labelled live labelling http evaluation convert training pretraining benchmark cli",
     "org.apache.avro, serde app",
     "org.apache.commons.jexl3, routing",
     "opennlp, language",

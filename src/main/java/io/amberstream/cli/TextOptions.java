@@ -1,0 +1,115 @@
+package io.amberstream.cli;
+
+import io.amberstream.app.EventFormat;
+import io.amberstream.config.InputFormat;
+import io.amberstream.input.InputException;
+import io.amberstream.kafka.BrokerException;
+import io.amberstream.labelled.DocumentForm;
+import io.amberstream.labelled.RunningText;
+import io.amberstream.labelled.Split;
+import io.amberstream.labelled.TextFiles;
+import io.amberstream.labelled.TextTopic;
+import io.amberstream.pretraining.PretrainingRecipe;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.kafka.clients.admin.Admin;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Option;
+
+/** The running text of a run: files, or a topic. */
+final class TextOptions {
+  @Option(
+      names = "--texts",
+      paramLabel = "PATTERN",
+      description = "Text files in UTF-8, such as 'corpus/*.txt'; may be repeated.")
+  private List<String> patterns = List.of();
+
+  @Option(
+      names = "--documents",
+      paramLabel = "FORM",
+      defaultValue = "empty-lines",
+      converter = DocumentFormConverter.class,
+      description =
+          "What divides the documents of a file: empty-lines, or lines, where each line is one"
+              + " (default: ${DEFAULT-VALUE}).")
+  private DocumentForm form = DocumentForm.EMPTY_LINES;
+
+  @Option(
+      names = "--topic",
+      paramLabel = "TOPIC",
+      description = "A topic of texts, read up to where it ends now; each event is a document.")
+  private @Nullable String topic;
+
+  @Option(
+      names = "--topic-format",
+      paramLabel = "FORMAT",
+      defaultValue = "json",
+      description = "json, avro or text (default: ${DEFAULT-VALUE}).")
+  private InputFormat format = InputFormat.JSON;
+
+  @Option(
+      names = "--text-field",
+      paramLabel = "FIELD",
+      defaultValue = "text",
+      description = "The field of the text in the topic's events (default: ${DEFAULT-VALUE}).")
+  private String textField = "text";
+
+  @Option(
+      names = "--schema-file",
+      paramLabel = "FILE",
+      description = "An Avro schema that the records were written with; may be repeated.")
+  private List<Path> schemaFiles = List.of();
+
+  @Option(
+      names = "--held-out",
+      paramLabel = "SHARE",
+      defaultValue = "0.02",
+      description =
+          "The share of the lines to measure by, chosen by their hash, so that it is the same next"
+              + " time (default: ${DEFAULT-VALUE}).")
+  private double heldOut = PretrainingRecipe.HELD_OUT;
+
+  @ArgGroup(exclusive = false)
+  private @Nullable ConnectionOptions connection;
+
+  /**
+   * The texts, which are there.
+   *
+   * @throws InputException if there are none, or options do not fit
+   * @throws BrokerException if no broker answers
+   */
+  RunningText texts() {
+    if (patterns.isEmpty() == (topic == null)) {
+      throw new InputException(
+          topic == null
+              ? "--texts or --topic is missing: name running text"
+              : "--texts and --topic exclude each other");
+    }
+    if (topic != null) {
+      return topic(topic);
+    }
+    try {
+      return TextFiles.matching(patterns, form);
+    } catch (IOException e) {
+      throw new InputException("the texts cannot be found: " + e.getMessage(), e);
+    }
+  }
+
+  private RunningText topic(String name) {
+    if (connection == null) {
+      throw new InputException(
+          "--bootstrap-servers is missing: name the Kafka brokers of topic '%s'".formatted(name));
+    }
+    EventFormat events = new EventFormat(format, schemaFiles);
+    try (Admin admin = connection.connect()) {
+      connection.requireTopic(admin, name, "check its name");
+    }
+    return new TextTopic(connection.clientSettings(), name, events.textReader(textField));
+  }
+
+  Split heldOut() {
+    return new Split(heldOut);
+  }
+}
