@@ -32,6 +32,7 @@ record Section(String path, List<KnownKey> keys) {
         FileKeys.INFERENCE,
         PipelineKeys.PIPELINE,
         PipelineKeys.FROM,
+        RegistryKeys.FROM,
         PipelineKeys.LANGUAGE,
         TagWithKeys.ENTRY,
         TagWithKeys.ZERO_SHOT,
