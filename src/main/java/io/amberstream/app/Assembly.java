@@ -5,36 +5,39 @@ import io.amberstream.ask.SwappableTagger;
 import io.amberstream.ask.TextTagger;
 import io.amberstream.config.Configuration;
 import io.amberstream.config.InputConfig;
+import io.amberstream.config.PatternsConfig;
 import io.amberstream.config.PipelineConfig;
 import io.amberstream.inference.InferenceEngine;
+import io.amberstream.input.InputException;
 import io.amberstream.input.Problems;
 import io.amberstream.language.LanguageDetector;
+import io.amberstream.redaction.PatternDetector;
+import io.amberstream.redaction.RedactionCounts;
 import io.amberstream.serde.EventReader;
 import io.amberstream.serde.JsonEventReader;
 import io.amberstream.serde.TextEventReader;
 import io.amberstream.streams.Input;
 import io.amberstream.streams.Pipeline;
+import io.amberstream.tagging.HeadResult;
 import io.amberstream.tagging.ResultShape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Turns a configuration and its loaded models into the pipelines of the topology. */
 final class Assembly {
   private final Configuration configuration;
   private final Map<String, LoadedModel> models;
-  private final Registries registries;
   private final Problems problems;
   private final Languages languages;
 
   private Assembly(
-      Configuration configuration,
-      Map<String, LoadedModel> models,
-      Registries registries,
-      Problems problems) {
-    this.registries = registries;
+      Configuration configuration, Map<String, LoadedModel> models, Problems problems) {
     this.configuration = configuration;
     this.models = models;
     this.problems = problems;
@@ -45,16 +48,14 @@ final class Assembly {
    * The pipelines that can be built, in the order of the configuration.
    *
    * @param models those that could be loaded; of the others the problems are known already
-   * @param registries have the schemas of records, where pipelines say so
    * @param problems takes what does not fit of heads, schemas, languages and conditions
    */
   static List<AssembledPipeline> pipelines(
       Configuration configuration,
       Map<String, LoadedModel> models,
       InferenceEngine engine,
-      Registries registries,
       Problems problems) {
-    Assembly assembly = new Assembly(configuration, models, registries, problems);
+    Assembly assembly = new Assembly(configuration, models, problems);
     List<AssembledPipeline> pipelines = new ArrayList<>();
     configuration
         .pipelines()
@@ -67,16 +68,25 @@ final class Assembly {
       String name, PipelineConfig config, InferenceEngine engine) {
     Optional<LanguageDetector> language =
         config.language().flatMap(asked -> languages.detector(name, asked));
-    List<ResultShape> known = language.map(LanguageDetector::results).stream().toList();
+    Optional<PatternDetector> patterns = config.patterns().flatMap(asked -> patterns(name, asked));
+    List<ResultShape> known =
+        Stream.of(language.map(LanguageDetector::results), patterns.map(PatternDetector::results))
+            .flatMap(Optional::stream)
+            .toList();
     Optional<PipelineSteps> steps =
         new StepsAssembly(configuration, models, problems).steps(name, config, known);
     Optional<EventReader> reader = reader(name, config.from(), config.fields());
-    if (steps.isEmpty() || language.isPresent() != config.language().isPresent()) {
+    if (steps.isEmpty()
+        || language.isPresent() != config.language().isPresent()
+        || patterns.isPresent() != config.patterns().isPresent()) {
       return Optional.empty();
     }
-    RoutesAssembly.check(name, config.to(), steps.get().heads(), problems);
+    checkResults(name, config, configuration, steps.get().heads(), problems);
     SwappableTagger tagger = new SwappableTagger(TextTagger.of(engine, steps.get().steps()));
     boolean conditional = config.tagWith().stream().anyMatch(entry -> entry.when().isPresent());
+    List<Function<String, HeadResult>> detectors = new ArrayList<>();
+    language.ifPresent(detector -> detectors.add(detector::detect));
+    patterns.ifPresent(detector -> detectors.add(detector::detect));
     return reader.map(
         events ->
             new AssembledPipeline(
@@ -88,15 +98,39 @@ final class Assembly {
                         events,
                         config.from().missingText(),
                         config.from().onLostOffsets()),
-                    language
-                        .<TextTagger>map(
-                            detector -> new LanguageTagger(detector, tagger, conditional))
-                        .orElse(tagger),
+                    detectors.isEmpty()
+                        ? tagger
+                        : new KnownResultsTagger(detectors, tagger, conditional),
                     RoutesAssembly.routes(config.to()),
-                    config.onError().deadLetterTopic()),
+                    config.onError().deadLetterTopic(),
+                    RedactionAssembly.of(name, config, patterns)),
                 config,
                 known,
                 tagger));
+  }
+
+  /** Adds what conditions and rules name that no event of the pipeline will have. */
+  static void checkResults(
+      String pipeline,
+      PipelineConfig config,
+      Configuration configuration,
+      List<ResultShape> heads,
+      Problems problems) {
+    List<ResultShape> seen = new ArrayList<>(heads);
+    if (!config.redact().isEmpty()) {
+      seen.add(RedactionCounts.shape());
+    }
+    RoutesAssembly.check(pipeline, config.to(), seen, problems);
+    RedactionAssembly.check(pipeline, config, configuration, heads, problems);
+  }
+
+  private Optional<PatternDetector> patterns(String pipeline, PatternsConfig asked) {
+    try {
+      return Optional.of(PatternDetector.of(Set.copyOf(asked.find()), asked.phoneRegion()));
+    } catch (InputException e) {
+      problems.add("pipelines.%s.patterns: %s".formatted(pipeline, e.getMessage()));
+      return Optional.empty();
+    }
   }
 
   private Optional<EventReader> reader(String pipeline, InputConfig from, List<String> fields) {
@@ -106,8 +140,7 @@ final class Assembly {
       case JSON ->
           Optional.of(new JsonEventReader(textField, from.idField(), fields, maxTextLength));
       case TEXT -> Optional.of(new TextEventReader(maxTextLength));
-      case AVRO ->
-          new AvroInput(from, fields, maxTextLength, registries).reader(pipeline, problems);
+      case AVRO -> new AvroInput(from, fields, maxTextLength).reader(pipeline, problems);
     };
   }
 }

@@ -2,6 +2,7 @@ package io.amberstream.app;
 
 import io.amberstream.event.EnrichedEvent;
 import io.amberstream.metrics.Meters;
+import io.amberstream.redaction.RedactionCounts;
 import io.amberstream.serde.SourceCoordinates;
 import io.amberstream.streams.Pipeline;
 import io.amberstream.streams.PipelineListener;
@@ -18,7 +19,18 @@ record MeteredPipelines(Meters meters, PipelineListener onlookers) implements Pi
 
   /** A listener for these pipelines. */
   static MeteredPipelines of(Meters meters, List<Pipeline> pipelines, PipelineListener onlookers) {
-    pipelines.forEach(pipeline -> meters.startsSending(pipeline.name(), pipeline.outputTopics()));
+    for (Pipeline pipeline : pipelines) {
+      meters.startsSending(pipeline.name(), pipeline.outputTopics());
+      pipeline
+          .redaction()
+          .ifPresent(
+              redaction ->
+                  meters.startsRedacting(
+                      pipeline.name(),
+                      redaction.redactor().rules().stream()
+                          .map(rule -> rule.mask().word())
+                          .toList()));
+    }
     return new MeteredPipelines(meters, onlookers);
   }
 
@@ -34,6 +46,11 @@ record MeteredPipelines(Meters meters, PipelineListener onlookers) implements Pi
       SourceCoordinates source,
       Supplier<EnrichedEvent> event) {
     onlookers.tagged(pipeline, topics, source, event);
+  }
+
+  @Override
+  public void redacted(String pipeline, RedactionCounts counts) {
+    meters.redacted(pipeline, counts.byWord(), counts.unsure() > 0);
   }
 
   @Override

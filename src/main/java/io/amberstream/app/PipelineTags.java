@@ -4,6 +4,7 @@ import io.amberstream.ask.SharedText;
 import io.amberstream.ask.TextInput;
 import io.amberstream.http.TagEndpoint;
 import io.amberstream.serde.TaggedTextJson;
+import io.amberstream.tagging.HeadResult;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -22,6 +23,16 @@ record PipelineTags(AssembledPipeline pipeline) implements TagEndpoint {
         .pipeline()
         .tagger()
         .tag(new TextInput(new SharedText(text), fields))
-        .thenApply(results -> TaggedTextJson.write(text, results));
+        .thenApply(results -> json(text, results));
+  }
+
+  /** What goes out of the pipeline: without what it redacts. */
+  private String json(String text, List<HeadResult> results) {
+    return pipeline
+        .pipeline()
+        .redaction()
+        .map(redaction -> redaction.redactor().redact(text, results))
+        .map(redacted -> TaggedTextJson.write(redacted.text(), redacted.results()))
+        .orElseGet(() -> TaggedTextJson.write(text, results));
   }
 }

@@ -94,7 +94,8 @@ final class ReloadCandidate implements AutoCloseable {
           .steps(called, pipeline.config(), pipeline.known())
           .ifPresent(
               steps -> {
-                RoutesAssembly.check(called, pipeline.config().to(), steps.heads(), problems);
+                Assembly.checkResults(
+                    called, pipeline.config(), configuration, steps.heads(), problems);
                 asked.put(pipeline, steps);
               });
     }

@@ -52,7 +52,8 @@ final class RoutesAssembly {
         output.includeText(),
         config.when(),
         sample,
-        config.goesOn());
+        config.goesOn(),
+        config.redact());
   }
 
   private static EnrichedEventEncoder encoder(OutputConfig output) {

@@ -77,9 +77,7 @@ record Wiring(
                 new ArrayList<>(models.values()),
                 Engines.settings(configuration.inference()),
                 telemetry.meters().inference()));
-    Registries registries = new Registries(telemetry.meters().registry());
-    List<AssembledPipeline> assembled =
-        Assembly.pipelines(configuration, models, engine, registries, problems);
+    List<AssembledPipeline> assembled = Assembly.pipelines(configuration, models, engine, problems);
     HttpSecurity security = HttpAccess.of(configuration.http(), problems);
     Optional<LabelTopics> asked = LabelDesk.topics(configuration, models, problems);
     SetupException.throwIfAny(problems.lines());

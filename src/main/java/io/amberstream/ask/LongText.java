@@ -13,6 +13,11 @@ public enum LongText {
   /** It is refused with {@link TextTooLongException}. */
   DEAD_LETTER;
 
+  /** Whether every token of a text that gets results was seen. */
+  public boolean seesAll() {
+    return this == WINDOWS || this == DEAD_LETTER;
+  }
+
   /** The name that a configuration uses, such as {@code head_tail}. */
   @Override
   public String toString() {

@@ -26,9 +26,9 @@ public record TextInput(SharedText text, Map<String, List<String>> fields, List<
     this(text, fields, List.of());
   }
 
-  /** The same with a result that is there already. */
-  public TextInput knowing(HeadResult result) {
-    return new TextInput(text, fields, List.of(result));
+  /** The same with results that are there already. */
+  public TextInput knowing(List<HeadResult> results) {
+    return new TextInput(text, fields, results);
   }
 
   /** A text by itself. */

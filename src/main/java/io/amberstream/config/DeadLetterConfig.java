@@ -2,6 +2,7 @@ package io.amberstream.config;
 
 import static java.util.Objects.requireNonNull;
 
+import io.amberstream.redaction.LetterRecord;
 import java.util.Optional;
 
 /**
@@ -9,11 +10,18 @@ import java.util.Optional;
  *
  * @param deadLetterTopic the topic; by default that of Kafka's own {@code
  *     errors.dead.letter.queue.topic.name}, else the pipeline's name and {@code -dead-letters}
+ * @param record what a letter has of its record; by default all
  */
-public record DeadLetterConfig(String deadLetterTopic) {
+public record DeadLetterConfig(String deadLetterTopic, LetterRecord record) {
 
   public DeadLetterConfig {
     requireNonNull(deadLetterTopic, "deadLetterTopic is null");
+    requireNonNull(record, "record is null");
+  }
+
+  /** Of letters that have all of their records. */
+  public DeadLetterConfig(String deadLetterTopic) {
+    this(deadLetterTopic, LetterRecord.ORIGINAL);
   }
 
   /** What holds where the pipeline says nothing. */

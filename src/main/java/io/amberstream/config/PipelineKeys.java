@@ -18,6 +18,17 @@ final class PipelineKeys {
               "nobody asks",
               "Tags each text with its [language](#languages), as the head `language`."),
           KnownKey.optional(
+              "patterns",
+              "`all`, or `{ find: [email, card] }`",
+              "nobody asks",
+              "Tags [what can be recognised without a model](redaction.md#patterns), as the head"
+                  + " `patterns`."),
+          KnownKey.optional(
+              "redact",
+              "list of sections",
+              "nothing",
+              "What is replaced in the texts that go out: [redaction](redaction.md)."),
+          KnownKey.optional(
               "on_error",
               "section",
               "see below",
@@ -60,13 +71,7 @@ final class PipelineKeys {
               "path, or list of paths",
               "none",
               "Schema files (`.avsc`) that the records were written with, besides the "
-                  + "shipped one; with `registry` what they are read as. Only with `avro`. "
-                  + "[In any order](#avro-schemas)."),
-          KnownKey.optional(
-              "registry",
-              "section",
-              "none: single-object encoding",
-              "The [registry](registry.md) that has the schemas of the records. Only with `avro`."),
+                  + "shipped one. Only with `avro`. [In any order](#avro-schemas)."),
           KnownKey.optional(
               "on_lost_offsets",
               "`continue`, `stop`",
@@ -82,6 +87,48 @@ final class PipelineKeys {
               "languages",
               "list of codes, or `all`",
               "The [languages](#languages) that may come."));
+
+  static final Section PATTERNS =
+      Section.of(
+          "pipelines.NAME.patterns",
+          KnownKey.required(
+              "find",
+              "list of `email`, `url`, `ip`, `iban`, `card`, `phone`; or `all`",
+              "What is looked for."),
+          KnownKey.optional(
+              "phone_region",
+              "two letters, such as `DE`",
+              "none: only numbers with a `+` are found",
+              "Where telephone numbers without a `+` are called."));
+
+  static final Section REDACT =
+      Section.of(
+          "pipelines.NAME.redact[]",
+          KnownKey.required(
+              "spans",
+              "list of `HEAD.LABEL` or `HEAD.*`",
+              "Which spans are replaced. A span is replaced as the first entry that names it says."),
+          KnownKey.required(
+              "with",
+              "`label`, `mask`, `hash`, `remove`",
+              "What stands in their place: `[CARD]`, `****`, `[CARD:` and a hash `]`, nothing."),
+          KnownKey.optional(
+              "keep_last",
+              "1 to 100",
+              "none",
+              "How many of the last characters stay. With `mask`. Of a value that has not twice as"
+                  + " many none does."),
+          KnownKey.optional(
+              "key",
+              "32 characters or more, [from outside](#values-from-outside)",
+              "required with `hash`",
+              "The key of the hash. With `hash`."),
+          KnownKey.optional(
+              "unsure_below",
+              "0 to 1",
+              "none",
+              "Spans that score less are replaced too, and counted as `redaction.unsure` in"
+                  + " [conditions](#conditions)."));
 
   static final Section TO =
       Section.of(
@@ -113,7 +160,12 @@ final class PipelineKeys {
               "`true`, `false`",
               "`false`",
               "Whether an event that takes this entry may take a later one too: this "
-                  + "one gets a copy."));
+                  + "one gets a copy."),
+          KnownKey.optional(
+              "redact",
+              "`true`, `false`",
+              "`true`",
+              "Whether texts go redacted on this route. Where the pipeline has `redact`."));
 
   static final Section ON_ERROR =
       Section.of(
@@ -122,7 +174,13 @@ final class PipelineKeys {
               "dead_letter_topic",
               "topic",
               "Where records go that cannot be tagged. Without the section it is "
-                  + "`kafka.errors.dead.letter.queue.topic.name`, else `NAME-dead-letters`."));
+                  + "`kafka.errors.dead.letter.queue.topic.name`, else `NAME-dead-letters`."),
+          KnownKey.optional(
+              "record",
+              "`original`, `redacted`, `none`",
+              "required with `redact`",
+              "What a dead letter has of its record:"
+                  + " [dead letters](redaction.md#dead-letters). Where the pipeline has `redact`."));
 
   private PipelineKeys() {}
 }

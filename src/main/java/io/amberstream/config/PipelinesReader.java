@@ -1,5 +1,6 @@
 package io.amberstream.config;
 
+import io.amberstream.redaction.LetterRecord;
 import io.amberstream.yaml.ConfigNode;
 import io.amberstream.yaml.MappingReader;
 import io.amberstream.yaml.Scalar;
@@ -11,6 +12,10 @@ import java.util.Set;
 
 /** Reads the section {@code pipelines}, and checks what concerns several pipelines or models. */
 final class PipelinesReader {
+  private static final String RECORD_IS_MISSING =
+      "a dead letter holds its record with what is redacted elsewhere, expected record: original,"
+          + " redacted or none";
+
   private final Set<String> models;
   private final Optional<String> deadLetters;
   private final TopicChecks topics = new TopicChecks();
@@ -44,11 +49,18 @@ final class PipelinesReader {
     var from = pipeline.node("from").flatMap(input -> InputReader.read(name, input, topics));
     var tagWith = pipeline.node("tag_with").map(list -> new TagWithReader(models).read(list));
     var language = pipeline.node("language").flatMap(LanguageReader::read);
-    var to = pipeline.node("to").map(list -> new RoutesReader(name, from, topics).read(list));
+    var patterns = pipeline.node("patterns").flatMap(PatternsReader::read);
+    var redact = pipeline.node("redact").map(RedactReader::read);
+    boolean redacts = redact.isPresent();
+    var to =
+        pipeline.node("to").map(list -> new RoutesReader(name, from, topics, redacts).read(list));
+    if (redacts && pipeline.node("on_error").isEmpty()) {
+      node.problems().add(node.line(), node.keyOf("on_error"), "is missing: " + RECORD_IS_MISSING);
+    }
     var onError =
         pipeline
             .node("on_error")
-            .flatMap(section -> deadLetters(name, section))
+            .flatMap(section -> deadLetters(name, section, redacts))
             .orElseGet(() -> defaultDeadLetters(name, node));
     boolean fields =
         tagWith.orElse(List.of()).stream().anyMatch(entry -> !entry.ask().fields().isEmpty());
@@ -62,17 +74,30 @@ final class PipelinesReader {
                 new PipelineConfig(
                     from.orElseThrow(),
                     language,
+                    patterns,
                     tagWith.orElseThrow(),
+                    redact.orElse(List.of()),
                     to.orElseThrow(),
                     onError));
   }
 
   /** Empty where the section does not name a topic, which is what it is for. */
-  private Optional<DeadLetterConfig> deadLetters(String pipeline, ConfigNode node) {
+  private Optional<DeadLetterConfig> deadLetters(
+      String pipeline, ConfigNode node, boolean redacts) {
     MappingReader onError = PipelineKeys.ON_ERROR.read(node);
+    var record = onError.scalar("record").flatMap(v -> v.choice(LetterRecord.class));
+    if (redacts && onError.node("record").isEmpty()) {
+      node.problems().add(node.line(), node.keyOf("record"), "is missing: " + RECORD_IS_MISSING);
+    } else if (!redacts && record.filter(kept -> kept != LetterRecord.ORIGINAL).isPresent()) {
+      onError
+          .node("record")
+          .ifPresent(key -> key.problem("only allowed where the pipeline redacts"));
+    }
     Optional<Scalar> topic = onError.scalar("dead_letter_topic");
     topic.ifPresent(value -> topics.deadLetters(pipeline, value));
-    return topic.flatMap(Names::topic).map(DeadLetterConfig::new);
+    return topic
+        .flatMap(Names::topic)
+        .map(name -> new DeadLetterConfig(name, record.orElse(LetterRecord.ORIGINAL)));
   }
 
   private DeadLetterConfig defaultDeadLetters(String pipeline, ConfigNode node) {

@@ -13,9 +13,14 @@ import java.util.OptionalDouble;
  * @param when which events take it; by default all
  * @param sample the part of those events that take it, over 0, up to 1; by default all
  * @param goesOn whether an event that takes it may take a later way too; by default not
+ * @param redact whether what its pipeline redacts is replaced on it; by default it is
  */
 public record RouteConfig(
-    OutputConfig output, Optional<Condition> when, OptionalDouble sample, boolean goesOn) {
+    OutputConfig output,
+    Optional<Condition> when,
+    OptionalDouble sample,
+    boolean goesOn,
+    boolean redact) {
 
   public RouteConfig {
     requireNonNull(output, "output is null");
@@ -23,6 +28,12 @@ public record RouteConfig(
     if (sample.isPresent() && !(sample.getAsDouble() > 0 && sample.getAsDouble() <= 1)) {
       throw new IllegalArgumentException("sample is " + sample.getAsDouble());
     }
+  }
+
+  /** One on which texts go redacted, where the pipeline redacts. */
+  public RouteConfig(
+      OutputConfig output, Optional<Condition> when, OptionalDouble sample, boolean goesOn) {
+    this(output, when, sample, goesOn, true);
   }
 
   /** The way of every event. */

@@ -16,16 +16,19 @@ final class RoutesReader {
   private final String pipeline;
   private final Optional<InputConfig> from;
   private final TopicChecks topics;
+  private final boolean redacts;
 
   /**
    * Prepares to read.
    *
    * @param from what the pipeline reads; empty where unknown
+   * @param redacts whether the pipeline redacts
    */
-  RoutesReader(String pipeline, Optional<InputConfig> from, TopicChecks topics) {
+  RoutesReader(String pipeline, Optional<InputConfig> from, TopicChecks topics, boolean redacts) {
     this.pipeline = pipeline;
     this.from = from;
     this.topics = topics;
+    this.redacts = redacts;
   }
 
   /** The sound routes, in order. */
@@ -52,6 +55,10 @@ final class RoutesReader {
     var when = route.scalar("when").flatMap(v -> v.parsed("a condition", Condition::parse));
     var sample = route.scalar("sample").flatMap(RoutesReader::share);
     var goesOn = route.scalar("continue").flatMap(Scalar::flag);
+    var redact = route.scalar("redact").flatMap(Scalar::flag);
+    if (!redacts && !redact.orElse(true)) {
+      route.node("redact").ifPresent(key -> key.problem("only allowed where the pipeline redacts"));
+    }
     return node.problems()
         .ifNoneSince(
             before,
@@ -60,7 +67,8 @@ final class RoutesReader {
                     output.orElseThrow(),
                     when,
                     sample.map(OptionalDouble::of).orElseGet(OptionalDouble::empty),
-                    goesOn.orElse(false)));
+                    goesOn.orElse(false),
+                    redact.orElse(true)));
   }
 
   private Optional<OutputConfig> output(MappingReader route) {

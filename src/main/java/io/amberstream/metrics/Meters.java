@@ -1,14 +1,13 @@
 package io.amberstream.metrics;
 
 import io.amberstream.inference.InferenceListener;
-import io.amberstream.registry.RegistryListener;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /**
  * Records what the pipelines and the models do. Thread-safe; meters are made once and then only
@@ -20,7 +19,6 @@ public final class Meters {
   private final ConcurrentMap<String, ModelMeters> models = new ConcurrentHashMap<>();
   private final Function<String, PipelineMeters> newPipeline;
   private final Function<String, ModelMeters> newModel;
-  private final Counters registryAnswers;
   private final InferenceListener inference = new InferenceMeters();
 
   /** Creates meters on a registry, which the caller owns. */
@@ -28,7 +26,6 @@ public final class Meters {
     var factory = new MeterFactory(registry);
     newPipeline = name -> new PipelineMeters(factory, name);
     newModel = name -> new ModelMeters(factory, name);
-    registryAnswers = new Counters(outcome -> factory.counter(Metric.REGISTRY_ANSWERS, outcome));
   }
 
   /** Counts an event that a pipeline took from its input. */
@@ -39,6 +36,25 @@ public final class Meters {
   /** Begins to count at zero what a pipeline sends, so that rates see its first event. */
   public void startsSending(String pipeline, Collection<String> topics) {
     topics.forEach(pipeline(pipeline)::sent);
+  }
+
+  /** Begins to count at zero what a pipeline redacts, by what stands in its place. */
+  public void startsRedacting(String pipeline, Collection<String> words) {
+    words.forEach(pipeline(pipeline)::redacted);
+  }
+
+  /**
+   * Counts what was replaced in a text.
+   *
+   * @param byWord pieces by what stands in their place
+   * @param unsure whether one of them was found with doubt
+   */
+  public void redacted(String pipeline, Map<String, Integer> byWord, boolean unsure) {
+    PipelineMeters meters = pipeline(pipeline);
+    byWord.forEach((word, pieces) -> meters.redacted(word).increment(pieces));
+    if (unsure) {
+      meters.unsure.increment();
+    }
   }
 
   /** Counts an enriched event that a pipeline gave out to a topic. */
@@ -86,12 +102,6 @@ public final class Meters {
   /** Counts a request to load a model anew. */
   public void modelReloaded(String model, String outcome) {
     model(model).reloads(outcome).increment();
-  }
-
-  /** Returns the listener that counts the answers of schema registries, from zero. */
-  public RegistryListener registry() {
-    Stream.of(RegistryListener.Outcome.values()).forEach(it -> registryAnswers.of(it.label()));
-    return outcome -> registryAnswers.of(outcome.label()).increment();
   }
 
   /** Returns the listener that records what the inference engine does; always the same. */

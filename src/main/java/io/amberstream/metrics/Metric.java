@@ -46,6 +46,20 @@ public enum Metric {
           + " (skip), or a tombstone went on in their place (tombstone).",
       Metric.PIPELINE,
       Metric.OUTCOME),
+  SPANS_REDACTED(
+      "amberstream.spans.redacted",
+      Meter.Type.COUNTER,
+      "spans",
+      "Pieces of texts that were replaced, as redact wants it, by what stands in their place: label,"
+          + " mask, hash or remove. Spans that overlap are one piece.",
+      Metric.PIPELINE,
+      Metric.WITH),
+  TEXTS_UNSURE(
+      "amberstream.texts.unsure",
+      Meter.Type.COUNTER,
+      "texts",
+      "Texts in which a span was replaced that scores less than unsure_below.",
+      Metric.PIPELINE),
   EVENTS_DEAD_LETTERED(
       "amberstream.events.dead.lettered",
       Meter.Type.COUNTER,
@@ -142,14 +156,6 @@ public enum Metric {
       Metric.MODEL,
       Metric.OUTCOME),
 
-  REGISTRY_ANSWERS(
-      "amberstream.registry.answers",
-      Meter.Type.COUNTER,
-      "answers",
-      "Answers of a schema registry: what was asked for (found), there is no such thing (unknown), no"
-          + " rights or a schema that is not taken (refused), no answer (away).",
-      Metric.OUTCOME),
-
   RESIDENT_MEMORY(
       "process.resident.memory",
       Meter.Type.GAUGE,
@@ -160,6 +166,7 @@ public enum Metric {
   public static final String TOPIC = "topic";
   static final String REASON = "reason";
   static final String MODEL = "model";
+  static final String WITH = "with";
   static final String OUTCOME = "outcome";
 
   private final String meterName;

@@ -9,15 +9,19 @@ final class PipelineMeters {
   final Counter received;
   final Counter skipped;
   final Timer resultWait;
+  final Counter unsure;
   private final Counters sent;
   private final Counters dropped;
   private final Counters withoutText;
   private final Counters deadLettered;
+  private final Counters redacted;
 
   PipelineMeters(MeterFactory factory, String pipeline) {
     received = factory.counter(Metric.EVENTS_RECEIVED, pipeline);
     skipped = factory.counter(Metric.RECORDS_SKIPPED, pipeline);
     resultWait = factory.timer(Metric.RESULT_WAIT, pipeline);
+    unsure = factory.counter(Metric.TEXTS_UNSURE, pipeline);
+    redacted = new Counters(word -> factory.counter(Metric.SPANS_REDACTED, pipeline, word));
     sent = new Counters(topic -> factory.counter(Metric.EVENTS_SENT, pipeline, topic));
     dropped = new Counters(reason -> factory.counter(Metric.EVENTS_DROPPED, pipeline, reason));
     withoutText =
@@ -36,6 +40,10 @@ final class PipelineMeters {
 
   Counter withoutText(String outcome) {
     return withoutText.of(outcome);
+  }
+
+  Counter redacted(String word) {
+    return redacted.of(word);
   }
 
   Counter deadLettered(String reason) {

@@ -14,6 +14,11 @@ public interface EnrichedEventEncoder {
    */
   byte[] encode(EnrichedEvent event, byte[] source);
 
+  /** Whether the source goes into what it writes. */
+  default boolean takesSource() {
+    return false;
+  }
+
   /**
    * An encoder that writes Avro's single-object encoding; {@link EnrichedEventDecoder} reads it.
    */

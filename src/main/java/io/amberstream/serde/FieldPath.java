@@ -57,6 +57,10 @@ public final class FieldPath {
     return JsonPointerSearch.isPointer(written);
   }
 
+  List<PathStep> steps() {
+    return steps;
+  }
+
   /** The values that it leads to, in their order, each with its own path; nulls are left out. */
   List<PathStep.At> find(Object event) {
     Stream<PathStep.At> found = Stream.of(new PathStep.At("", event));

@@ -50,7 +50,8 @@ final class FieldValues {
     }
   }
 
-  private static @Nullable Object pointed(Object event, JsonPointer pointer) {
+  /** The value at a pointer; null where there is none. */
+  static @Nullable Object pointed(Object event, JsonPointer pointer) {
     Object at = event;
     for (JsonPointer rest = pointer; at != null && !rest.matches(); rest = rest.tail()) {
       int index = rest.getMatchingIndex();

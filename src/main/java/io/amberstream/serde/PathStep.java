@@ -16,7 +16,7 @@ sealed interface PathStep {
    */
   record At(String path, Object value) {
 
-    private At child(String name, Object child) {
+    At child(String name, Object child) {
       return new At(path.isEmpty() ? name : path + "." + name, child);
     }
 

@@ -77,7 +77,8 @@ final class DeadLetters {
     pipelines.listener().deadLettered(pipeline.name(), reason, source(context));
     Long time = time(context, pipelines.topics().of(topic).times());
     return ShortenedLetter.fitted(
-        DeadLetter.of(topic, time, key, value, context, stage, cause), limit);
+        LetterContent.of(DeadLetter.of(topic, time, key, value, context, stage, cause), pipeline),
+        limit);
   }
 
   private static SourceCoordinates source(ErrorHandlerContext context) {

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.amberstream.ask.TextTagger;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -14,19 +15,32 @@ import java.util.stream.IntStream;
  * @param tagger text to results
  * @param routes where tagged events go, at least one way; an event takes the first that fits
  * @param deadLetterTopic where records go that cannot be tagged
+ * @param redaction what it does about personal data; empty for nothing
  */
 public record Pipeline(
-    String name, Input input, TextTagger tagger, List<Route> routes, String deadLetterTopic) {
+    String name,
+    Input input,
+    TextTagger tagger,
+    List<Route> routes,
+    String deadLetterTopic,
+    Optional<Redaction> redaction) {
 
   public Pipeline {
     requireNonNull(name, "name is null");
     requireNonNull(input, "input is null");
     requireNonNull(tagger, "tagger is null");
     requireNonNull(deadLetterTopic, "deadLetterTopic is null");
+    requireNonNull(redaction, "redaction is null");
     routes = List.copyOf(routes);
     if (routes.isEmpty()) {
       throw new IllegalArgumentException("pipeline " + name + " has no route");
     }
+  }
+
+  /** One that redacts nothing. */
+  public Pipeline(
+      String name, Input input, TextTagger tagger, List<Route> routes, String deadLetterTopic) {
+    this(name, input, tagger, routes, deadLetterTopic, Optional.empty());
   }
 
   /** The output topics, each once. */

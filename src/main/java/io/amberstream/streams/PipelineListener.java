@@ -1,6 +1,7 @@
 package io.amberstream.streams;
 
 import io.amberstream.event.EnrichedEvent;
+import io.amberstream.redaction.RedactionCounts;
 import io.amberstream.serde.SourceCoordinates;
 import java.time.Duration;
 import java.util.List;
@@ -24,13 +25,17 @@ public interface PipelineListener {
    *
    * @param topics where it goes; empty where it is dropped
    * @param source where its record came from
-   * @param event with its text, whatever its routes leave out; made only where it is asked for
+   * @param event with its text, whatever its routes leave out, but for what is redacted; made only
+   *     where it is asked for
    */
   default void tagged(
       String pipeline,
       List<String> topics,
       SourceCoordinates source,
       Supplier<EnrichedEvent> event) {}
+
+  /** What is redacted in a text was replaced. */
+  default void redacted(String pipeline, RedactionCounts counts) {}
 
   /** A tagged event took no route: {@code no_match} or {@code sample}. */
   default void dropped(String pipeline, String reason) {}

@@ -2,7 +2,6 @@ package io.amberstream.streams;
 
 import io.amberstream.serde.EventFormatException;
 import io.amberstream.serde.InputEvent;
-import io.amberstream.serde.SchemaPendingException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -57,11 +56,7 @@ public final class PrefetchInterceptor implements ConsumerInterceptor<byte[], by
     List<ReadAhead.Text> texts = new ArrayList<>(1);
     for (Pipeline pipeline : reading) {
       try {
-        InputEvent event =
-            pipeline
-                .input()
-                .reader()
-                .read(consumed.value(), SchemaHeaders.of(consumed.headers()), Duration.ZERO);
+        InputEvent event = pipeline.input().reader().read(consumed.value());
         List<ReadAhead.Text> own =
             pending.inputs(event).stream()
                 .map(input -> readAheads.of(pipeline).add(partition, input))
@@ -71,7 +66,7 @@ public final class PrefetchInterceptor implements ConsumerInterceptor<byte[], by
             pipeline,
             PendingEvent.of(
                 event, consumed.value(), own.stream().map(ReadAhead.Text::results).toList()));
-      } catch (EventFormatException | SchemaPendingException e) {
+      } catch (EventFormatException e) {
         // Left alone: the deserialiser finds it again, under the record's own context.
       }
     }

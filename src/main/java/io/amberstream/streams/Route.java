@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param when which events take it; empty for all
  * @param sample which of those take it; empty for all
  * @param goesOn whether an event that takes it may take a later way too
+ * @param redacts whether what its pipeline redacts is replaced on it
  */
 public record Route(
     String topic,
@@ -23,13 +24,25 @@ public record Route(
     boolean includeText,
     Optional<Condition> when,
     Optional<Sample> sample,
-    boolean goesOn) {
+    boolean goesOn,
+    boolean redacts) {
 
   public Route {
     requireNonNull(topic, "topic is null");
     requireNonNull(encoder, "encoder is null");
     requireNonNull(when, "when is null");
     requireNonNull(sample, "sample is null");
+  }
+
+  /** One on which texts go redacted, where the pipeline redacts. */
+  public Route(
+      String topic,
+      EnrichedEventEncoder encoder,
+      boolean includeText,
+      Optional<Condition> when,
+      Optional<Sample> sample,
+      boolean goesOn) {
+    this(topic, encoder, includeText, when, sample, goesOn, true);
   }
 
   /** The way of every event. */

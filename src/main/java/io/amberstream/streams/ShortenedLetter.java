@@ -16,8 +16,14 @@ import org.jspecify.annotations.Nullable;
  * is still in the input topic, at the place that the dead letter names.
  */
 final class ShortenedLetter {
-  /** Says what a dead letter lacks, in this order: stacktrace, value, headers, key. */
+  /** Says what a dead letter lacks: texts, stacktrace, value, headers, key. */
   static final String HEADER = "amberstream.error.left_out";
+
+  static final String VALUE = "value";
+  static final String HEADERS = "headers";
+
+  /** Empty and not null, which would be a tombstone. */
+  static final byte[] NO_VALUE = {};
 
   static final String STACK_TRACE = "__streams.errors.stacktrace";
 
@@ -32,17 +38,16 @@ final class ShortenedLetter {
     byte @Nullable [] key = letter.key();
     byte @Nullable [] value = letter.value();
     Headers headers = new RecordHeaders(letter.headers());
-    List<String> leftOut = new ArrayList<>();
+    List<String> leftOut = new ArrayList<>(said(headers));
     headers.remove(STACK_TRACE);
     say(headers, leftOut, "stacktrace");
     if (!limit.takes(key, value, headers)) {
-      // Empty and not null, which would be a tombstone.
-      value = new byte[0];
-      say(headers, leftOut, "value");
+      value = NO_VALUE;
+      say(headers, leftOut, VALUE);
     }
     if (!limit.takes(key, value, headers)) {
       headers = ours(headers);
-      say(headers, leftOut, "headers");
+      say(headers, leftOut, HEADERS);
     }
     if (!limit.takes(key, value, headers)) {
       key = null;
@@ -53,13 +58,26 @@ final class ShortenedLetter {
   }
 
   private static void say(Headers headers, List<String> leftOut, String what) {
-    leftOut.add(what);
+    if (!leftOut.contains(what)) {
+      leftOut.add(what);
+    }
     headers.remove(HEADER);
     headers.add(HEADER, String.join(",", leftOut).getBytes(UTF_8));
   }
 
+  /** A letter's headers with what it lacks besides. */
+  static void say(Headers headers, List<String> leftOut) {
+    List<String> all = new ArrayList<>(said(headers));
+    leftOut.forEach(what -> say(headers, all, what));
+  }
+
+  private static List<String> said(Headers headers) {
+    Header said = headers.lastHeader(HEADER);
+    return said == null ? List.of() : List.of(new String(said.value(), UTF_8).split(",", -1));
+  }
+
   /** Those that say why the letter is dead, without those of the event. */
-  private static Headers ours(Headers headers) {
+  static Headers ours(Headers headers) {
     Headers ours = new RecordHeaders();
     for (Header header : headers) {
       if (ErrorHeaders.isOne(header)) {

@@ -3,22 +3,22 @@ package io.amberstream.streams;
 import static java.util.Objects.requireNonNull;
 
 import io.amberstream.event.EnrichedEvent;
-import io.amberstream.registry.RegistryAwayException;
+import io.amberstream.redaction.RedactedText;
 import io.amberstream.routing.EventView;
-import io.amberstream.serde.EnrichedEvents;
 import io.amberstream.serde.MissingText;
 import io.amberstream.serde.RecordKeys;
 import io.amberstream.serde.SourceCoordinates;
 import io.amberstream.serde.TaggedText;
+import io.amberstream.tagging.HeadResult;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
-import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.errors.StreamsException;
 import org.apache.kafka.streams.errors.TaskMigratedException;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -39,7 +39,6 @@ final class TaggingProcessor
   private final PipelineListener listener;
   private @Nullable ProcessorContext<byte[], @Nullable TaggedEvent> context;
   private @Nullable ReadAhead readAhead;
-  private Duration patience = Duration.ZERO;
   private RefusedRecords refused = new RefusedRecords();
   private List<EventWriter> writers = List.of();
 
@@ -51,9 +50,7 @@ final class TaggingProcessor
   @Override
   public void init(ProcessorContext<byte[], @Nullable TaggedEvent> context) {
     this.context = context;
-    ReadAheads readAheads = ReadAheads.from(context.appConfigs());
-    this.readAhead = readAheads.of(pipeline);
-    this.patience = readAheads.longestWait();
+    this.readAhead = ReadAheads.from(context.appConfigs()).of(pipeline);
     this.refused = Pipelines.from(context.appConfigs()).refused();
     this.writers =
         pipeline.routes().stream()
@@ -88,7 +85,7 @@ final class TaggingProcessor
       forwardTombstone(streams, input);
       return;
     }
-    PendingEvent pending = pending(input.value(), input.headers());
+    PendingEvent pending = requireNonNull(input.value().of(pipeline), "pending is null");
     if (pending.isWithoutText() && !isDeadLetterWithoutText()) {
       passOver(streams, input);
       return;
@@ -100,48 +97,61 @@ final class TaggingProcessor
             metadata.partition(),
             metadata.offset(),
             Instant.ofEpochMilli(input.timestamp()));
-    EventView view =
-        EventView.of(
-            texts.stream().map(TaggedText::results).toList(),
-            input.key(),
-            texts.stream().mapToInt(text -> text.input().text().length()).sum());
-    Choice choice = Choice.of(pipeline.routes(), view, source);
+    OutgoingEvent came =
+        new OutgoingEvent(
+            pending.event().id().orElseGet(() -> RecordKeys.idOf(input.key(), source)),
+            texts,
+            pending.value(),
+            input.headers());
+    List<RedactedText> redacted = pipeline.redaction().map(came::redactedTexts).orElse(List.of());
+    Choice choice = Choice.of(pipeline.routes(), view(input, texts, redacted), source);
     Instant now = Instant.ofEpochMilli(streams.currentSystemTimeMs());
+    OutgoingEvent shown =
+        pipeline
+            .redaction()
+            .map(it -> came.redacted(it, redacted, takesValue(choice)))
+            .orElse(came);
     listener.tagged(
         pipeline.name(),
         choice.routes().stream().map(route -> pipeline.routes().get(route).topic()).toList(),
         source,
-        () -> event(true, input, pending, source, now, texts));
+        () -> shown.enriched(true, source, now));
+    redacted.forEach(text -> listener.redacted(pipeline.name(), text.counts()));
     if (choice.routes().isEmpty()) {
       listener.dropped(pipeline.name(), choice.reason());
       return;
     }
     // All are written before one is sent: what fails is a dead letter, and nothing besides.
-    Map<Integer, byte[]> values = new LinkedHashMap<>();
-    for (int route : choice.routes()) {
-      boolean includeText = pipeline.routes().get(route).includeText();
-      EnrichedEvent event = event(includeText, input, pending, source, now, texts);
-      values.put(route, writers.get(route).write(input, event, pending.value()));
+    Map<Integer, Record<byte[], @Nullable TaggedEvent>> outputs = new LinkedHashMap<>();
+    for (int index : choice.routes()) {
+      Route route = pipeline.routes().get(index);
+      OutgoingEvent outgoing = route.redacts() ? shown : came;
+      Record<byte[], @Nullable PendingEvents> record = input.withHeaders(outgoing.headers());
+      EnrichedEvent event = outgoing.enriched(route.includeText(), source, now);
+      byte[] value = writers.get(index).write(record, event, outgoing.value());
+      outputs.put(index, record.withValue(new TaggedEvent(value, metadata.partition())));
     }
-    values.forEach(
-        (route, value) ->
-            forward(streams, route, input.withValue(new TaggedEvent(value, metadata.partition()))));
+    outputs.forEach((index, record) -> forward(streams, index, record));
   }
 
-  /**
-   * The event in the record. Where its schema is not at hand, the thread waits for the registry.
-   * After that the registry is away like a broker: it is read again from the last commit.
-   */
-  private PendingEvent pending(PendingEvents events, Headers headers) {
-    PendingEvent pending = requireNonNull(events.of(pipeline), "pending is null");
-    if (!pending.isDeferred()) {
-      return pending;
+  private static EventView view(
+      Record<byte[], ?> input, List<TaggedText> texts, List<RedactedText> redacted) {
+    List<List<HeadResult>> results = new ArrayList<>();
+    for (int i = 0; i < texts.size(); i++) {
+      List<HeadResult> ofText = new ArrayList<>(texts.get(i).results());
+      if (!redacted.isEmpty()) {
+        ofText.add(redacted.get(i).counts().asResult());
+      }
+      results.add(ofText);
     }
-    try {
-      return events.read(pipeline, pending.value(), SchemaHeaders.of(headers), patience);
-    } catch (RegistryAwayException e) {
-      throw new TaskMigratedException("the schema registry is away", e);
-    }
+    int length = texts.stream().mapToInt(text -> text.input().text().length()).sum();
+    return EventView.of(results, input.key(), length);
+  }
+
+  private boolean takesValue(Choice choice) {
+    return choice.routes().stream()
+        .map(pipeline.routes()::get)
+        .anyMatch(route -> route.redacts() && route.encoder().takesSource());
   }
 
   /** What the broker has refused of this record it would refuse again. */
@@ -156,21 +166,6 @@ final class TaggingProcessor
               throw new UnwritableEventException(reason);
             });
     refused.processing(place);
-  }
-
-  private static EnrichedEvent event(
-      boolean includeText,
-      Record<byte[], @Nullable PendingEvents> input,
-      PendingEvent pending,
-      SourceCoordinates source,
-      Instant now,
-      List<TaggedText> texts) {
-    return EnrichedEvents.of(
-        pending.event().id().orElseGet(() -> RecordKeys.idOf(input.key(), source)),
-        includeText,
-        source,
-        now,
-        texts);
   }
 
   private boolean isDeadLetterWithoutText() {
@@ -205,10 +200,8 @@ final class TaggingProcessor
       int route,
       Record<byte[], @Nullable TaggedEvent> output) {
     String topic = pipeline.routes().get(route).topic();
-    Headers headers = SchemaHeaders.withoutThose(pipeline.input().reader(), output.headers());
     try {
-      streams.forward(
-          headers == output.headers() ? output : output.withHeaders(headers), pipeline.sink(route));
+      streams.forward(output, pipeline.sink(route));
     } catch (RuntimeException e) {
       throw unsent(topic, e);
     }

@@ -38,8 +38,7 @@ final class Reloading implements AutoCloseable {
             new ArrayList<>(models.values()),
             Engines.settings(configuration.inference()),
             metered.inference());
-    pipelines =
-        Assembly.pipelines(configuration, models, engine, new Registries(outcome -> {}), problems);
+    pipelines = Assembly.pipelines(configuration, models, engine, problems);
     assertThat(problems.lines()).isEmpty();
     reloads = new Reloads(configuration, models, engine, pipelines, metered);
   }

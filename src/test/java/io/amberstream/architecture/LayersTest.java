@@ -34,9 +34,9 @@ class LayersTest {
   private static final List<Set<String>> LEVELS =
       List.of(
           Set.of("input"),
-          Set.of("model", "text", "kafka", "yaml", "weights", "registry"),
+          Set.of("model", "text", "kafka", "yaml", "weights"),
           Set.of("tagging", "broker"),
-          Set.of("serde", "routing", "language", "torch", "onnx", "graph"),
+          Set.of("serde", "routing", "language", "redaction", "torch", "onnx", "graph"),
           Set.of("inference"),
           Set.of("metrics", "live", "ask", "labelled"),
           Set.of("http", "streams", "labelling", "evaluation", "config", "convert"),
@@ -77,15 +77,16 @@ class LayersTest {
   @CsvSource({
     "ai.onnxruntime, onnx benchmark",
     "ai.djl, text",
-    "com.fasterxml.jackson, model text weights registry serde labelled live labelling http evaluation convert training pretraining benchmark cli",
+    "com.fasterxml.jackson, model text weights serde labelled live labelling http evaluation convert training pretraining benchmark cli",
     "org.apache.avro, serde app",
     "org.apache.commons.jexl3, routing",
     "opennlp, language",
+    "org.apache.commons.validator, redaction",
+    "com.google.i18n, redaction",
     "org.apache.kafka, streams labelling broker kafka app benchmark cli",
     "kafka, broker",
     "io.micrometer, metrics app",
     "com.sun.net.httpserver, http",
-    "java.net.http, registry http",
     "org.yaml.snakeyaml, yaml",
     "picocli, cli",
     "org.bytedeco, torch"

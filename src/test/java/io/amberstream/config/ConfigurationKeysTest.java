@@ -23,9 +23,6 @@ import org.junit.jupiter.api.Test;
 class ConfigurationKeysTest {
   private static final String ENTRY = "pipelines.NAME.tag_with[]";
 
-  /** Components whose own keys stand in the section around them. */
-  private static final Set<Class<?>> INLINE = Set.of(OutputConfig.class, RegistryConfig.class);
-
   /** Components whose keys are called otherwise, or stand in the section around them. */
   private static final Map<String, String> OTHERWISE =
       Map.of(
@@ -89,8 +86,8 @@ class ConfigurationKeysTest {
       String key = prefix.isEmpty() ? name : prefix + "." + name;
       if (component.getType() == Ask.class) {
         asks(keys);
-      } else if (INLINE.contains(component.getType())) {
-        walk(component.getType(), prefix, keys);
+      } else if (component.getType() == OutputConfig.class) {
+        walk(OutputConfig.class, prefix, keys);
       } else {
         keys.add(OTHERWISE.getOrDefault(key, key));
         inside(component.getGenericType(), key, keys);
@@ -102,7 +99,7 @@ class ConfigurationKeysTest {
     if (type instanceof ParameterizedType of) {
       Type[] arguments = of.getActualTypeArguments();
       Type last = arguments[arguments.length - 1];
-      boolean isEntry = key.equals("pipelines.NAME.tag_with");
+      boolean isEntry = List.of("pipelines.NAME.tag_with", "pipelines.NAME.redact").contains(key);
       inside(last, arguments.length == 2 ? key + ".NAME" : isEntry ? key + "[]" : key, keys);
     } else if (type instanceof Class<?> section
         && section.isRecord()

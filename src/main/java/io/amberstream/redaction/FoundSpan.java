@@ -1,0 +1,27 @@
+package io.amberstream.redaction;
+
+/**
+ * A span that is to be replaced. Immutable.
+ *
+ * @param start index of its first UTF-16 unit in the source text
+ * @param end index after its last
+ * @param head whose span it is
+ * @param label its label
+ * @param order of its rule in the list of rules
+ * @param rule what becomes of it
+ * @param isSure whether it was found without doubt
+ */
+record FoundSpan(
+    int start, int end, String head, String label, int order, RedactionRule rule, boolean isSure) {
+
+  /** The longest first; of those as long, that whose rule stands first. */
+  boolean isBefore(FoundSpan other) {
+    int longer = Integer.compare(end - start, other.end - other.start);
+    return longer > 0 || (longer == 0 && order < other.order);
+  }
+
+  /** Whether it may show its last characters where both meet. */
+  boolean agreesWith(FoundSpan other) {
+    return (start == other.start && end == other.end) || rule.mask().equals(other.rule.mask());
+  }
+}

@@ -1,0 +1,3 @@
+/** Personal data in texts: recognised by patterns, and replaced by rules. */
+@org.jspecify.annotations.NullMarked
+package io.amberstream.redaction;

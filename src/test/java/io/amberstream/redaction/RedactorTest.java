@@ -1,0 +1,193 @@
+package io.amberstream.redaction;
+
+import static io.amberstream.redaction.Redactions.KEY;
+import static io.amberstream.redaction.Redactions.result;
+import static io.amberstream.redaction.Redactions.rule;
+import static io.amberstream.redaction.Redactions.span;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.amberstream.input.InputException;
+import io.amberstream.tagging.HeadResult;
+import io.amberstream.tagging.TextSpan;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class RedactorTest {
+  private static final RedactionRule LABEL = rule(new Mask.Label(), "e.*", "patterns.*");
+
+  @Test
+  void eachMaskHasItsWay() {
+    String text = "Ana Lee called";
+    List<HeadResult> results = List.of(result("e", List.of(span(text, "PER", "Ana Lee"))));
+
+    assertThat(redacted(text, results, LABEL)).isEqualTo("[PER] called");
+    assertThat(redacted(text, results, rule(new Mask.Stars(0), "e.PER")))
+        .isEqualTo("******* called");
+    assertThat(redacted(text, results, rule(new Mask.Stars(3), "e.PER")))
+        .isEqualTo("****Lee called");
+    assertThat(redacted(text, results, rule(new Mask.Nothing(), "e.PER"))).isEqualTo(" called");
+    assertThat(redacted(text, results, rule(new Mask.Hash(KEY), "e.PER")))
+        .matches("\\[PER:[0-9a-f]{24}] called");
+    assertThat(redacted(text, results, rule(new Mask.Label(), "e.LOC", "f.*"))).isEqualTo(text);
+  }
+
+  @Test
+  void aShortValueKeepsNothing() {
+    String text = "PIN 12345";
+
+    assertThat(
+            redacted(
+                text,
+                List.of(result("e", List.of(span(text, "PIN", "12345")))),
+                rule(new Mask.Stars(3), "e.*")))
+        .isEqualTo("PIN *****");
+  }
+
+  @Test
+  void pairsOfUnitsGoAsOne() {
+    String text = "\uD83D\uDE00\uD83D\uDE00 call Ana";
+
+    assertThat(redacted(text, List.of(result("e", List.of(span(text, "PER", "Ana")))), LABEL))
+        .isEqualTo("\uD83D\uDE00\uD83D\uDE00 call [PER]");
+    assertThat(redacted(text, List.of(result("e", List.of(span(text, "X", 1, 2)))), LABEL))
+        .isEqualTo("[X]\uD83D\uDE00 call Ana");
+    assertThat(
+            redacted(
+                text,
+                List.of(result("e", List.of(span(text, "X", 0, 4)))),
+                rule(new Mask.Stars(0), "e.*")))
+        .isEqualTo("** call Ana");
+  }
+
+  @Test
+  void whatOverlapsGoesAsOneUnderTheLongestName() {
+    String text = "to 4111 1111 1111 1111.com now";
+    List<HeadResult> results =
+        List.of(
+            result("e", List.of(span(text, "HOST", "1111.com"))),
+            result("patterns", List.of(span(text, "CARD", "4111 1111 1111 1111"))));
+
+    assertThat(redacted(text, results, LABEL)).isEqualTo("to [CARD] now");
+    assertThat(redacted(text, results, LABEL, rule(new Mask.Stars(4), "patterns.CARD")))
+        .isEqualTo("to [CARD] now");
+  }
+
+  @Test
+  void nothingThatAnotherRuleWantsGoneIsKeptAsTheLast() {
+    String text = "card 4111111111111111";
+    List<HeadResult> results =
+        List.of(
+            result("e", List.of(span(text, "NUMBER", text.length() - 2, text.length()))),
+            result("patterns", List.of(span(text, "CARD", "4111111111111111"))));
+
+    assertThat(
+            redacted(
+                text,
+                results,
+                rule(new Mask.Stars(4), "patterns.CARD"),
+                rule(new Mask.Label(), "e.*")))
+        .isEqualTo("card ****************");
+  }
+
+  @Test
+  void neighboursStayApartWithWhatStandsBetweenThem() {
+    String text = "a@b.io c@d.io\n\ne@f.io";
+    HeadResult found = PatternDetector.of(Set.of(), Optional.empty()).detect(text);
+
+    assertThat(redacted(text, List.of(found), LABEL)).isEqualTo("[EMAIL] [EMAIL]\n\n[EMAIL]");
+    String names = "Ana\n\nAna Lee";
+    assertThat(
+            redacted(
+                names,
+                List.of(result("e", List.of(span(names, "PER", 0, 3), span(names, "PER", 5, 12)))),
+                LABEL))
+        .isEqualTo("[PER]\n\n[PER]");
+    String touching = "AnaBo";
+    assertThat(
+            redacted(
+                touching,
+                List.of(result("e", List.of(span(touching, "P", 0, 3), span(touching, "P", 3, 5)))),
+                LABEL))
+        .isEqualTo("[P][P]");
+  }
+
+  @Test
+  void equalValuesHaveEqualHashesHoweverTheyAreWritten() {
+    PatternDetector detector = PatternDetector.of(Set.of(), Optional.empty());
+    Redactor redactor =
+        new Redactor(List.of(rule(new Mask.Hash(KEY), "patterns.*")), Optional.of(detector));
+    String one = "4111 1111 1111 1111";
+    String other = "4111-1111-1111-1111";
+
+    assertThat(redactor.redact(one, List.of(detector.detect(one))).text())
+        .isEqualTo(redactor.redact(other, List.of(detector.detect(other))).text())
+        // From another implementation of HMAC-SHA-256.
+        .isEqualTo("[CARD:7b7e6cb2715c7b1c37110f03]");
+  }
+
+  @Test
+  void otherSpansAreOfTheNewText() {
+    String text = "Ana wrote frm Bonn to Bo";
+    HeadResult people = result("e", List.of(span(text, "PER", "Ana"), span(text, "PER", "Bo")));
+    HeadResult others =
+        result(
+            "r",
+            List.of(
+                new TextSpan("odd", 10, 13, "frm", 0.8f, "from"),
+                span(text, "LOC", "Bonn"),
+                new TextSpan("whole", 0, text.length(), text, 0.8f, "a name"),
+                new TextSpan("part", 1, 6, "na wr", 0.8f, "x")));
+
+    RedactedText redacted =
+        new Redactor(List.of(rule(new Mask.Label(), "e.PER")), Optional.empty())
+            .redact(text, List.of(people, others));
+
+    // "Bo" stands in "Bonn" first.
+    assertThat(redacted.text()).isEqualTo("[PER] wrote frm [PER]nn to Bo");
+    assertThat(redacted.results().get(1).tags().spans())
+        .extracting(TextSpan::text)
+        .containsExactly("frm", "[PER]nn", redacted.text(), "[PER] wr");
+    assertThat(redacted.results().get(1).tags().spans())
+        .extracting(TextSpan::suggestion)
+        .containsExactly("from", null, null, null);
+  }
+
+  @Test
+  void spansThatAreNotSureGoTooAndAreCounted() {
+    String text = "Ana and Bo";
+    RedactionRule doubting =
+        new RedactionRule(
+            List.of(SpanSelector.parse("e.*")), new Mask.Label(), OptionalDouble.of(0.95));
+
+    RedactedText redacted =
+        new Redactor(List.of(doubting), Optional.empty())
+            .redact(
+                text,
+                List.of(
+                    result(
+                        "e",
+                        List.of(span(text, "PER", "Ana"), new TextSpan("PER", 8, 10, "Bo", 1)))));
+
+    assertThat(redacted.text()).isEqualTo("[PER] and [PER]");
+    assertThat(redacted.counts().unsure()).isEqualTo(1);
+    assertThat(redacted.counts().byWord()).containsEntry("label", 2);
+  }
+
+  @Test
+  void aShortKeyIsRefusedAndAKeyShowsItsFingerprintOnly() {
+    assertThatThrownBy(() -> HashKey.of("secret"))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("6 characters")
+        .hasMessageNotContaining("secret");
+    assertThat(KEY.toString()).matches("key [0-9a-f]{8}").doesNotContain("0123456789");
+    assertThat(HashKey.of("x".repeat(32)).fingerprint()).isNotEqualTo(KEY.fingerprint());
+  }
+
+  private static String redacted(String text, List<HeadResult> results, RedactionRule... rules) {
+    return new Redactor(List.of(rules), Optional.empty()).redact(text, results).text();
+  }
+}
