@@ -33,11 +33,16 @@ import java.util.stream.Stream;
 final class Assembly {
   private final Configuration configuration;
   private final Map<String, LoadedModel> models;
+  private final Registries registries;
   private final Problems problems;
   private final Languages languages;
 
   private Assembly(
-      Configuration configuration, Map<String, LoadedModel> models, Problems problems) {
+      Configuration configuration,
+      Map<String, LoadedModel> models,
+      Registries registries,
+      Problems problems) {
+    this.registries = registries;
     this.configuration = configuration;
     this.models = models;
     this.problems = problems;
@@ -48,14 +53,16 @@ final class Assembly {
    * The pipelines that can be built, in the order of the configuration.
    *
    * @param models those that could be loaded; of the others the problems are known already
+   * @param registries have the schemas of records, where pipelines say so
    * @param problems takes what does not fit of heads, schemas, languages and conditions
    */
   static List<AssembledPipeline> pipelines(
       Configuration configuration,
       Map<String, LoadedModel> models,
       InferenceEngine engine,
+      Registries registries,
       Problems problems) {
-    Assembly assembly = new Assembly(configuration, models, problems);
+    Assembly assembly = new Assembly(configuration, models, registries, problems);
     List<AssembledPipeline> pipelines = new ArrayList<>();
     configuration
         .pipelines()
@@ -140,7 +147,8 @@ final class Assembly {
       case JSON ->
           Optional.of(new JsonEventReader(textField, from.idField(), fields, maxTextLength));
       case TEXT -> Optional.of(new TextEventReader(maxTextLength));
-      case AVRO -> new AvroInput(from, fields, maxTextLength).reader(pipeline, problems);
+      case AVRO ->
+          new AvroInput(from, fields, maxTextLength, registries).reader(pipeline, problems);
     };
   }
 }

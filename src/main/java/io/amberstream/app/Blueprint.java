@@ -40,7 +40,8 @@ public final class Blueprint {
             Engines.settings(configuration.inference()),
             new InferenceListener() {})) {
       List<Pipeline> built =
-          Assembly.pipelines(configuration, models, engine, problems).stream()
+          Assembly.pipelines(configuration, models, engine, new Registries(outcome -> {}), problems)
+              .stream()
               .map(AssembledPipeline::pipeline)
               .toList();
       HttpSecurity unused = HttpAccess.of(configuration.http(), problems);

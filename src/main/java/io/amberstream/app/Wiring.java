@@ -77,7 +77,9 @@ record Wiring(
                 new ArrayList<>(models.values()),
                 Engines.settings(configuration.inference()),
                 telemetry.meters().inference()));
-    List<AssembledPipeline> assembled = Assembly.pipelines(configuration, models, engine, problems);
+    Registries registries = new Registries(telemetry.meters().registry());
+    List<AssembledPipeline> assembled =
+        Assembly.pipelines(configuration, models, engine, registries, problems);
     HttpSecurity security = HttpAccess.of(configuration.http(), problems);
     Optional<LabelTopics> asked = LabelDesk.topics(configuration, models, problems);
     SetupException.throwIfAny(problems.lines());

@@ -36,6 +36,7 @@ import picocli.CommandLine.Option;
     })
 final class DemoCommand implements Callable<Integer> {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final int ENDLESS = -1;
   private static final Duration POLL = Duration.ofMillis(100);
 
   private final Terminal terminal;
@@ -44,7 +45,9 @@ final class DemoCommand implements Callable<Integer> {
   @Option(
       names = "--events",
       paramLabel = "N",
-      description = "How many events to send (default: all samples once).")
+      description =
+          "How many events to send (default: the samples again and again until stopped; with --exit"
+              + " all of them once).")
   private @Nullable Integer events;
 
   @Option(
@@ -82,11 +85,13 @@ final class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     SampleEvents samples = SampleEvents.load();
-    int count = events == null ? samples.count() : events;
+    int count = events == null ? (exit ? samples.count() : ENDLESS) : events;
     int perSecond = rate == null ? (exit ? 0 : 10) : rate;
-    if (count < 1 || perSecond < 0) {
-      throw new InputException(
-          "--events is %d and --rate %d, expected at least 1 and 0".formatted(count, perSecond));
+    if (events != null && events < 1) {
+      throw new InputException("--events is %d, expected at least 1".formatted(events));
+    }
+    if (perSecond < 0) {
+      throw new InputException("--rate is %d, expected at least 0".formatted(perSecond));
     }
     terminal.err().println("starting a Kafka broker, the model and the pipeline ...");
     StopSignal signal = StopSignal.install();
@@ -144,7 +149,7 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   private boolean isDone(int count) {
-    return tagged + failed >= count;
+    return count != ENDLESS && tagged + failed >= count;
   }
 
   private void print(ConsumerRecord<byte[], byte[]> record, boolean asJson) {

@@ -8,6 +8,7 @@ import io.amberstream.config.HttpConfig;
 import io.amberstream.config.InferenceConfig;
 import io.amberstream.config.InputConfig;
 import io.amberstream.config.InputFormat;
+import io.amberstream.config.LanguageConfig;
 import io.amberstream.config.ModelConfig;
 import io.amberstream.config.OutputConfig;
 import io.amberstream.config.OutputFormat;
@@ -16,6 +17,8 @@ import io.amberstream.config.PipelineConfig;
 import io.amberstream.config.RouteConfig;
 import io.amberstream.config.TagWithConfig;
 import io.amberstream.model.ShippedModel;
+import io.amberstream.routing.Condition;
+import io.amberstream.tagging.AnswerOptions;
 import io.amberstream.tagging.DecodeOptions;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -27,7 +30,8 @@ import java.util.OptionalInt;
 
 /**
  * The configuration of the demo: one pipeline on the broker in the process. Every head of the small
- * model tags each text, and the other shipped model says which team it is for.
+ * model tags each English text, and the other shipped model says which team it is for, and when it
+ * happened.
  */
 final class DemoPipeline {
   static final String INPUT = "demo-texts";
@@ -48,7 +52,26 @@ final class DemoPipeline {
           false);
 
   /** Below it no team is named: not every text is for one. */
-  private static final double SURE = 0.5;
+  private static final double SURE = 0.6;
+
+  /** The label that fits most of what fits none. */
+  private static final Map<String, Double> SURER = Map.of("feature request", 0.75);
+
+  /** What the results about the time are called. */
+  static final String WHEN = "when";
+
+  private static final Ask.Questions WHEN_IT_HAPPENED =
+      new Ask.Questions(List.of("When did it happen?"), Optional.empty(), AnswerOptions.defaults());
+
+  /** Below it most answers are none. */
+  private static final double ANSWERED = 0.4;
+
+  private static final List<String> LANGUAGES =
+      List.of("en", "ar", "de", "es", "fr", "hi", "ja", "ko", "nl", "ru", "tr");
+
+  /** The models were taught English texts: of others their tags mean nothing. */
+  private static final Optional<Condition> IN_ENGLISH =
+      Optional.of(Condition.parse("language == 'en'"));
 
   private DemoPipeline() {}
 
@@ -61,8 +84,8 @@ final class DemoPipeline {
                 Optional.of("body"),
                 Optional.of("id"),
                 List.of()),
-            Optional.empty(),
-            List.of(TagWithConfig.everyHeadOf(TAGS.label()), team()),
+            Optional.of(new LanguageConfig(LANGUAGES)),
+            List.of(tags(), team(), when()),
             List.of(RouteConfig.always(new OutputConfig(OUTPUT, OutputFormat.AVRO, true))),
             new DeadLetterConfig(DEAD_LETTERS));
     return new Configuration(
@@ -87,17 +110,34 @@ final class DemoPipeline {
         "127.0.0.1", port, Optional.empty(), Optional.empty(), Optional.of(new PageConfig(true)));
   }
 
+  private static TagWithConfig tags() {
+    return asked(TAGS, "", OptionalDouble.empty(), Map.of(), new Ask.Text());
+  }
+
   private static TagWithConfig team() {
+    return asked(ASKED, TEAM, OptionalDouble.of(SURE), SURER, TEAMS);
+  }
+
+  private static TagWithConfig when() {
+    return asked(ASKED, WHEN, OptionalDouble.of(ANSWERED), Map.of(), WHEN_IT_HAPPENED);
+  }
+
+  private static TagWithConfig asked(
+      ShippedModel model,
+      String name,
+      OptionalDouble threshold,
+      Map<String, Double> thresholds,
+      Ask ask) {
     return new TagWithConfig(
-        ASKED.label(),
-        List.of("nli"),
+        model.label(),
+        ask instanceof Ask.ZeroShot ? List.of("nli") : List.of(),
         DecodeOptions.defaults().aggregation(),
-        OptionalDouble.of(SURE),
-        Map.of(),
+        threshold,
+        thresholds,
         Optional.empty(),
-        Optional.of(TEAM),
-        TEAMS,
-        Optional.empty());
+        Optional.of(name).filter(one -> !one.isEmpty()),
+        ask,
+        IN_ENGLISH);
   }
 
   private static ModelConfig model(ShippedModel model) {

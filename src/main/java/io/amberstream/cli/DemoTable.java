@@ -13,27 +13,31 @@ import java.util.stream.Collectors;
 
 /** Lays tagged events out as rows of a table for people. */
 final class DemoTable {
-  private static final String ROW = "%-9s %-14s %-20s %-16s %-18s %-16s %-32s %s";
-  private static final int INTENT_WIDTH = 16;
-  private static final int EMOTION_WIDTH = 18;
-  private static final int NAMES_WIDTH = 32;
+  private static final String ROW = "%-7s %-4s %-14s %-20s %-14s %-16s %-16s %-30s %-18s %s";
+  private static final int INTENT_WIDTH = 14;
+  private static final int EMOTION_WIDTH = 16;
+  private static final int NAMES_WIDTH = 30;
+  private static final int WHEN_WIDTH = 18;
   private static final int TEXT_WIDTH = 60;
 
   private DemoTable() {}
 
   static String header() {
-    return ROW.formatted("id", "sentiment", "team", "intent", "emotion", "flags", "names", "text");
+    return ROW.formatted(
+        "id", "lang", "sentiment", "team", "intent", "emotion", "flags", "names", "when", "text");
   }
 
   static String row(EnrichedEvent event) {
     return ROW.formatted(
         event.getId(),
+        bestLabel(event, "language").map(LabelScore::getLabel).orElse(""),
         best(event, "sentiment"),
         best(event, DemoPipeline.TEAM),
         intent(event),
         Cells.cut(best(event, "emotion"), EMOTION_WIDTH),
         flags(event),
         Cells.cut(names(event), NAMES_WIDTH),
+        Cells.cut(when(event), WHEN_WIDTH),
         Cells.cut(Cells.oneLine(Objects.requireNonNullElse(event.getText(), "")), TEXT_WIDTH));
   }
 
@@ -84,6 +88,12 @@ final class DemoTable {
   private static String names(EnrichedEvent event) {
     return spans(event, "entities").stream()
         .map(span -> span.getLabel() + ":" + Cells.oneLine(span.getText()))
+        .collect(Collectors.joining(" "));
+  }
+
+  private static String when(EnrichedEvent event) {
+    return spans(event, DemoPipeline.WHEN).stream()
+        .map(span -> Cells.oneLine(span.getText()))
         .collect(Collectors.joining(" "));
   }
 

@@ -5,6 +5,7 @@ import io.amberstream.app.StartOptions;
 import io.amberstream.config.ConfigException;
 import io.amberstream.config.Configuration;
 import io.amberstream.input.InputException;
+import io.amberstream.registry.RegistryRefusedException;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -54,6 +55,9 @@ final class RunCommand implements Callable<Integer> {
       application.start();
       announce(application, configuration);
       Throwable failure = application.awaitEnd();
+      if (failure instanceof RegistryRefusedException refused) {
+        throw refused;
+      }
       if (failure != null) {
         throw new IllegalStateException("the pipelines failed", failure);
       }

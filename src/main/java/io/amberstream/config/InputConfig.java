@@ -21,6 +21,8 @@ import java.util.Optional;
  * @param idField path of the field that identifies an event; by default none
  * @param schemaFile Avro schema files that the records were written with; only for {@link
  *     InputFormat#AVRO}; by default none
+ * @param registry what has the schemas of the records, which then are in a registry's wire format;
+ *     only for {@link InputFormat#AVRO}; by default none
  * @param onLostOffsets what follows when records were deleted before they were read; by default
  *     {@link OnLostOffsets#CONTINUE}
  */
@@ -32,6 +34,7 @@ public record InputConfig(
     MissingText missingText,
     Optional<String> idField,
     List<Path> schemaFile,
+    Optional<InputRegistryConfig> registry,
     OnLostOffsets onLostOffsets) {
   static final String DEFAULT_TEXT_FIELD = "text";
 
@@ -39,6 +42,7 @@ public record InputConfig(
     requireNonNull(format, "format is null");
     requireNonNull(missingText, "missingText is null");
     requireNonNull(idField, "idField is null");
+    requireNonNull(registry, "registry is null");
     requireNonNull(onLostOffsets, "onLostOffsets is null");
     topics = List.copyOf(topics);
     schemaFile = List.copyOf(schemaFile);
@@ -65,6 +69,7 @@ public record InputConfig(
         MissingText.DEAD_LETTER,
         idField,
         schemaFile,
+        Optional.empty(),
         OnLostOffsets.CONTINUE);
   }
 }

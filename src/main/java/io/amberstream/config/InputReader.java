@@ -38,6 +38,7 @@ final class InputReader {
     var onLostOffsets = from.scalar("on_lost_offsets").flatMap(v -> v.choice(OnLostOffsets.class));
     var schemaFile =
         from.scalars("schema_file").stream().flatMap(schema -> schema.path().stream()).toList();
+    var registry = from.node("registry").flatMap(RegistryReader::readInput);
     return node.problems()
         .ifNoneSince(
             before,
@@ -52,6 +53,7 @@ final class InputReader {
                     missingText.orElse(MissingText.DEAD_LETTER),
                     idField,
                     schemaFile,
+                    registry,
                     onLostOffsets.orElse(OnLostOffsets.CONTINUE)));
   }
 
@@ -74,7 +76,9 @@ final class InputReader {
       }
     }
     if (format != InputFormat.AVRO) {
-      from.node("schema_file").ifPresent(node -> node.problem("only allowed with format avro"));
+      for (String key : List.of("schema_file", "registry")) {
+        from.node(key).ifPresent(node -> node.problem("only allowed with format avro"));
+      }
     }
   }
 }

@@ -71,7 +71,13 @@ final class PipelineKeys {
               "path, or list of paths",
               "none",
               "Schema files (`.avsc`) that the records were written with, besides the "
-                  + "shipped one. Only with `avro`. [In any order](#avro-schemas)."),
+                  + "shipped one; with `registry` what they are read as. Only with `avro`. "
+                  + "[In any order](#avro-schemas)."),
+          KnownKey.optional(
+              "registry",
+              "section",
+              "none: single-object encoding",
+              "The [registry](registry.md) that has the schemas of the records. Only with `avro`."),
           KnownKey.optional(
               "on_lost_offsets",
               "`continue`, `stop`",

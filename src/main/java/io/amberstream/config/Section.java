@@ -32,6 +32,7 @@ record Section(String path, List<KnownKey> keys) {
         FileKeys.INFERENCE,
         PipelineKeys.PIPELINE,
         PipelineKeys.FROM,
+        RegistryKeys.FROM,
         PipelineKeys.LANGUAGE,
         PipelineKeys.PATTERNS,
         TagWithKeys.ENTRY,

@@ -1,6 +1,7 @@
 package io.amberstream.metrics;
 
 import io.amberstream.inference.InferenceListener;
+import io.amberstream.registry.RegistryListener;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Collection;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Records what the pipelines and the models do. Thread-safe; meters are made once and then only
@@ -19,6 +21,7 @@ public final class Meters {
   private final ConcurrentMap<String, ModelMeters> models = new ConcurrentHashMap<>();
   private final Function<String, PipelineMeters> newPipeline;
   private final Function<String, ModelMeters> newModel;
+  private final Counters registryAnswers;
   private final InferenceListener inference = new InferenceMeters();
 
   /** Creates meters on a registry, which the caller owns. */
@@ -26,6 +29,7 @@ public final class Meters {
     var factory = new MeterFactory(registry);
     newPipeline = name -> new PipelineMeters(factory, name);
     newModel = name -> new ModelMeters(factory, name);
+    registryAnswers = new Counters(outcome -> factory.counter(Metric.REGISTRY_ANSWERS, outcome));
   }
 
   /** Counts an event that a pipeline took from its input. */
@@ -102,6 +106,12 @@ public final class Meters {
   /** Counts a request to load a model anew. */
   public void modelReloaded(String model, String outcome) {
     model(model).reloads(outcome).increment();
+  }
+
+  /** Returns the listener that counts the answers of schema registries, from zero. */
+  public RegistryListener registry() {
+    Stream.of(RegistryListener.Outcome.values()).forEach(it -> registryAnswers.of(it.label()));
+    return outcome -> registryAnswers.of(outcome.label()).increment();
   }
 
   /** Returns the listener that records what the inference engine does; always the same. */

@@ -156,6 +156,14 @@ public enum Metric {
       Metric.MODEL,
       Metric.OUTCOME),
 
+  REGISTRY_ANSWERS(
+      "amberstream.registry.answers",
+      Meter.Type.COUNTER,
+      "answers",
+      "Answers of a schema registry: what was asked for (found), there is no such thing (unknown), no"
+          + " rights or a schema that is not taken (refused), no answer (away).",
+      Metric.OUTCOME),
+
   RESIDENT_MEMORY(
       "process.resident.memory",
       Meter.Type.GAUGE,

@@ -1,6 +1,7 @@
 package io.amberstream.serde;
 
 import io.amberstream.text.Surrogates;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -14,16 +15,18 @@ import org.apache.avro.util.Utf8;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads Avro records with a text in one of their fields, in single-object encoding. Thread-safe.
+ * Reads Avro records with a text in one of their fields, in single-object encoding or in the wire
+ * format of a registry. Thread-safe.
  *
- * <p>A record is read by the schema that it was written with, which must be the shipped {@code
- * text-event.avsc} or one of those given. Memory and time are bounded by the length of the value,
- * whatever the bytes say; nesting ends at 500 levels.
+ * <p>In single-object encoding a record is read by the schema that it was written with, which must
+ * be the shipped {@code text-event.avsc} or one of those given. Memory and time are bounded by the
+ * length of the value, whatever the bytes say; nesting ends at 500 levels.
  */
 public final class AvroEventReader implements EventReader {
   private final EventFields fields;
   private final TextLimit limit;
-  private final SingleObjectDecoder<GenericRecord> decoder;
+  private final AvroValueDecoder decoder;
+  private final boolean isOfRegistry;
 
   /**
    * Creates a reader.
@@ -50,8 +53,35 @@ public final class AvroEventReader implements EventReader {
       Optional<String> idField,
       List<String> moreFields,
       int maxTextLength) {
+    this(singleObject(writerSchemas), false, textField, idField, moreFields, maxTextLength);
+  }
+
+  private AvroEventReader(
+      AvroValueDecoder decoder,
+      boolean isOfRegistry,
+      String textField,
+      Optional<String> idField,
+      List<String> moreFields,
+      int maxTextLength) {
+    this.decoder = decoder;
+    this.isOfRegistry = isOfRegistry;
     this.fields = EventFields.of(textField, idField, moreFields);
     this.limit = new TextLimit(maxTextLength);
+  }
+
+  /** Creates a reader of records whose schemas are in a registry. */
+  public static AvroEventReader ofRegistry(
+      WriterSchemas schemas,
+      SchemaIdFormat ids,
+      String textField,
+      Optional<String> idField,
+      List<String> moreFields,
+      int maxTextLength) {
+    return new AvroEventReader(
+        new RegistryDecoder(schemas, ids), true, textField, idField, moreFields, maxTextLength);
+  }
+
+  private static AvroValueDecoder singleObject(List<Schema> writerSchemas) {
     for (Schema schema : writerSchemas) {
       if (schema.getType() != Schema.Type.RECORD) {
         throw new IllegalArgumentException(
@@ -59,10 +89,11 @@ public final class AvroEventReader implements EventReader {
                 .formatted(schema.getFullName(), schema.getType().getName()));
       }
     }
-    this.decoder =
+    SingleObjectDecoder<GenericRecord> decoder =
         new SingleObjectDecoder<>(
             Stream.concat(ShippedSchemas.textEvent().stream(), writerSchemas.stream()).toList(),
             BoundedDatumReader::new);
+    return (value, headers, patience) -> decoder.decode(value);
   }
 
   /**
@@ -76,18 +107,28 @@ public final class AvroEventReader implements EventReader {
   /**
    * The text and the id in the value.
    *
-   * @throws EventFormatException NULL_VALUE, MALFORMED_AVRO, UNKNOWN_SCHEMA, MISSING_TEXT_FIELD,
-   *     MISSING_FIELD, WRONG_TYPE, INVALID_UTF8 or TOO_LONG
+   * @throws EventFormatException NULL_VALUE, MALFORMED_AVRO, UNKNOWN_SCHEMA, UNUSABLE_SCHEMA,
+   *     MISSING_TEXT_FIELD, MISSING_FIELD, WRONG_TYPE, INVALID_UTF8 or TOO_LONG
    */
   @Override
   public InputEvent read(byte @Nullable [] value) {
-    GenericRecord record = decoder.decode(value);
+    return read(value, ValueHeaders.NONE, Duration.ZERO);
+  }
+
+  @Override
+  public InputEvent read(byte @Nullable [] value, ValueHeaders headers, Duration patience) {
+    GenericRecord record = decoder.decode(value, headers, patience);
     Optional<String> id = fields.id().flatMap(path -> first(record, path)).map(this::id);
     Map<String, List<String>> more = new LinkedHashMap<>();
     for (FieldPath path : fields.more()) {
       more.put(path.toString(), texts(record, path));
     }
     return new InputEvent(id, texts(record), more);
+  }
+
+  @Override
+  public boolean describesValue(String header) {
+    return isOfRegistry && WrittenId.isHeader(header);
   }
 
   private static Optional<Object> first(GenericRecord record, FieldPath path) {

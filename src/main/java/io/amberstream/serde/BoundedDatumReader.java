@@ -9,8 +9,8 @@ import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.io.ResolvingDecoder;
 
 /**
- * Reads one record by its writer's schema, within bounds that corrupt bytes cannot move. For one
- * value on one thread.
+ * Reads one record by its writer's schema, or resolved to a reader's, within bounds that corrupt
+ * bytes cannot move. For one value on one thread.
  *
  * <p>Beyond Avro's own checks it ends recursion before the stack does (a recursive schema nests as
  * deep as the bytes say), refuses arrays with more items than the value has bytes (items of no
@@ -26,7 +26,12 @@ final class BoundedDatumReader extends GenericDatumReader<GenericRecord> {
   private int depth;
 
   BoundedDatumReader(Schema writer, int valueLength) {
-    super(writer, writer, DATA);
+    this(writer, writer, valueLength);
+  }
+
+  /** The same by a schema of the reader's, which it fits. */
+  BoundedDatumReader(Schema writer, Schema reader, int valueLength) {
+    super(writer, reader, DATA);
     this.valueLength = valueLength;
   }
 

@@ -35,6 +35,8 @@ public final class EventFormatException extends RuntimeException {
     MALFORMED_AVRO("malformed_avro"),
     /** The value was written with a schema that is not at hand. */
     UNKNOWN_SCHEMA("unknown_schema"),
+    /** The schema that the value was written with is none that events can be read by. */
+    UNUSABLE_SCHEMA("unusable_schema"),
     /** The event has no text where the pipeline looks for it. */
     MISSING_TEXT_FIELD("missing_text_field"),
     /** The event lacks another field that the pipeline reads. */

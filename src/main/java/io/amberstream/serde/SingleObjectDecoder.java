@@ -5,7 +5,6 @@ import static io.amberstream.serde.EventFormatException.Reason.NULL_VALUE;
 import static io.amberstream.serde.EventFormatException.Reason.UNKNOWN_SCHEMA;
 import static java.util.stream.Collectors.joining;
 
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Collection;
@@ -13,9 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaNormalization;
-import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.DatumReader;
-import org.apache.avro.io.DecoderFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,30 +64,7 @@ final class SingleObjectDecoder<D> {
   }
 
   private D decode(byte[] value, Schema writer) {
-    int length = value.length - HEADER_LENGTH;
-    BinaryDecoder decoder = DecoderFactory.get().binaryDecoder(value, HEADER_LENGTH, length, null);
-    D datum;
-    try {
-      datum = readers.reader(writer, value.length).read(null, decoder);
-    } catch (IOException | RuntimeException e) {
-      // Corrupt bytes make Avro throw almost any exception; some name content of the event.
-      throw new EventFormatException(
-          MALFORMED_AVRO,
-          "the bytes do not decode as %s: %s near byte %d of %d"
-              .formatted(
-                  writer.getFullName(),
-                  e.getClass().getSimpleName(),
-                  value.length - decoder.remainingBytes(),
-                  value.length));
-    }
-    if (decoder.remainingBytes() > 0) {
-      throw new EventFormatException(
-          MALFORMED_AVRO,
-          "%s ends at byte %d of %d, expected nothing after it"
-              .formatted(
-                  writer.getFullName(), value.length - decoder.remainingBytes(), value.length));
-    }
-    return datum;
+    return Datum.read(readers.reader(writer, value.length), writer, value, HEADER_LENGTH);
   }
 
   private static boolean hasHeader(byte[] value) {
@@ -106,7 +80,10 @@ final class SingleObjectDecoder<D> {
       return "the value has %d bytes, expected at least the %d bytes of Avro's single-object header"
           .formatted(value.length, HEADER_LENGTH);
     }
-    String hint = value[0] == 0 ? " (00 is how a schema registry's wire format starts)" : "";
+    String hint =
+        value[0] == 0
+            ? " (00 is how a schema registry's wire format starts: name it under from.registry)"
+            : "";
     return "the value starts with %02X %02X%s, expected C3 01 of Avro's single-object encoding"
         .formatted(value[0], value[1], hint);
   }

@@ -4,6 +4,7 @@ import io.amberstream.ask.TextTooLongException;
 import io.amberstream.inference.EngineClosedException;
 import io.amberstream.inference.TextTimedOutException;
 import io.amberstream.onnx.InferenceException;
+import io.amberstream.registry.RegistryRefusedException;
 import io.amberstream.routing.ConditionFailedException;
 import io.amberstream.serde.EventFormatException;
 import java.io.PrintWriter;
@@ -85,6 +86,7 @@ final class DeadLetter {
             e ->
                 e instanceof EngineClosedException
                     || e instanceof InterruptedException
+                    || e instanceof RegistryRefusedException
                     || e instanceof KafkaException);
   }
 

@@ -1,9 +1,9 @@
 package io.amberstream.streams;
 
-import io.amberstream.serde.EventFormatException;
-import io.amberstream.serde.InputEvent;
+import java.time.Duration;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
 
@@ -35,31 +35,25 @@ final class EventDeserializer implements Deserializer<PendingEvents> {
       headers.remove(PendingEventHeader.KEY);
       // Kafka Streams deserialises the record that it will take next of its partition.
       prefetched.texts().forEach(ReadAhead.Text::isNext);
-      return data == null ? null : complete(topic, data, prefetched.pending());
+      return data == null ? null : complete(topic, data, headers, prefetched.pending());
     }
-    return deserialize(topic, data);
+    return data == null ? null : complete(topic, data, headers, new PendingEvents());
   }
 
   @Override
   public @Nullable PendingEvents deserialize(String topic, byte @Nullable [] data) {
-    return data == null ? null : complete(topic, data, new PendingEvents());
+    return deserialize(topic, new RecordHeaders(), data);
   }
 
-  private PendingEvents complete(String topic, byte[] data, PendingEvents pending) {
+  private PendingEvents complete(
+      String topic, byte[] data, Headers headers, PendingEvents pending) {
     for (Pipeline pipeline : pipelines.reading(topic)) {
       if (pending.of(pipeline) == null) {
-        pending.put(pipeline, read(pipeline, data, pending));
+        // A wait here would hold up what was read before.
+        pending.put(
+            pipeline, pending.read(pipeline, data, SchemaHeaders.of(headers), Duration.ZERO));
       }
     }
     return pending;
-  }
-
-  private static PendingEvent read(Pipeline pipeline, byte[] data, PendingEvents pending) {
-    try {
-      InputEvent event = pipeline.input().reader().read(data);
-      return PendingEvent.of(event, data, pipeline.tagger().tagAll(pending.inputs(event)));
-    } catch (EventFormatException e) {
-      return PendingEvent.unreadable(data, e);
-    }
   }
 }

@@ -18,16 +18,19 @@ final class PendingEvent {
   private final byte[] value;
   private final CompletableFuture<List<TaggedText>> texts;
   private final boolean withoutText;
+  private final boolean deferred;
 
   private PendingEvent(
       InputEvent event,
       byte[] value,
       CompletableFuture<List<TaggedText>> texts,
-      boolean withoutText) {
+      boolean withoutText,
+      boolean deferred) {
     this.event = requireNonNull(event, "event is null");
     this.value = requireNonNull(value, "value is null");
     this.texts = texts;
     this.withoutText = withoutText;
+    this.deferred = deferred;
   }
 
   /**
@@ -38,7 +41,7 @@ final class PendingEvent {
    */
   static PendingEvent of(
       InputEvent event, byte[] value, List<CompletableFuture<List<HeadResult>>> results) {
-    return new PendingEvent(event, value, together(event.texts(), results), false);
+    return new PendingEvent(event, value, together(event.texts(), results), false, false);
   }
 
   /** What stands for a value that is no event: it has no text, and its results fail. */
@@ -47,7 +50,22 @@ final class PendingEvent {
         new InputEvent(Optional.empty(), ""),
         value,
         CompletableFuture.failedFuture(cause),
-        cause.reason() == EventFormatException.Reason.MISSING_TEXT_FIELD);
+        cause.reason() == EventFormatException.Reason.MISSING_TEXT_FIELD,
+        false);
+  }
+
+  /**
+   * What stands for a value whose schema is not at hand: it is to be read while it can be waited
+   * for.
+   */
+  static PendingEvent deferred(byte[] value) {
+    return new PendingEvent(
+        new InputEvent(Optional.empty(), ""), value, new CompletableFuture<>(), false, true);
+  }
+
+  /** Whether its value is still to be read. */
+  boolean isDeferred() {
+    return deferred;
   }
 
   /** The event as read. */

@@ -2,7 +2,11 @@ package io.amberstream.streams;
 
 import io.amberstream.ask.SharedText;
 import io.amberstream.ask.TextInput;
+import io.amberstream.serde.EventFormatException;
 import io.amberstream.serde.InputEvent;
+import io.amberstream.serde.SchemaPendingException;
+import io.amberstream.serde.ValueHeaders;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +27,22 @@ final class PendingEvents {
             text ->
                 new TextInput(texts.computeIfAbsent(text.text(), SharedText::new), event.fields()))
         .toList();
+  }
+
+  /**
+   * Reads a value and hands its texts to the engine.
+   *
+   * @param patience how long the value's schema may be waited for
+   */
+  PendingEvent read(Pipeline pipeline, byte[] value, ValueHeaders headers, Duration patience) {
+    try {
+      InputEvent event = pipeline.input().reader().read(value, headers, patience);
+      return PendingEvent.of(event, value, pipeline.tagger().tagAll(inputs(event)));
+    } catch (EventFormatException e) {
+      return PendingEvent.unreadable(value, e);
+    } catch (SchemaPendingException e) {
+      return PendingEvent.deferred(value);
+    }
   }
 
   void put(Pipeline pipeline, PendingEvent event) {

@@ -2,6 +2,7 @@ package io.amberstream.streams;
 
 import io.amberstream.serde.EventFormatException;
 import io.amberstream.serde.InputEvent;
+import io.amberstream.serde.SchemaPendingException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -56,7 +57,11 @@ public final class PrefetchInterceptor implements ConsumerInterceptor<byte[], by
     List<ReadAhead.Text> texts = new ArrayList<>(1);
     for (Pipeline pipeline : reading) {
       try {
-        InputEvent event = pipeline.input().reader().read(consumed.value());
+        InputEvent event =
+            pipeline
+                .input()
+                .reader()
+                .read(consumed.value(), SchemaHeaders.of(consumed.headers()), Duration.ZERO);
         List<ReadAhead.Text> own =
             pending.inputs(event).stream()
                 .map(input -> readAheads.of(pipeline).add(partition, input))
@@ -66,7 +71,7 @@ public final class PrefetchInterceptor implements ConsumerInterceptor<byte[], by
             pipeline,
             PendingEvent.of(
                 event, consumed.value(), own.stream().map(ReadAhead.Text::results).toList()));
-      } catch (EventFormatException e) {
+      } catch (EventFormatException | SchemaPendingException e) {
         // Left alone: the deserialiser finds it again, under the record's own context.
       }
     }

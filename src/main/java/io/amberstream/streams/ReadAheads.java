@@ -29,8 +29,10 @@ final class ReadAheads {
   private static final String DEFAULT_MAX_POLL_INTERVAL = "300000";
 
   private final Map<String, ReadAhead> byPipeline = new HashMap<>();
+  private final Duration longestWait;
 
   ReadAheads(Pipelines pipelines, Duration longestWait) {
+    this.longestWait = longestWait;
     for (Pipeline pipeline : pipelines.all()) {
       byPipeline.put(
           pipeline.name(),
@@ -53,6 +55,11 @@ final class ReadAheads {
 
   ReadAhead of(Pipeline pipeline) {
     return requireNonNull(byPipeline.get(pipeline.name()), "unknown pipeline");
+  }
+
+  /** How long a stream thread may wait for one thing. */
+  Duration longestWait() {
+    return longestWait;
   }
 
   /**

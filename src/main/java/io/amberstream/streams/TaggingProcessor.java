@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.amberstream.event.EnrichedEvent;
 import io.amberstream.redaction.RedactedText;
+import io.amberstream.registry.RegistryAwayException;
 import io.amberstream.routing.EventView;
 import io.amberstream.serde.MissingText;
 import io.amberstream.serde.RecordKeys;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.errors.StreamsException;
 import org.apache.kafka.streams.errors.TaskMigratedException;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -39,6 +41,7 @@ final class TaggingProcessor
   private final PipelineListener listener;
   private @Nullable ProcessorContext<byte[], @Nullable TaggedEvent> context;
   private @Nullable ReadAhead readAhead;
+  private Duration patience = Duration.ZERO;
   private RefusedRecords refused = new RefusedRecords();
   private List<EventWriter> writers = List.of();
 
@@ -50,7 +53,9 @@ final class TaggingProcessor
   @Override
   public void init(ProcessorContext<byte[], @Nullable TaggedEvent> context) {
     this.context = context;
-    this.readAhead = ReadAheads.from(context.appConfigs()).of(pipeline);
+    ReadAheads readAheads = ReadAheads.from(context.appConfigs());
+    this.readAhead = readAheads.of(pipeline);
+    this.patience = readAheads.longestWait();
     this.refused = Pipelines.from(context.appConfigs()).refused();
     this.writers =
         pipeline.routes().stream()
@@ -85,7 +90,7 @@ final class TaggingProcessor
       forwardTombstone(streams, input);
       return;
     }
-    PendingEvent pending = requireNonNull(input.value().of(pipeline), "pending is null");
+    PendingEvent pending = pending(input.value(), input.headers());
     if (pending.isWithoutText() && !isDeadLetterWithoutText()) {
       passOver(streams, input);
       return;
@@ -154,6 +159,22 @@ final class TaggingProcessor
         .anyMatch(route -> route.redacts() && route.encoder().takesSource());
   }
 
+  /**
+   * The event in the record. Where its schema is not at hand, the thread waits for the registry.
+   * After that the registry is away like a broker: it is read again from the last commit.
+   */
+  private PendingEvent pending(PendingEvents events, Headers headers) {
+    PendingEvent pending = requireNonNull(events.of(pipeline), "pending is null");
+    if (!pending.isDeferred()) {
+      return pending;
+    }
+    try {
+      return events.read(pipeline, pending.value(), SchemaHeaders.of(headers), patience);
+    } catch (RegistryAwayException e) {
+      throw new TaskMigratedException("the schema registry is away", e);
+    }
+  }
+
   /** What the broker has refused of this record it would refuse again. */
   private void requireNotRefused(RecordMetadata metadata) {
     RefusedRecords.Place place =
@@ -200,8 +221,10 @@ final class TaggingProcessor
       int route,
       Record<byte[], @Nullable TaggedEvent> output) {
     String topic = pipeline.routes().get(route).topic();
+    Headers headers = SchemaHeaders.withoutThose(pipeline.input().reader(), output.headers());
     try {
-      streams.forward(output, pipeline.sink(route));
+      streams.forward(
+          headers == output.headers() ? output : output.withHeaders(headers), pipeline.sink(route));
     } catch (RuntimeException e) {
       throw unsent(topic, e);
     }

@@ -2,6 +2,7 @@ package io.amberstream.streams;
 
 import static java.util.Objects.requireNonNull;
 
+import io.amberstream.registry.RegistryRefusedException;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
@@ -62,6 +63,13 @@ public final class ThreadFailures implements StreamsUncaughtExceptionHandler {
       sayTopicIsMissing();
       pause();
       return StreamThreadExceptionResponse.REPLACE_THREAD;
+    }
+    for (Throwable e = failure; e != null; e = e.getCause()) {
+      if (e instanceof RegistryRefusedException) {
+        LOG.error("the schema registry refuses; the application stops: {}", e.getMessage());
+        stopping.accept(e);
+        return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+      }
     }
     if (!Outage.isCauseOf(failure)) {
       LOG.error("a stream thread failed; the application stops: {}", failure.toString());

@@ -38,7 +38,8 @@ final class Reloading implements AutoCloseable {
             new ArrayList<>(models.values()),
             Engines.settings(configuration.inference()),
             metered.inference());
-    pipelines = Assembly.pipelines(configuration, models, engine, problems);
+    pipelines =
+        Assembly.pipelines(configuration, models, engine, new Registries(outcome -> {}), problems);
     assertThat(problems.lines()).isEmpty();
     reloads = new Reloads(configuration, models, engine, pipelines, metered);
   }

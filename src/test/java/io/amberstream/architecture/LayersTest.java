@@ -34,7 +34,7 @@ class LayersTest {
   private static final List<Set<String>> LEVELS =
       List.of(
           Set.of("input"),
-          Set.of("model", "text", "kafka", "yaml", "weights"),
+          Set.of("model", "text", "kafka", "yaml", "weights", "registry"),
           Set.of("tagging", "broker"),
           Set.of("serde", "routing", "language", "redaction", "torch", "onnx", "graph"),
           Set.of("inference"),
@@ -77,7 +77,7 @@ class LayersTest {
   @CsvSource({
     "ai.onnxruntime, onnx benchmark",
     "ai.djl, text",
-    "com.fasterxml.jackson, model text weights serde labelled live labelling http evaluation convert training pretraining benchmark cli",
+    "com.fasterxml.jackson, model text weights registry serde labelled live labelling http evaluation convert training pretraining benchmark cli",
     "org.apache.avro, serde app",
     "org.apache.commons.jexl3, routing",
     "opennlp, language",
@@ -87,6 +87,7 @@ class LayersTest {
     "kafka, broker",
     "io.micrometer, metrics app",
     "com.sun.net.httpserver, http",
+    "java.net.http, registry http",
     "org.yaml.snakeyaml, yaml",
     "picocli, cli",
     "org.bytedeco, torch"

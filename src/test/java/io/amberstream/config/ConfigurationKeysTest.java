@@ -23,6 +23,9 @@ import org.junit.jupiter.api.Test;
 class ConfigurationKeysTest {
   private static final String ENTRY = "pipelines.NAME.tag_with[]";
 
+  /** Components whose own keys stand in the section around them. */
+  private static final Set<Class<?>> INLINE = Set.of(OutputConfig.class, RegistryConfig.class);
+
   /** Components whose keys are called otherwise, or stand in the section around them. */
   private static final Map<String, String> OTHERWISE =
       Map.of(
@@ -86,8 +89,8 @@ class ConfigurationKeysTest {
       String key = prefix.isEmpty() ? name : prefix + "." + name;
       if (component.getType() == Ask.class) {
         asks(keys);
-      } else if (component.getType() == OutputConfig.class) {
-        walk(OutputConfig.class, prefix, keys);
+      } else if (INLINE.contains(component.getType())) {
+        walk(component.getType(), prefix, keys);
       } else {
         keys.add(OTHERWISE.getOrDefault(key, key));
         inside(component.getGenericType(), key, keys);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.amberstream.inference.InferenceListener;
+import io.amberstream.registry.RegistryListener;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
@@ -72,6 +73,16 @@ class MetersTest {
   }
 
   @Test
+  void answersOfARegistryAreCountedFromZero() {
+    meters.registry().answered(RegistryListener.Outcome.AWAY);
+
+    assertThat(count("amberstream.registry.answers", "outcome", "away")).isEqualTo(1);
+    assertThat(count("amberstream.registry.answers", "outcome", "found")).isZero();
+    assertThat(count("amberstream.registry.answers", "outcome", "unknown")).isZero();
+    assertThat(count("amberstream.registry.answers", "outcome", "refused")).isZero();
+  }
+
+  @Test
   void reloadsAreCountedByOutcome() {
     meters.modelReloaded("amber", "reloaded");
     meters.modelReloaded("amber", "refused");
@@ -135,7 +146,11 @@ class MetersTest {
     ProcessMemoryTest.measure(4096).bindTo(prometheus);
 
     List<String> recorded =
-        prometheus.getMeters().stream().map(Meter::getId).map(MetersTest::describe).toList();
+        prometheus.getMeters().stream()
+            .map(Meter::getId)
+            .map(MetersTest::describe)
+            .distinct()
+            .toList();
     List<String> catalogue =
         Arrays.stream(Metric.values())
             .map(
@@ -183,6 +198,7 @@ class MetersTest {
     meters.deadLettered("tickets", "decode");
     meters.inference().failed("amber");
     meters.modelReloaded("amber", "busy");
+    meters.registry().answered(RegistryListener.Outcome.FOUND);
   }
 
   private static String describe(Meter.Id id) {

@@ -128,7 +128,8 @@ class AvroEventReaderTest {
     assertRejected(reader, "{\"body\":\"s3cr3t\"}".getBytes(UTF_8), Reason.MALFORMED_AVRO)
         .contains("starts with 7B 22");
     assertRejected(reader, new byte[20], Reason.MALFORMED_AVRO)
-        .contains("starts with 00 00 (00 is how a schema registry's wire format starts)");
+        .contains(
+            "starts with 00 00 (00 is how a schema registry's wire format starts: name it under from.registry)");
   }
 
   @Test

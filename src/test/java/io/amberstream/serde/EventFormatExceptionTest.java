@@ -17,6 +17,7 @@ class EventFormatExceptionTest {
             "malformed_json",
             "malformed_avro",
             "unknown_schema",
+            "unusable_schema",
             "missing_text_field",
             "missing_field",
             "wrong_type",

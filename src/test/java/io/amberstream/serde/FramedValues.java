@@ -1,0 +1,30 @@
+package io.amberstream.serde;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import org.apache.avro.generic.GenericRecord;
+
+/** Values in the wire format of a registry. */
+public final class FramedValues {
+  private static final int SINGLE_OBJECT_HEADER = 10;
+
+  private FramedValues() {}
+
+  /** 00, an id of 4 bytes, the datum. */
+  public static byte[] framed(int id, GenericRecord record) {
+    byte[] datum = bare(record);
+    return ByteBuffer.allocate(5 + datum.length).put((byte) 0).putInt(id).put(datum).array();
+  }
+
+  /** 00, an id of 8 bytes, the datum. */
+  static byte[] framed(long id, GenericRecord record) {
+    byte[] datum = bare(record);
+    return ByteBuffer.allocate(9 + datum.length).put((byte) 0).putLong(id).put(datum).array();
+  }
+
+  /** The datum alone. */
+  public static byte[] bare(GenericRecord record) {
+    byte[] value = AvroValues.value(record);
+    return Arrays.copyOfRange(value, SINGLE_OBJECT_HEADER, value.length);
+  }
+}
