@@ -77,7 +77,7 @@ class LayersTest {
   @CsvSource({
     "ai.onnxruntime, onnx benchmark",
     "ai.djl, text",
-    "com.fasterxml.jackson, model text weights registry serde labelled live labelling http evaluation convert training pretraining benchmark cli",
+    "com.fasterxml.jackson, model text weights config registry serde labelled live labelling http evaluation convert training pretraining benchmark cli",
     "org.apache.avro, serde app",
     "org.apache.commons.jexl3, routing",
     "opennlp, language",

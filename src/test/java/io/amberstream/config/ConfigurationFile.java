@@ -1,6 +1,7 @@
 package io.amberstream.config;
 
 import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.amberstream.input.Problem;
 import java.io.IOException;
@@ -33,7 +34,10 @@ final class ConfigurationFile {
       Path file = Files.createTempFile("pipeline", ".yaml");
       try {
         Files.writeString(file, yaml);
-        return ConfigLoader.load(file, environment);
+        Configuration configuration = ConfigLoader.load(file, environment);
+        // What the reader takes, editors must not underline.
+        assertThat(ConfigurationSchemaTest.mistakes(yaml)).isEmpty();
+        return configuration;
       } finally {
         Files.delete(file);
       }
