@@ -1,5 +1,7 @@
 package io.amberstream.cli;
 
+import static java.util.Objects.requireNonNull;
+
 import io.amberstream.input.InputException;
 import io.amberstream.input.Problems;
 import io.amberstream.labelled.FieldNames;
@@ -21,12 +23,8 @@ import picocli.CommandLine.Option;
 
 /** The head that is taught, and what it learns from. */
 final class HeadOptions {
-  @Option(
-      names = "--head",
-      required = true,
-      paramLabel = "NAME",
-      description = "The new head's name.")
-  private String name = "";
+  @Option(names = "--head", paramLabel = "NAME", description = "The new head's name.")
+  private @Nullable String name;
 
   @Option(
       names = "--task",
@@ -116,6 +114,9 @@ final class HeadOptions {
                       .map(ProblemType::label)
                       .collect(Collectors.joining(", "))));
     }
+    if (name == null) {
+      problems.add("--head is missing: name the new head");
+    }
     if (!problems.isEmpty()) {
       throw new InputException(String.join("\n", problems.lines()));
     }
@@ -124,7 +125,8 @@ final class HeadOptions {
     if (sources.isEmpty()) {
       throw new InputException("--data or --topic is missing: name labelled texts");
     }
-    return HeadRecipe.of(name, known.orElseThrow(), type.orElseThrow(), sources.get(0))
+    return HeadRecipe.of(
+            requireNonNull(name), known.orElseThrow(), type.orElseThrow(), sources.get(0))
         .with(sources, files(heldOutData), heldOut);
   }
 

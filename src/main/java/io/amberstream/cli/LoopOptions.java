@@ -87,6 +87,10 @@ final class LoopOptions {
       description = "With --tune all, keep the float weights in the folder, as model.safetensors.")
   private boolean keepCheckpoint;
 
+  boolean resumes() {
+    return resume;
+  }
+
   /** A recipe with these settings. */
   Recipe applied(Recipe recipe) {
     return new Recipe(

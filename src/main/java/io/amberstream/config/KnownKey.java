@@ -8,13 +8,16 @@ package io.amberstream.config;
  * @param fallback what holds where it is not given, as Markdown
  * @param meaning what it does, as Markdown
  */
-record KnownKey(String name, boolean isRequired, String type, String fallback, String meaning) {
+public record KnownKey(
+    String name, boolean isRequired, String type, String fallback, String meaning) {
 
-  static KnownKey required(String name, String type, String meaning) {
+  /** A key that must stand in its section. */
+  public static KnownKey required(String name, String type, String meaning) {
     return new KnownKey(name, true, type, "required", meaning);
   }
 
-  static KnownKey optional(String name, String type, String fallback, String meaning) {
+  /** A key that may be left out. */
+  public static KnownKey optional(String name, String type, String fallback, String meaning) {
     return new KnownKey(name, false, type, fallback, meaning);
   }
 }

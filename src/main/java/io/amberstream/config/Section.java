@@ -8,22 +8,24 @@ import java.util.List;
  * A mapping of the file and the keys that it knows, with what the manual says of them. Immutable.
  *
  * <p>A reader takes its keys from here, and {@code docs/configuration.md} is written from here: a
- * key is known, and explained, or not there at all.
+ * key is known, and explained, or not there at all. Recipes of training have theirs in the same
+ * form.
  *
  * @param path where it stands; empty for the whole file
  * @param keys its keys, in the order of the manual
  */
-record Section(String path, List<KnownKey> keys) {
+public record Section(String path, List<KnownKey> keys) {
 
-  Section {
+  public Section {
     keys = List.copyOf(keys);
   }
 
-  static Section of(String path, KnownKey... keys) {
+  /** A section of these keys. */
+  public static Section of(String path, KnownKey... keys) {
     return new Section(path, List.of(keys));
   }
 
-  /** Every section, in the order of the manual. */
+  /** Every section of a configuration, in the order of the manual. */
   static List<Section> all() {
     return List.of(
         FileKeys.FILE,
@@ -50,12 +52,12 @@ record Section(String path, List<KnownKey> keys) {
   }
 
   /** The section's keys in the file; unknown and missing ones become problems. */
-  MappingReader read(ConfigNode node) {
+  public MappingReader read(ConfigNode node) {
     return MappingReader.of(node, required(), optional());
   }
 
   /** The same for the whole file, which may have keys of the user's own. */
-  MappingReader readDocument(ConfigNode root) {
+  public MappingReader readDocument(ConfigNode root) {
     return MappingReader.ofDocument(root, required(), optional());
   }
 

@@ -138,10 +138,11 @@ public final class Network implements AutoCloseable {
     }
   }
 
-  /** The logits of all heads by name, from one run of the encoder; see {@link #logits}. */
+  /** The logits of all heads, from one run of the encoder, in bfloat16 as in training. */
   public Map<String, float[]> allLogits(Batch batch) {
     try (PointerScope scope = new PointerScope();
-        NoGradGuard guard = new NoGradGuard()) {
+        NoGradGuard guard = new NoGradGuard();
+        Autocast autocast = new Autocast(settings.bf16())) {
       Tensor states = hidden(batch, 0);
       Map<String, float[]> logits = new LinkedHashMap<>();
       heads.forEach(
@@ -218,10 +219,11 @@ public final class Network implements AutoCloseable {
   @SuppressWarnings("ArrayRecordComponent")
   public record Judged(float[] logits, double loss) {}
 
-  /** The logits and the loss of a batch, from one run of the encoder. */
+  /** The logits and the loss of a batch, from one run, in bfloat16 as in training. */
   public Judged judged(TaskBatch batch) {
     try (PointerScope scope = new PointerScope();
-        NoGradGuard guard = new NoGradGuard()) {
+        NoGradGuard guard = new NoGradGuard();
+        Autocast autocast = new Autocast(settings.bf16())) {
       NetworkHead head = head(batch.head());
       Tensor logits = head.logits(hidden(batch.batch(), 0), rounding, 0);
       double loss = Loss.of(head, logits, batch).item_double() * batch.weight();

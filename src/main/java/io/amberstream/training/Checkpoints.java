@@ -81,6 +81,11 @@ public final class Checkpoints {
    */
   record Saved(LoopState state, Weights weights, Optional<Weights> best) {}
 
+  /** Whether the run is to go on from one. */
+  boolean isThere() {
+    return there().isPresent();
+  }
+
   /** The last one, where the run is to go on. */
   Optional<Saved> last() {
     return there()

@@ -44,6 +44,11 @@ final class ExampleEncoder {
     this.maxLength = maxLength;
   }
 
+  /** The same, which has counted nothing yet. */
+  ExampleEncoder anew() {
+    return new ExampleEncoder(tokenizer, maxLength);
+  }
+
   /** A text by itself; what is too long is cut at its end. */
   InputSequence text(String text) {
     TokenizedText tokenized = tokenized(text);

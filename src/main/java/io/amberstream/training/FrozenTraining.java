@@ -11,6 +11,7 @@ import io.amberstream.model.Task;
 import io.amberstream.onnx.Int8;
 import io.amberstream.onnx.OnnxModel;
 import io.amberstream.text.InputSequence;
+import io.amberstream.torch.HeadShape;
 import io.amberstream.torch.NativeTorch;
 import io.amberstream.torch.Target;
 import io.amberstream.weights.Weights;
@@ -39,19 +40,27 @@ final class FrozenTraining {
   private static final double FAR = 0.02;
 
   private final Recipe recipe;
+  private final RunSettings settings;
   private final BaseFolder base;
   private final HiddenStates states;
   private final ExampleEncoder encoder;
   private final int padTokenId;
   private final LoopListener listener;
 
+  /**
+   * Creates it.
+   *
+   * @param settings of the recipe, or those of heads that are only to begin with
+   */
   FrozenTraining(
       Recipe recipe,
+      RunSettings settings,
       BaseFolder base,
       ExampleEncoder encoder,
       int padTokenId,
       LoopListener listener) {
     this.recipe = recipe;
+    this.settings = settings;
     this.base = base;
     this.states = HiddenStates.of(base.graph(), base.config().layers());
     this.encoder = encoder;
@@ -59,8 +68,41 @@ final class FrozenTraining {
     this.listener = listener;
   }
 
-  /** Teaches all heads of the recipe, one after the other. */
+  /** Teaches all heads of the recipe, one after the other, and puts them on the base's graph. */
   LearntModel run(List<HeadData> heads, List<LabelledData> data) throws InterruptedException {
+    heads.stream()
+        .map(HeadData::shape)
+        .filter(shape -> !canTeach(shape))
+        .findFirst()
+        .ifPresent(
+            shape -> {
+              throw new InputException(
+                  "head %s: its task %s is not learnt by a head alone; use --tune all"
+                      .formatted(shape.name(), shape.task()));
+            });
+    List<TaughtHead> taught = taught(heads, data, true);
+    OnnxFile graph = base.graph();
+    for (TaughtHead head : taught) {
+      GraphHead added = GraphHead.of(head.head());
+      graph =
+          ElectraGraph.withHead(
+              graph, states.last(), base.config(), new Weights(head.weights()), added);
+    }
+    return new LearntModel(graph, taught, Optional.empty());
+  }
+
+  /** Whether hidden states that do not change are enough to learn a task by. */
+  static boolean canTeach(HeadShape shape) {
+    return shape.task() == Task.TEXT_CLASSIFICATION || shape.task() == Task.TOKEN_CLASSIFICATION;
+  }
+
+  /**
+   * Teaches heads.
+   *
+   * @param tries whether a quick try on two layers is told first
+   */
+  List<TaughtHead> taught(List<HeadData> heads, List<LabelledData> data, boolean tries)
+      throws InterruptedException {
     // Products of a head are too small to be shared: threads would only wait for each other.
     NativeTorch.useThreads(1);
     Path file = temporary();
@@ -68,17 +110,11 @@ final class FrozenTraining {
       states.exposed(base.graph()).write(file);
       Int8 int8 = Int8.EXACT.forBits(base.folder().int8Bits());
       try (OnnxModel model = OnnxModel.load(file, int8)) {
-        OnnxFile graph = base.graph();
         List<TaughtHead> taught = new ArrayList<>();
         for (int i = 0; i < heads.size(); i++) {
-          TaughtHead head = teach(model, heads.get(i), data.get(i));
-          GraphHead added = GraphHead.of(head.head());
-          graph =
-              ElectraGraph.withHead(
-                  graph, states.last(), base.config(), new Weights(head.weights()), added);
-          taught.add(head);
+          taught.add(teach(model, heads.get(i), data.get(i), tries));
         }
-        return new LearntModel(graph, taught, Optional.empty());
+        return taught;
       }
     } catch (IOException e) {
       throw OutFolder.failure(recipe.out(), e);
@@ -103,17 +139,13 @@ final class FrozenTraining {
     }
   }
 
-  private TaughtHead teach(OnnxModel model, HeadData head, LabelledData data)
+  private TaughtHead teach(OnnxModel model, HeadData head, LabelledData data, boolean tries)
       throws InterruptedException {
-    if (head.shape().task() != Task.TEXT_CLASSIFICATION
-        && head.shape().task() != Task.TOKEN_CLASSIFICATION) {
-      throw new InputException(
-          "head %s: its task %s is not learnt by a head alone; use --tune all"
-              .formatted(head.shape().name(), head.shape().task()));
-    }
     Layers training = layers(model, head, data.training());
     Layers heldOut = layers(model, head, data.heldOut());
-    probe(head, training, heldOut);
+    if (tries) {
+      probe(head, training, heldOut);
+    }
     FrozenHead.Learnt learnt =
         FrozenHead.learn(
             head.shape(),
@@ -159,25 +191,24 @@ final class FrozenTraining {
             PROBE_STEPS,
             0,
             0,
-            recipe.settings().seed(),
+            settings.seed(),
             Schedule.USUAL);
     return FrozenHead.learn(head.shape(), training, heldOut, quick, new LoopListener() {})
         .measure();
   }
 
   private LoopSettings settings(int examples, HeadData head) {
-    int batch = head.shape().perText() ? recipe.settings().batch() : TOKEN_BATCH;
-    long byEpochs = (long) Math.ceil(recipe.settings().epochs() * examples / batch);
-    long steps =
-        recipe.settings().steps().orElse(Math.min(MOST_STEPS, Math.max(LEAST_STEPS, byEpochs)));
+    int batch = head.shape().perText() ? settings.batch() : TOKEN_BATCH;
+    long byEpochs = (long) Math.ceil(settings.epochs() * examples / batch);
+    long steps = settings.steps().orElse(Math.min(MOST_STEPS, Math.max(LEAST_STEPS, byEpochs)));
     return new LoopSettings(
         steps,
-        recipe.settings().limit(),
+        settings.limit(),
         batch,
         (int) Math.max(20, steps / 40),
         PATIENCE,
         0,
-        recipe.settings().seed(),
+        settings.seed(),
         Schedule.USUAL);
   }
 

@@ -8,15 +8,17 @@ import io.amberstream.graph.OnnxFile;
 import io.amberstream.graph.Precision;
 import io.amberstream.input.InputException;
 import io.amberstream.labelled.LabelledData;
+import io.amberstream.labelled.TextLines;
 import io.amberstream.model.Head;
 import io.amberstream.model.Task;
 import io.amberstream.text.InputSequence;
 import io.amberstream.torch.HeadShape;
 import io.amberstream.torch.NativeTorch;
 import io.amberstream.torch.Network;
-import io.amberstream.torch.NetworkSettings;
 import io.amberstream.weights.FloatTensor;
 import io.amberstream.weights.Weights;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,8 +34,8 @@ import java.util.SplittableRandom;
 final class FullTraining {
   private static final String HELD = "held heads";
 
-  /** Texts by which the other heads are held: more take memory, and teach little else. */
-  private static final int MOST_HELD = 4000;
+  /** Texts by which is told whether the other heads answer as before. */
+  private static final int MOST_ASKED = 512;
 
   private static final int NARROW = 128;
 
@@ -91,11 +93,30 @@ final class FullTraining {
   }
 
   /** Teaches all heads of the recipe together. */
-  LearntModel run(List<HeadData> heads, List<LabelledData> data, List<String> texts) {
+  LearntModel run(List<HeadData> heads, List<LabelledData> data) throws InterruptedException {
+    long began = System.nanoTime();
+    Map<String, FloatTensor> begun =
+        Checkpoints.of(recipe).isThere()
+            ? Map.of()
+            : new HeadsFirst(recipe, base, before, listener)
+                .weights(heads, data, encoder.anew(), padTokenId);
+    Duration spent = Duration.ofNanos(System.nanoTime() - began);
+    Optional<List<InputSequence>> texts = recipe.texts().map(this::texts);
     // Products of a narrow encoder are too small to be shared: threads would wait for each other.
     boolean narrow = before.config().hiddenSize() < NARROW;
     NativeTorch.useThreads(narrow ? 1 : Runtime.getRuntime().availableProcessors());
-    HeldHeads held = held(texts);
+    try (Teacher teacher = Teacher.of(before, oldHeads, recipe.settings().network().bf16())) {
+      return learn(heads, data, texts, teacher, begun, spent);
+    }
+  }
+
+  private LearntModel learn(
+      List<HeadData> heads,
+      List<LabelledData> data,
+      Optional<List<InputSequence>> texts,
+      Teacher teacher,
+      Map<String, FloatTensor> begun,
+      Duration spent) {
     List<LearningTask> tasks = new ArrayList<>();
     List<HeadShape> shapes = new ArrayList<>(oldHeads);
     Map<String, FloatTensor> all = new LinkedHashMap<>(before.weights().tensors());
@@ -106,11 +127,23 @@ final class FullTraining {
           head.shape()
               .fresh(
                   base.config().hiddenSize(), new SplittableRandom(recipe.settings().seed() + i)));
-      tasks.add(task(head, data.get(i), recipe.heads().get(i).weight()));
+      TokenExamples own = head.encoded(data.get(i).training(), encoder);
+      // Without texts of their own the other heads are held by those of the data.
+      Examples examples =
+          texts.isPresent() || oldHeads.isEmpty() ? own : new HeldExamples(own, teacher);
+      tasks.add(
+          new LearningTask(
+              head.shape().name(),
+              examples,
+              heldOut(head, data.get(i)),
+              recipe.heads().get(i).weight()));
     }
-    if (held.size() > 0 && !oldHeads.isEmpty()) {
-      tasks.add(new LearningTask(HELD, held, Optional.empty(), 1));
-    }
+    all.putAll(begun);
+    texts.ifPresent(
+        some ->
+            tasks.add(
+                new LearningTask(
+                    HELD, new HeldTexts(some, teacher, padTokenId), Optional.empty(), 1)));
     try (Network network =
         Network.of(
             before.config(),
@@ -123,12 +156,12 @@ final class FullTraining {
                   network,
                   recipe.settings().optimiser(),
                   tasks,
-                  settings(tasks),
+                  settings(tasks, spent),
                   Checkpoints.of(recipe),
                   listener,
                   before.precision() instanceof Precision.Static fixed ? fixed.steps() : Map.of())
               .run();
-      tellAgreement(held, network);
+      tellAgreement(teacher, network, asked(texts, data));
       OnnxFile graph = graph(network, heads);
       Weights learnt = network.weights();
       List<TaughtHead> taught =
@@ -149,46 +182,37 @@ final class FullTraining {
     return !name.endsWith("position_ids");
   }
 
-  private LearningTask task(HeadData head, LabelledData data, double weight) {
-    TokenExamples training = head.encoded(data.training(), encoder);
-    Optional<HeldOut> heldOut =
-        data.heldOut().isEmpty()
-            ? Optional.empty()
-            : Optional.of(new HeldOut(head.shape(), head.encoded(data.heldOut(), encoder)));
-    return new LearningTask(head.shape().name(), training, heldOut, weight);
+  private Optional<HeldOut> heldOut(HeadData head, LabelledData data) {
+    return data.heldOut().isEmpty()
+        ? Optional.empty()
+        : Optional.of(new HeldOut(head.shape(), head.encoded(data.heldOut(), encoder)));
   }
 
-  private HeldHeads held(List<String> texts) {
-    int step = Math.max(1, texts.size() / MOST_HELD);
-    List<InputSequence> sequences = new ArrayList<>();
-    for (int i = 0; i < texts.size() && sequences.size() < MOST_HELD; i += step) {
-      sequences.add(encoder.text(texts.get(i)));
-    }
-    if (oldHeads.isEmpty() || sequences.isEmpty()) {
-      return new HeldHeads(List.of(), List.of(), Map.of(), padTokenId);
-    }
-    listener.said(
-        "asks the %d heads of the base for %d texts, to hold them by"
-            .formatted(oldHeads.size(), sequences.size()));
-    try (Network teacher =
-        Network.of(
-            before.config(),
-            before.weights(),
-            oldHeads,
-            new NetworkSettings(0, false),
-            name -> false)) {
-      if (before.precision() instanceof Precision.Static fixed) {
-        teacher.roundStatically(fixed.steps());
-      }
-      return HeldHeads.of(teacher, oldHeads, sequences, padTokenId);
-    }
+  private List<InputSequence> texts(Path file) {
+    return TextLines.texts(file).stream().map(encoder::text).toList();
   }
 
-  private void tellAgreement(HeldHeads held, Network network) {
-    if (held.size() == 0) {
-      return;
-    }
-    held.agreement(network)
+  /** The texts by which is told whether the other heads answer as before: some of those held by. */
+  private List<InputSequence> asked(Optional<List<InputSequence>> texts, List<LabelledData> data) {
+    ExampleEncoder uncounted = encoder.anew();
+    return texts
+        .map(List::stream)
+        .orElseGet(
+            () ->
+                data.stream()
+                    .flatMap(
+                        one ->
+                            one.heldOut().isEmpty()
+                                ? one.training().stream()
+                                : one.heldOut().stream())
+                    .map(example -> uncounted.text(example.text())))
+        .limit(MOST_ASKED)
+        .toList();
+  }
+
+  private void tellAgreement(Teacher teacher, Network network, List<InputSequence> texts) {
+    teacher
+        .agreement(network, texts, padTokenId)
         .forEach(
             (head, share) ->
                 listener.said(
@@ -199,7 +223,7 @@ final class FullTraining {
                         100 * share)));
   }
 
-  private LoopSettings settings(List<LearningTask> tasks) {
+  private LoopSettings settings(List<LearningTask> tasks, Duration spent) {
     long examples = tasks.stream().mapToLong(task -> task.examples().size()).sum();
     long steps =
         recipe
@@ -213,13 +237,21 @@ final class FullTraining {
                             recipe.settings().epochs() * examples / recipe.settings().batch())));
     return new LoopSettings(
         Math.max(1, steps),
-        recipe.settings().limit(),
+        recipe.settings().limit().map(limit -> limit.minus(spent)),
         recipe.settings().batch(),
         (int) Math.max(Math.min(20, steps), steps / LOOKS),
         0,
-        recipe.settings().int8() == Int8Form.STATIC ? recipe.settings().rounded() : 0,
+        rounded(),
         recipe.settings().seed(),
         Schedule.USUAL);
+  }
+
+  /** What computes in bytes already goes on with them: the heads of the base know no other. */
+  private double rounded() {
+    if (recipe.settings().int8() != Int8Form.STATIC) {
+      return 0;
+    }
+    return before.precision() instanceof Precision.Static ? 1 : recipe.settings().rounded();
   }
 
   private OnnxFile graph(Network network, List<HeadData> heads) {

@@ -56,6 +56,11 @@ public record Recipe(
         base, out, false, Tune.ALL, List.of(), Optional.of(texts), RunSettings.ofRounding(epochs));
   }
 
+  /** The same, which goes on from the checkpoint of an earlier run where that is asked. */
+  public Recipe withResume(boolean resumes) {
+    return new Recipe(base, out, overwrite, tune, heads, texts, settings.withResume(resumes));
+  }
+
   /** The same, which may replace the folder that comes out. */
   public Recipe withOverwrite(boolean replaces) {
     return new Recipe(base, out, replaces, tune, heads, texts, settings);

@@ -69,6 +69,39 @@ public record RunSettings(
     return of(epochs, ROUNDED_ALONE, 0);
   }
 
+  RunSettings withResume(boolean resumes) {
+    return new RunSettings(
+        maxLength,
+        steps,
+        epochs,
+        limit,
+        batch,
+        int8,
+        rounded,
+        optimiser,
+        network,
+        seed,
+        resumes,
+        keepCheckpoint);
+  }
+
+  /** Those of new heads that learn before the encoder moves, in a fifth of the time at most. */
+  RunSettings ofHeadsFirst() {
+    return new RunSettings(
+        maxLength,
+        Optional.empty(),
+        EPOCHS_OF_HEAD,
+        limit.map(all -> all.dividedBy(5)),
+        batch,
+        int8,
+        0,
+        optimiser,
+        network,
+        seed,
+        false,
+        false);
+  }
+
   private static RunSettings of(double epochs, double rounded, double dropout) {
     return new RunSettings(
         MAX_LENGTH,

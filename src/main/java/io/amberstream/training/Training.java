@@ -2,10 +2,8 @@ package io.amberstream.training;
 
 import io.amberstream.input.InputException;
 import io.amberstream.labelled.LabelledData;
-import io.amberstream.labelled.LabelledExample;
 import io.amberstream.labelled.LabelledSource;
 import io.amberstream.labelled.Split;
-import io.amberstream.labelled.TextLines;
 import io.amberstream.model.Head;
 import io.amberstream.model.ProblemType;
 import io.amberstream.text.HuggingFaceTextTokenizer;
@@ -116,19 +114,6 @@ public final class Training {
     }
   }
 
-  /** Texts by which the other heads are held. */
-  private List<String> texts(List<LabelledData> data) {
-    return recipe
-        .texts()
-        .map(TextLines::texts)
-        .orElseGet(
-            () ->
-                data.stream()
-                    .flatMap(one -> one.training().stream())
-                    .map(LabelledExample::text)
-                    .toList());
-  }
-
   private TrainingReport learn(
       List<HeadData> heads, List<LabelledData> data, ExampleEncoder encoder, Tokenizer tokenizer)
       throws InterruptedException {
@@ -136,9 +121,9 @@ public final class Training {
     boolean all = recipe.tune() == Tune.ALL;
     LearntModel result =
         all
-            ? new FullTraining(recipe, base, encoder, padding, listener)
-                .run(heads, data, texts(data))
-            : new FrozenTraining(recipe, base, encoder, padding, listener).run(heads, data);
+            ? new FullTraining(recipe, base, encoder, padding, listener).run(heads, data)
+            : new FrozenTraining(recipe, recipe.settings(), base, encoder, padding, listener)
+                .run(heads, data);
     List<Head> added = result.heads().stream().map(TaughtHead::head).toList();
     try (OutFolder out = OutFolder.begin(recipe.out())) {
       String name =

@@ -1,6 +1,7 @@
 package io.amberstream.training;
 
 import io.amberstream.input.InputException;
+import io.amberstream.torch.Batch;
 import io.amberstream.torch.Network;
 import io.amberstream.torch.Optimiser;
 import io.amberstream.torch.OptimiserSettings;
@@ -8,10 +9,13 @@ import io.amberstream.torch.TaskBatch;
 import io.amberstream.weights.Weights;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Lets a network learn: draws a task, takes its next batch, steps; looks at the part that was held
@@ -101,6 +105,9 @@ public final class TrainingLoop {
       double sum = 0;
       int count = 0;
       double progress = settings.progress(step, before);
+      if (step == 0 && tasks.stream().anyMatch(task -> task.heldOut().isPresent())) {
+        begin(optimiser);
+      }
       while (progress < 1 && !isPatienceOver()) {
         if (isTimeToRound(progress)) {
           round(optimiser);
@@ -123,6 +130,14 @@ public final class TrainingLoop {
       bestWeights.ifPresent(network::restore);
       return state(before.plusNanos(System.nanoTime() - began));
     }
+  }
+
+  /** What a run begins with may be the best that comes of it. */
+  private void begin(Optimiser optimiser) {
+    if (isTimeToRound(0)) {
+      round(optimiser);
+    }
+    look(network.loss(tasks.get(0).examples().batches(orders.get(0).batch(0), 0)), 0);
   }
 
   private long seed(long number) {
@@ -150,10 +165,16 @@ public final class TrainingLoop {
   private void round(Optimiser optimiser) {
     listener.said("step %d: learns with rounded numbers from now on".formatted(step));
     List<TaskBatch> batches = new ArrayList<>();
+    Set<Batch> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     for (int i = 0; i < tasks.size(); i++) {
       int last = Math.min(CALIBRATION_BATCHES, orders.get(i).perEpoch());
       for (int number = 0; number < last; number++) {
-        batches.addAll(tasks.get(i).examples().batches(orders.get(i).batch(number), number));
+        for (TaskBatch one : tasks.get(i).examples().batches(orders.get(i).batch(number), number)) {
+          // All heads are run for each: one of those that share a batch is enough.
+          if (seen.add(one.batch())) {
+            batches.add(one);
+          }
+        }
       }
     }
     Map<String, Float> steps = new LinkedHashMap<>(network.calibrated(batches));

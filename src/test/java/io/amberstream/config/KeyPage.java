@@ -5,15 +5,20 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Renders the keys of every section as the list of {@code docs/configuration.md}. */
-final class KeyPage {
+public final class KeyPage {
   /** The longest line of a page. */
-  static final int WIDTH = 100;
+  public static final int WIDTH = 100;
 
   private KeyPage() {}
 
   /** A heading for each section and an entry for each of its keys; ends in a line feed. */
   static String markdown() {
-    return Section.all().stream()
+    return markdown(Section.all());
+  }
+
+  /** The same of other sections. */
+  public static String markdown(List<Section> sections) {
+    return sections.stream()
         .map(section -> heading(section) + "\n\n" + entries(section))
         .collect(Collectors.joining("\n"));
   }
