@@ -13,10 +13,14 @@ import io.amberstream.config.ModelConfig;
 import io.amberstream.config.OutputConfig;
 import io.amberstream.config.OutputFormat;
 import io.amberstream.config.PageConfig;
+import io.amberstream.config.PatternsConfig;
 import io.amberstream.config.PipelineConfig;
+import io.amberstream.config.RedactConfig;
+import io.amberstream.config.RedactWith;
 import io.amberstream.config.RouteConfig;
 import io.amberstream.config.TagWithConfig;
 import io.amberstream.model.ShippedModel;
+import io.amberstream.redaction.LetterRecord;
 import io.amberstream.routing.Condition;
 import io.amberstream.tagging.AnswerOptions;
 import io.amberstream.tagging.DecodeOptions;
@@ -31,7 +35,7 @@ import java.util.OptionalInt;
 /**
  * The configuration of the demo: one pipeline on the broker in the process. Every head of the small
  * model tags each English text, and the other shipped model says which team it is for, and when it
- * happened.
+ * happened. Personal data that patterns find is taken out of the texts.
  */
 final class DemoPipeline {
   static final String INPUT = "demo-texts";
@@ -73,6 +77,15 @@ final class DemoPipeline {
   private static final Optional<Condition> IN_ENGLISH =
       Optional.of(Condition.parse("language == 'en'"));
 
+  /** What patterns find goes out as its kind: {@code [EMAIL]}. */
+  private static final RedactConfig PERSONAL_DATA =
+      new RedactConfig(
+          List.of("patterns.*"),
+          RedactWith.LABEL,
+          OptionalInt.empty(),
+          Optional.empty(),
+          OptionalDouble.empty());
+
   private DemoPipeline() {}
 
   static Configuration configuration(Optional<HttpConfig> http) {
@@ -85,9 +98,11 @@ final class DemoPipeline {
                 Optional.of("id"),
                 List.of()),
             Optional.of(new LanguageConfig(LANGUAGES)),
+            Optional.of(PatternsConfig.ALL),
             List.of(tags(), team(), when()),
+            List.of(PERSONAL_DATA),
             List.of(RouteConfig.always(new OutputConfig(OUTPUT, OutputFormat.AVRO, true))),
-            new DeadLetterConfig(DEAD_LETTERS));
+            new DeadLetterConfig(DEAD_LETTERS, LetterRecord.REDACTED));
     return new Configuration(
         Map.of("application.id", "amberstream-demo", "bootstrap.servers", "embedded"),
         models(),

@@ -87,6 +87,8 @@ final class DemoTable {
 
   private static String names(EnrichedEvent event) {
     return spans(event, "entities").stream()
+        // The model saw the text as it came; what stands there now is no name.
+        .filter(span -> !span.getText().startsWith("["))
         .map(span -> span.getLabel() + ":" + Cells.oneLine(span.getText()))
         .collect(Collectors.joining(" "));
   }
