@@ -67,6 +67,7 @@ public final class Main implements Runnable {
         .addSubcommand(new TagCommand(terminal))
         .addSubcommand(new ValidateCommand(terminal))
         .addSubcommand(new SchemaCommand(terminal))
+        .addSubcommand(new TestCommand(terminal))
         .addSubcommand(new TopologyCommand(terminal))
         .addSubcommand(new DoctorCommand(terminal))
         .addSubcommand(new ConvertCommand(terminal))

@@ -20,8 +20,8 @@ record FoundSpan(
     return longer > 0 || (longer == 0 && order < other.order);
   }
 
-  /** Whether it may show its last characters where both meet. */
-  boolean agreesWith(FoundSpan other) {
-    return (start == other.start && end == other.end) || rule.mask().equals(other.rule.mask());
+  /** Whether it decides about another within it: an earlier rule would not have it so. */
+  boolean decidesAbout(FoundSpan other) {
+    return start <= other.start && end >= other.end && order <= other.order;
   }
 }

@@ -33,8 +33,6 @@ record Region(int start, int end, List<FoundSpan> spans) {
 
   /** How many of its last characters may stay, where its name lets so many. */
   int kept(int keepLast) {
-    FoundSpan name = name();
-    boolean whole = name.start() == start && name.end() == end;
-    return whole && spans.stream().allMatch(name::agreesWith) ? keepLast : 0;
+    return spans.stream().allMatch(name()::decidesAbout) ? keepLast : 0;
   }
 }

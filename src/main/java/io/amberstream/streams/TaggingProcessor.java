@@ -3,17 +3,12 @@ package io.amberstream.streams;
 import static java.util.Objects.requireNonNull;
 
 import io.amberstream.event.EnrichedEvent;
-import io.amberstream.redaction.RedactedText;
 import io.amberstream.registry.RegistryAwayException;
-import io.amberstream.routing.EventView;
 import io.amberstream.serde.MissingText;
-import io.amberstream.serde.RecordKeys;
 import io.amberstream.serde.SourceCoordinates;
 import io.amberstream.serde.TaggedText;
-import io.amberstream.tagging.HeadResult;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -102,26 +97,16 @@ final class TaggingProcessor
             metadata.partition(),
             metadata.offset(),
             Instant.ofEpochMilli(input.timestamp()));
-    OutgoingEvent came =
-        new OutgoingEvent(
-            pending.event().id().orElseGet(() -> RecordKeys.idOf(input.key(), source)),
-            texts,
-            pending.value(),
-            input.headers());
-    List<RedactedText> redacted = pipeline.redaction().map(came::redactedTexts).orElse(List.of());
-    Choice choice = Choice.of(pipeline.routes(), view(input, texts, redacted), source);
+    TaggedRecord tagged =
+        TaggedRecord.of(pipeline, input.key(), input.headers(), pending, texts, source);
+    Choice choice = tagged.choice();
     Instant now = Instant.ofEpochMilli(streams.currentSystemTimeMs());
-    OutgoingEvent shown =
-        pipeline
-            .redaction()
-            .map(it -> came.redacted(it, redacted, takesValue(choice)))
-            .orElse(came);
     listener.tagged(
         pipeline.name(),
         choice.routes().stream().map(route -> pipeline.routes().get(route).topic()).toList(),
         source,
-        () -> shown.enriched(true, source, now));
-    redacted.forEach(text -> listener.redacted(pipeline.name(), text.counts()));
+        () -> tagged.shown().enriched(true, source, now));
+    tagged.redacted().forEach(text -> listener.redacted(pipeline.name(), text.counts()));
     if (choice.routes().isEmpty()) {
       listener.dropped(pipeline.name(), choice.reason());
       return;
@@ -130,33 +115,13 @@ final class TaggingProcessor
     Map<Integer, Record<byte[], @Nullable TaggedEvent>> outputs = new LinkedHashMap<>();
     for (int index : choice.routes()) {
       Route route = pipeline.routes().get(index);
-      OutgoingEvent outgoing = route.redacts() ? shown : came;
+      OutgoingEvent outgoing = tagged.on(route);
       Record<byte[], @Nullable PendingEvents> record = input.withHeaders(outgoing.headers());
       EnrichedEvent event = outgoing.enriched(route.includeText(), source, now);
       byte[] value = writers.get(index).write(record, event, outgoing.value());
       outputs.put(index, record.withValue(new TaggedEvent(value, metadata.partition())));
     }
     outputs.forEach((index, record) -> forward(streams, index, record));
-  }
-
-  private static EventView view(
-      Record<byte[], ?> input, List<TaggedText> texts, List<RedactedText> redacted) {
-    List<List<HeadResult>> results = new ArrayList<>();
-    for (int i = 0; i < texts.size(); i++) {
-      List<HeadResult> ofText = new ArrayList<>(texts.get(i).results());
-      if (!redacted.isEmpty()) {
-        ofText.add(redacted.get(i).counts().asResult());
-      }
-      results.add(ofText);
-    }
-    int length = texts.stream().mapToInt(text -> text.input().text().length()).sum();
-    return EventView.of(results, input.key(), length);
-  }
-
-  private boolean takesValue(Choice choice) {
-    return choice.routes().stream()
-        .map(pipeline.routes()::get)
-        .anyMatch(route -> route.redacts() && route.encoder().takesSource());
   }
 
   /**

@@ -67,6 +67,11 @@ public final class ConfigNode {
     return node instanceof ScalarNode;
   }
 
+  /** Whether it is a list without anything in it. */
+  public boolean isEmptyList() {
+    return node instanceof SequenceNode sequence && sequence.getValue().isEmpty();
+  }
+
   /** A single value with its references replaced; its type is up to the reader. */
   public Optional<Scalar> scalar() {
     if (!(node instanceof ScalarNode scalar)) {

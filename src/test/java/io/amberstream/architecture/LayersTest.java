@@ -41,7 +41,7 @@ class LayersTest {
           Set.of("metrics", "live", "ask", "labelled"),
           Set.of("http", "streams", "labelling", "evaluation", "config", "convert"),
           Set.of("app", "training"),
-          Set.of("benchmark", "pretraining", "recipe"),
+          Set.of("benchmark", "fixtures", "pretraining", "recipe"),
           Set.of("cli"));
 
   private static final JavaClasses MAIN = imported(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS);
