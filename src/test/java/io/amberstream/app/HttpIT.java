@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.amberstream.broker.EmbeddedBroker;
 import io.amberstream.broker.SharedBroker;
+import io.amberstream.metrics.MonitoringNames;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -61,6 +62,11 @@ class HttpIT {
                   + "{pipeline=\"main\",reason=\"malformed_json\"} 2.0\n")
           .contains("amberstream_texts_total{model=\"classifier\"} 120.0\n")
           .contains("kafka_");
+      // Kafka's meters of partitions are bound once a minute.
+      await()
+          .atMost(Duration.ofSeconds(100))
+          .pollInterval(Duration.ofSeconds(1))
+          .untilAsserted(() -> assertThat(missing(get(at + "/metrics").body())).isEmpty());
       assertThat(get(at + "/topology").body()).contains("main-source", "http-in");
       HttpResponse<String> tagged = tag(at + "/tag", "my printer burns");
       assertThat(tagged.statusCode()).isEqualTo(200);
@@ -72,6 +78,13 @@ class HttpIT {
     try (ServerSocket again = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
       assertThat(again.isBound()).as("the port is free after the close").isTrue();
     }
+  }
+
+  /** What the dashboard and the rules ask for, and a scrape has not. */
+  private static List<String> missing(String scrape) {
+    return MonitoringNames.all().stream()
+        .filter(name -> !scrape.contains("\n" + name + "{") && !scrape.contains("\n" + name + " "))
+        .toList();
   }
 
   private HttpResponse<String> get(String uri) throws IOException, InterruptedException {
