@@ -7,8 +7,14 @@ import io.amberstream.input.InputException;
 import io.amberstream.model.Head;
 import io.amberstream.model.ModelFolder;
 import io.amberstream.weights.EncoderConfig;
+import io.amberstream.weights.FloatTensor;
+import io.amberstream.weights.Safetensors;
+import io.amberstream.weights.Weights;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -17,6 +23,8 @@ import java.util.Optional;
  * @param graph its ONNX file
  */
 public record BaseFolder(ModelFolder folder, EncoderConfig config, OnnxFile graph) {
+  /** The float weights in the folder that comes out, where they are kept. */
+  static final String KEPT = "model.safetensors";
 
   /**
    * Reads it.
@@ -31,9 +39,23 @@ public record BaseFolder(ModelFolder folder, EncoderConfig config, OnnxFile grap
         OnnxFile.read(folder.onnxFile()));
   }
 
-  /** What its graph was made of. */
+  /** What its graph was made of; with the float weights of the run that wrote it, where kept. */
   public GraphWeights weights() {
-    return GraphWeights.read(graph, config, folder.heads().stream().map(GraphHead::of).toList());
+    GraphWeights read =
+        GraphWeights.read(graph, config, folder.heads().stream().map(GraphHead::of).toList());
+    Path file = folder.directory().resolve(KEPT);
+    if (!Files.isRegularFile(file)) {
+      return read;
+    }
+    Weights kept = Safetensors.read(file);
+    if (!kept.names().containsAll(read.weights().names())) {
+      // A checkpoint under other names: the graph has all that is needed.
+      return read;
+    }
+    Map<String, FloatTensor> floats = new LinkedHashMap<>(kept.tensors());
+    floats.keySet().retainAll(read.weights().names());
+    return new GraphWeights(
+        read.config(), new Weights(floats), read.heads(), read.precision(), read.hidden());
   }
 
   /**

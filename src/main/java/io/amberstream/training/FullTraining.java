@@ -65,14 +65,18 @@ final class FullTraining {
     this.padTokenId = padTokenId;
     this.listener = listener;
     before = base.weights();
-    oldHeads = base.folder().heads().stream().map(this::shape).toList();
+    // Vectors are read off the encoder: they have no weights of their own, and move with it.
+    oldHeads =
+        base.folder().heads().stream()
+            .filter(head -> head.task() != Task.FEATURE_EXTRACTION)
+            .map(this::shape)
+            .toList();
   }
 
   /** The shape of a head of the base; its weights must be laid out as this network's are. */
   private HeadShape shape(Head head) {
     boolean known =
         head.task() != Task.FILL_MASK
-            && head.task() != Task.FEATURE_EXTRACTION
             && before.weights().names().containsAll(shape(head, 1).shapes(1).keySet());
     if (!known) {
       throw new InputException(

@@ -37,10 +37,10 @@ public final class Training {
   private final LoopListener listener;
   private final BaseFolder base;
 
-  private Training(Recipe recipe, LoopListener listener) {
+  private Training(Recipe recipe, Path base, LoopListener listener) {
     this.recipe = recipe;
     this.listener = listener;
-    base = BaseFolder.read(recipe.base());
+    this.base = BaseFolder.read(base);
   }
 
   /**
@@ -52,7 +52,9 @@ public final class Training {
       throws InterruptedException {
     OutFolder.require(recipe.out(), recipe.overwrite());
     NativeTorch.require();
-    return new Training(recipe, listener).run();
+    try (OpenedBase base = OpenedBase.of(recipe.base())) {
+      return new Training(recipe, base.folder(), listener).run();
+    }
   }
 
   private TrainingReport run() throws InterruptedException {
@@ -132,7 +134,7 @@ public final class Training {
               : recipe.settings().int8().fileName();
       result.graph().write(out.aside().resolve(name));
       if (recipe.settings().keepCheckpoint() && result.weights().isPresent()) {
-        Path weights = out.aside().resolve("model.safetensors");
+        Path weights = out.aside().resolve(BaseFolder.KEPT);
         Safetensors.write(weights, result.weights().get(), Map.of("format", "pt"));
       }
       for (String file : List.of("tokenizer.json", "tokenizer_config.json", "vocab.txt")) {
