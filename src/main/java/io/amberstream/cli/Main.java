@@ -75,6 +75,7 @@ public final class Main implements Runnable {
         .addSubcommand(new BrokerCommand(terminal))
         .addSubcommand(new ProduceCommand(terminal))
         .addSubcommand(new ConsumeCommand(terminal))
+        .addSubcommand(new RedriveCommand(terminal))
         .addSubcommand(new EvaluateCommand(terminal))
         .addSubcommand(new TrainCommand(terminal))
         .addSubcommand(new PretrainCommand(terminal))

@@ -39,6 +39,18 @@ public final class Topics {
   }
 
   /**
+   * How many partitions each topic has that the client may see.
+   *
+   * @throws BrokerException if the cluster does not answer or refuses
+   */
+  public static Map<String, Integer> partitions(Admin admin) {
+    Map<String, Integer> partitions = new HashMap<>();
+    get("describe", "*", admin.describeTopics(all(admin)).allTopicNames())
+        .forEach((name, topic) -> partitions.put(name, topic.partitions().size()));
+    return partitions;
+  }
+
+  /**
    * The topics that do not exist, sorted.
    *
    * @throws BrokerException if the cluster does not answer or refuses, or a name is not valid

@@ -18,13 +18,16 @@ final class SchemaHeaders {
     };
   }
 
-  /** The headers that may go on with another value; the same where that is all of them. */
+  /**
+   * The headers that may go on with another value; the same where that is all of them. How often a
+   * record was sent again is of interest no more.
+   */
   static Headers withoutThose(EventReader reader, Headers headers) {
     Headers kept = new RecordHeaders();
     int all = 0;
     for (Header header : headers) {
       all++;
-      if (!reader.describesValue(header.key())) {
+      if (!reader.describesValue(header.key()) && !header.key().equals(StoredLetter.ATTEMPT)) {
         kept.add(header);
       }
     }
