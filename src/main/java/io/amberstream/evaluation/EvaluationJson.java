@@ -44,6 +44,10 @@ final class EvaluationJson {
         .ifPresentOrElse(
             matrix -> confusion(json.putObject("confusion"), matrix),
             () -> json.putNull("confusion"));
+    evaluation
+        .scores()
+        .reliability()
+        .ifPresent(found -> reliability(json.putArray("reliability"), found));
     return json.toString();
   }
 
@@ -65,6 +69,14 @@ final class EvaluationJson {
       for (int predicted = 0; predicted < matrix.labels().size(); predicted++) {
         row.add(matrix.count(gold, predicted));
       }
+    }
+  }
+
+  private static void reliability(ArrayNode json, Reliability reliability) {
+    for (Reliability.Bin bin : reliability.bins()) {
+      ObjectNode node = json.addObject().put("from", bin.from()).put("answers", bin.count());
+      number(node, "mean_score", bin.sure());
+      number(node, "right", bin.right());
     }
   }
 

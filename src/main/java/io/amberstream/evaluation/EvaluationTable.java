@@ -13,6 +13,9 @@ final class EvaluationTable {
 
   private static final int MOST_MISTAKES = 20;
 
+  /** Characters of a bar of 1. */
+  private static final int BAR = 40;
+
   private record Mistake(String gold, String predicted, long count) {}
 
   private final Evaluation evaluation;
@@ -28,6 +31,7 @@ final class EvaluationTable {
     table.measures();
     table.labels();
     evaluation.scores().confusion().ifPresent(table::confusion);
+    evaluation.scores().reliability().ifPresent(table::reliability);
     return table.out.toString();
   }
 
@@ -121,6 +125,27 @@ final class EvaluationTable {
         .limit(MOST_MISTAKES)
         .forEach(
             mistake -> line("%6d  %s, %s", mistake.count(), mistake.gold(), mistake.predicted()));
+  }
+
+  /** A bar as long as the share that was right; a | where it should end. */
+  private void reliability(Reliability reliability) {
+    line("");
+    line("%-12s %7s  %6s  %6s", "score", "answers", "mean", "right");
+    for (Reliability.Bin bin : reliability.bins()) {
+      StringBuilder bar = new StringBuilder(" ".repeat(BAR + 1));
+      for (int i = 0; i < Math.round(bin.right() * BAR); i++) {
+        bar.setCharAt(i, '#');
+      }
+      bar.setCharAt((int) Math.round(bin.sure() * BAR), '|');
+      line(
+          "%.1f to %.1f   %7d  %6.3f  %6.3f  %s",
+          bin.from(),
+          bin.from() + 0.1,
+          bin.count(),
+          bin.sure(),
+          bin.right(),
+          bar.toString().stripTrailing());
+    }
   }
 
   private static int columnWidth(String label) {

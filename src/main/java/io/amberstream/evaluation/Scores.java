@@ -15,13 +15,15 @@ import java.util.Optional;
  * @param counts of examples of a kind, by the field's names
  * @param labels precision and recall of each label or entity type; empty for other tasks
  * @param confusion which label was taken for which, of a single-label head
+ * @param reliability how often it was right, by how sure it was, of a single-label head
  */
 public record Scores(
     Map<String, Double> measures,
     Map<String, Interval> intervals,
     Map<String, Long> counts,
     Map<String, MatchCounts> labels,
-    Optional<ConfusionMatrix> confusion) {
+    Optional<ConfusionMatrix> confusion,
+    Optional<Reliability> reliability) {
 
   public Scores {
     // Not Map.copyOf, which would forget the order.
@@ -34,13 +36,34 @@ public record Scores(
   /** Measures of a task that has labels. */
   static Scores ofLabels(
       Measured measured, Map<String, MatchCounts> labels, Optional<ConfusionMatrix> confusion) {
-    return new Scores(measured.measures(), measured.intervals(), Map.of(), labels, confusion);
+    return new Scores(
+        measured.measures(), measured.intervals(), Map.of(), labels, confusion, Optional.empty());
+  }
+
+  /** Measures of a head that gives each text one label. */
+  static Scores ofClasses(
+      Measured measured,
+      Map<String, MatchCounts> labels,
+      ConfusionMatrix confusion,
+      Reliability reliability) {
+    return new Scores(
+        measured.measures(),
+        measured.intervals(),
+        Map.of(),
+        labels,
+        Optional.of(confusion),
+        Optional.of(reliability));
   }
 
   /** Measures of a task that knows no labels. */
   static Scores of(Measured measured, Map<String, Long> counts) {
     return new Scores(
-        measured.measures(), measured.intervals(), counts, Map.of(), Optional.empty());
+        measured.measures(),
+        measured.intervals(),
+        counts,
+        Map.of(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   /** Macro average: the mean F1 of the labels that occur, in the file or in the answers. */

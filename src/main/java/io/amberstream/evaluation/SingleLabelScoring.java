@@ -10,11 +10,11 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
-/** One label per text: accuracy, F1, recall, Matthews' correlation. */
+/** One label per text: accuracy, F1, recall, Matthews' correlation, and how honest scores are. */
 final class SingleLabelScoring implements Scoring {
   private final LabelClasses classes;
   private final int[] gold;
@@ -58,14 +58,49 @@ final class SingleLabelScoring implements Scoring {
     for (int label = 0; label < classes.names().size(); label++) {
       byLabel.put(classes.names().get(label), confusion.of(label));
     }
+    double[][] scores = answers.stream().map(one -> scores(one.get(0))).toArray(double[][]::new);
+    double[] sure = new double[gold.length];
+    boolean[] right = new boolean[gold.length];
+    double[] squares = new double[gold.length];
+    for (int i = 0; i < gold.length; i++) {
+      sure[i] = scores[i][predicted[i]];
+      right[i] = predicted[i] == gold[i];
+      squares[i] = squares(scores[i], gold[i]);
+    }
     Measured measured =
         Measured.of(
             gold.length,
-            examples ->
-                measures(
-                    new ConfusionMatrix(
-                        classes.names(), chosen(gold, examples), chosen(predicted, examples))));
-    return Scores.ofLabels(measured, byLabel, Optional.of(confusion));
+            examples -> {
+              Map<String, Double> measures =
+                  measures(
+                      new ConfusionMatrix(
+                          classes.names(), chosen(gold, examples), chosen(predicted, examples)));
+              measures.put(
+                  "calibration_error", Reliability.of(sure, right, examples).expectedError());
+              measures.put(
+                  "brier", IntStream.of(examples).mapToDouble(i -> squares[i]).average().orElse(0));
+              return measures;
+            });
+    int[] all = IntStream.range(0, gold.length).toArray();
+    return Scores.ofClasses(measured, byLabel, confusion, Reliability.of(sure, right, all));
+  }
+
+  /** By class; they sum to 1 also where the head may not answer with all its labels. */
+  private double[] scores(Tags answer) {
+    double[] scores = new double[classes.names().size()];
+    for (ScoredLabel label : answer.labels()) {
+      classes.index(label.label()).ifPresent(index -> scores[index] += label.score());
+    }
+    double sum = DoubleStream.of(scores).sum();
+    return DoubleStream.of(scores).map(score -> score / sum).toArray();
+  }
+
+  /** Of the distances to 1 for the right class, and to 0 for the others (Brier 1950). */
+  private static double squares(double[] scores, int right) {
+    return IntStream.range(0, scores.length)
+        .mapToDouble(i -> i == right ? 1 - scores[i] : scores[i])
+        .map(distance -> distance * distance)
+        .sum();
   }
 
   private static Map<String, Double> measures(ConfusionMatrix confusion) {

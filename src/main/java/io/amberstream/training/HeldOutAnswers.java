@@ -24,12 +24,10 @@ import java.util.concurrent.CompletableFuture;
 
 /**
  * What a finished head answers for the texts held out, one by one; only of heads that give a text
- * one label of several. Immutable.
+ * one label of several.
  */
-record HeldOutAnswers(
-    List<TrainingReport.Mistake> mistakes, List<TrainingReport.Reliability> reliability) {
+final class HeldOutAnswers {
   private static final int MISTAKES = 20;
-  private static final int BINS = 10;
   private static final int MOST = 5000;
 
   /** The label that was wanted, and the one that was given. */
@@ -39,13 +37,15 @@ record HeldOutAnswers(
     }
   }
 
-  /** Asks for all of them, at most some thousand. */
-  static HeldOutAnswers of(
+  private HeldOutAnswers() {}
+
+  /** Asks for all of them, at most some thousand, and gives the surest wrong answers. */
+  static List<TrainingReport.Mistake> mistakes(
       InferenceEngine engine, LoadedModel model, Head head, List<LabelledExample> heldOut) {
     if (head.task() != Task.TEXT_CLASSIFICATION
         || head.problemType() != ProblemType.SINGLE_LABEL_CLASSIFICATION
         || heldOut.stream().anyMatch(example -> ((Classified) example).other().isPresent())) {
-      return new HeldOutAnswers(List.of(), List.of());
+      return List.of();
     }
     AskedModel asked =
         new AskedModel(
@@ -64,7 +64,7 @@ record HeldOutAnswers(
               best.label(),
               best.score()));
     }
-    return new HeldOutAnswers(mistakes(answers), reliability(answers));
+    return mistakes(answers);
   }
 
   private static TextInput input(String text) {
@@ -81,24 +81,5 @@ record HeldOutAnswers(
                 new TrainingReport.Mistake(
                     answer.text(), answer.wanted(), answer.given(), answer.score()))
         .toList();
-  }
-
-  private static List<TrainingReport.Reliability> reliability(List<Answer> answers) {
-    List<TrainingReport.Reliability> bins = new ArrayList<>();
-    for (int bin = 0; bin < BINS; bin++) {
-      double from = bin / (double) BINS;
-      double to = bin == BINS - 1 ? 2 : (bin + 1) / (double) BINS;
-      List<Answer> inside =
-          answers.stream().filter(one -> one.score() >= from && one.score() < to).toList();
-      if (!inside.isEmpty()) {
-        bins.add(
-            new TrainingReport.Reliability(
-                from,
-                inside.size(),
-                inside.stream().mapToDouble(Answer::score).average().orElse(0),
-                inside.stream().filter(Answer::right).count() / (double) inside.size()));
-      }
-    }
-    return bins;
   }
 }

@@ -1,5 +1,6 @@
 package io.amberstream.training;
 
+import io.amberstream.evaluation.Reliability;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -47,13 +48,13 @@ public final class LineChart {
   }
 
   /** How often answers were right, against how sure they were; the diagonal is honest. */
-  static String reliability(List<TrainingReport.Reliability> bins) {
+  static String reliability(List<Reliability.Bin> bins) {
     LineChart chart = new LineChart(0, 1, 0, 1);
     chart.axes("%.1f", "%.1f");
     chart.line(List.of(new Point(0, 0), new Point(1, 1)), "honest");
     List<Point> points = bins.stream().map(bin -> new Point(bin.sure(), bin.right())).toList();
     chart.line(points, "line");
-    for (TrainingReport.Reliability bin : bins) {
+    for (Reliability.Bin bin : bins) {
       chart.svg.append(
           format(
               "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"4\"><title>%d answers, sure %.2f, right %.2f</title></circle>",

@@ -2,6 +2,7 @@ package io.amberstream.training;
 
 import io.amberstream.evaluation.ConfusionMatrix;
 import io.amberstream.evaluation.Evaluation;
+import io.amberstream.evaluation.Reliability;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -53,11 +54,7 @@ public final class ReportPage {
     add("<div class=\"charts\">");
     chart("Loss by step", head, true);
     chart("On the part held out, by step", head, false);
-    if (!head.reliability().isEmpty()) {
-      add("<figure><figcaption>How often right, by how sure</figcaption>");
-      add(LineChart.reliability(head.reliability()));
-      add("</figure>");
-    }
+    head.evaluation().flatMap(one -> one.scores().reliability()).ifPresent(this::reliability);
     add("</div>");
     head.evaluation().flatMap(one -> one.scores().confusion()).ifPresent(this::confusion);
     mistakes(head.mistakes());
@@ -91,6 +88,12 @@ public final class ReportPage {
                     point ->
                         new LineChart.Point(point.step(), loss ? point.loss() : point.measure()))
                 .toList()));
+    add("</figure>");
+  }
+
+  private void reliability(Reliability reliability) {
+    add("<figure><figcaption>How often right, by how sure</figcaption>");
+    add(LineChart.reliability(reliability.bins()));
     add("</figure>");
   }
 

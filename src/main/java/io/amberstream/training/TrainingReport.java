@@ -39,7 +39,6 @@ public record TrainingReport(Path base, Path out, Tune tune, List<HeadReport> he
    * @param curve what was seen while it learnt
    * @param evaluation the official measures on the part held out; empty where that has no examples
    * @param mistakes the surest wrong answers; texts of the data stand in them
-   * @param reliability how often the head was right, by how sure it was
    */
   public record HeadReport(
       Head head,
@@ -49,12 +48,10 @@ public record TrainingReport(Path base, Path out, Tune tune, List<HeadReport> he
       long bestStep,
       List<Point> curve,
       Optional<Evaluation> evaluation,
-      List<Mistake> mistakes,
-      List<Reliability> reliability) {
+      List<Mistake> mistakes) {
     public HeadReport {
       curve = List.copyOf(curve);
       mistakes = List.copyOf(mistakes);
-      reliability = List.copyOf(reliability);
     }
   }
 
@@ -63,16 +60,6 @@ public record TrainingReport(Path base, Path out, Tune tune, List<HeadReport> he
 
   /** A wrong answer. */
   public record Mistake(String text, String wanted, String given, double score) {}
-
-  /**
-   * Answers of like sureness.
-   *
-   * @param from least score
-   * @param count answers
-   * @param sure their mean score
-   * @param right share of them that is right
-   */
-  public record Reliability(double from, int count, double sure, double right) {}
 
   public TrainingReport {
     heads = List.copyOf(heads);
@@ -106,7 +93,6 @@ public record TrainingReport(Path base, Path out, Tune tune, List<HeadReport> he
       throws InterruptedException {
     List<LabelledExample> heldOut = data.heldOut();
     Head head = taught.head();
-    HeldOutAnswers answers = HeldOutAnswers.of(engine, model, head, heldOut);
     return new HeadReport(
         head,
         data.report(),
@@ -117,8 +103,7 @@ public record TrainingReport(Path base, Path out, Tune tune, List<HeadReport> he
         heldOut.isEmpty()
             ? Optional.empty()
             : Optional.of(Evaluator.evaluate(engine, model, head, "held-out", heldOut)),
-        answers.mistakes(),
-        answers.reliability());
+        HeldOutAnswers.mistakes(engine, model, head, heldOut));
   }
 
   private static List<Point> points(String head, LoopState state) {

@@ -1,6 +1,7 @@
 package io.amberstream.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import io.amberstream.tagging.ScoredLabel;
@@ -25,7 +26,8 @@ class ScoringTest {
                     labels("ham", "spam"),
                     labels("spam", "ham")));
     assertThat(scores.measures().keySet())
-        .containsExactly("accuracy", "f1", "f1_macro", "recall_macro", "matthews");
+        .containsExactly(
+            "accuracy", "f1", "f1_macro", "recall_macro", "matthews", "calibration_error", "brier");
     assertThat(scores.measures().get("accuracy")).isEqualTo(0.75);
     assertThat(scores.measures().get("f1")).isCloseTo(0.8, within(1e-12));
     assertThat(scores.measures().get("f1_macro")).isCloseTo((0.8 + 2 / 3.0) / 2, within(1e-12));
@@ -44,7 +46,42 @@ class ScoringTest {
         new SingleLabelScoring(LabelClasses.of(List.of("a", "b", "c")), 0)
             .score(List.of(labels("a", "b", "c")));
     assertThat(scores.measures().keySet())
-        .containsExactly("accuracy", "f1_macro", "recall_macro", "matthews");
+        .containsExactly(
+            "accuracy", "f1_macro", "recall_macro", "matthews", "calibration_error", "brier");
+  }
+
+  @Test
+  void scoresAreHeldAgainstWhatIsRight() {
+    Scores scores =
+        new SingleLabelScoring(LabelClasses.of(List.of("a", "b")), 0, 1, 0, 1)
+            .score(
+                List.of(
+                    scored("a", 0.92), scored("a", 0.98), scored("b", 0.75), scored("b", 0.65)));
+
+    // Between 0.9 and 1 one of two is right, sure of 0.95; then 0.65 right, 0.75 wrong.
+    assertThat(scores.reliability().orElseThrow().bins())
+        .extracting(Reliability.Bin::count, bin -> Math.round(bin.sure() * 100), bin -> bin.right())
+        .containsExactly(tuple(1, 65L, 1.0), tuple(1, 75L, 0.0), tuple(2, 95L, 0.5));
+    // (2 * 0.45 + 0.35 + 0.75) / 4.
+    assertThat(scores.measures().get("calibration_error")).isCloseTo(0.5, within(1e-6));
+    // 2 * (0.08^2 + 0.98^2 + 0.75^2 + 0.35^2) / 4.
+    assertThat(scores.measures().get("brier")).isCloseTo(0.8259, within(1e-4));
+  }
+
+  @Test
+  void scoresOfTheLabelsThatMayBeAnsweredSumToOne() {
+    LabelClasses two =
+        LabelClasses.of(
+            "mood", List.of("bad", "so", "good"), new LabelRules(List.of("bad", "good"), Map.of()));
+    List<Tags> answer =
+        tags(
+            new ScoredLabel("so", 0.5f),
+            new ScoredLabel("good", 0.4f),
+            new ScoredLabel("bad", 0.1f));
+    Scores scores = new SingleLabelScoring(two, 1).score(List.of(answer));
+    assertThat(scores.reliability().orElseThrow().bins())
+        .singleElement()
+        .satisfies(bin -> assertThat(bin.sure()).isCloseTo(0.8, within(1e-6)));
   }
 
   @Test
@@ -141,6 +178,16 @@ class ScoringTest {
             Arrays.stream(bestFirst).map(label -> new ScoredLabel(label, 0.9f)).toList(),
             List.of(),
             null));
+  }
+
+  /** Of two labels, the second with the rest. */
+  private static List<Tags> scored(String best, double score) {
+    String other = best.equals("a") ? "b" : "a";
+    return tags(new ScoredLabel(best, (float) score), new ScoredLabel(other, (float) (1 - score)));
+  }
+
+  private static List<Tags> tags(ScoredLabel... labels) {
+    return List.of(new Tags(List.of(labels), List.of(), null));
   }
 
   private static List<Tags> value(float value) {
