@@ -25,7 +25,7 @@ final class TagWithKeys {
               "when",
               "condition",
               "always",
-              "For which texts the entry is asked; sees `language` and `text_length`."),
+              "For which texts the entry is asked; sees `language`, `patterns` and `text_length`."),
           KnownKey.optional(
               "aggregation",
               "`none`, `simple`, `first`, `average`, `max`",
