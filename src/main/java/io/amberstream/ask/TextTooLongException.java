@@ -6,7 +6,8 @@ import io.amberstream.onnx.InferenceException;
 public final class TextTooLongException extends InferenceException {
   private static final long serialVersionUID = 1L;
 
-  TextTooLongException(int tokens, int most) {
+  /** Says how many tokens there are, and how many are taken at most. */
+  public TextTooLongException(int tokens, int most) {
     super(
         "the text has %d tokens, but the model takes %d; set long_text to windows, or raise max_length"
             .formatted(tokens, most));

@@ -38,6 +38,7 @@ public final class HttpEndpoints implements AutoCloseable {
       GET  /live          what flows, as server-sent events
       GET  /live/state    pipelines and models, as JSON
       GET  /models/NAME/card  the card of the model NAME, where it has one
+      POST /label         a question for people and their answer, where labels are asked for
       """;
   private static final String INDEX =
       """

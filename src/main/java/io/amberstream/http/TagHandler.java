@@ -2,6 +2,7 @@ package io.amberstream.http;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
+import io.amberstream.ask.TextTooLongException;
 import io.amberstream.inference.EngineClosedException;
 import java.io.IOException;
 import java.time.Duration;
@@ -97,6 +98,9 @@ final class TagHandler implements HttpHandler {
     }
     if (cause instanceof RejectedExecutionException || cause instanceof CancellationException) {
       return Reply.tryAgain("no text can be taken now");
+    }
+    if (cause instanceof TextTooLongException) {
+      return Reply.error(422, String.valueOf(cause.getMessage()));
     }
     // The message could quote the text.
     log.warn("A text of POST /tag failed: {}", cause.getClass().getName());

@@ -7,6 +7,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import io.amberstream.ask.TextTooLongException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
@@ -108,6 +109,18 @@ class TagHandlerTest {
             "/tag failed: java.lang.IllegalStateException");
     assertThat(visible).allMatch(e -> e.getThrowableProxy() == null);
     assertThat(visible).noneMatch(e -> e.getFormattedMessage().contains("mysecret"));
+  }
+
+  @Test
+  void aTextThatTheModelRefusesIsNoFailure() throws Exception {
+    TagEndpoint refusing =
+        (text, fields) -> CompletableFuture.failedFuture(new TextTooLongException(900, 512));
+    try (var server = TestServer.tagging(refusing)) {
+      HttpResponse<String> response = server.tag("long");
+
+      assertThat(response.statusCode()).isEqualTo(422);
+      assertThat(response.body()).contains("the text has 900 tokens, but the model takes 512");
+    }
   }
 
   @Test
