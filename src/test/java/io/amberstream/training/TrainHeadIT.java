@@ -22,7 +22,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** A head of one's own on top of a folder, from labelled texts to tags. */
 @ResourceLock("libtorch") // its random numbers are the whole process's
-class TrainHeadTest {
+class TrainHeadIT {
   private static final LoopListener SILENT = new LoopListener() {};
 
   @TempDir Path folder;

@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a run may begin with besides a model folder. */
 @ResourceLock("libtorch") // its random numbers are the whole process's
-class TrainBaseTest {
+class TrainBaseIT {
   private static final LoopListener SILENT = new LoopListener() {};
 
   @TempDir Path folder;

@@ -27,7 +27,7 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
 /** The shipped model that is asked about a text. */
-class AmberAskTest {
+class AmberAskIT {
   private static final List<String> PAIR_HEADS =
       List.of("nli", "similarity", "duplicate", "relevance");
 

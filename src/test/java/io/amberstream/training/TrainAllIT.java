@@ -33,7 +33,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Encoder and heads learn together; a run goes on where it stopped. */
 @ResourceLock("libtorch") // its random numbers are the whole process's
-class TrainAllTest {
+class TrainAllIT {
   private static final HeadShape MOOD =
       new HeadShape("mood", Task.TEXT_CLASSIFICATION, 2, ProblemType.SINGLE_LABEL_CLASSIFICATION);
 

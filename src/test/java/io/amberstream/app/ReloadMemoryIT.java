@@ -22,7 +22,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 @Timeout(300)
 @EnabledOnOs(OS.LINUX)
 @Isolated("as it measures the memory of the process")
-class ReloadMemoryTest {
+class ReloadMemoryIT {
   private static final int WARM_UP = 5;
   private static final int RELOADS = 20;
 

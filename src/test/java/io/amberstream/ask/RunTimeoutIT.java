@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What happens to a run that does not end, to its texts and to all others. */
 @Timeout(120)
-class RunTimeoutTest {
+class RunTimeoutIT {
   private static final Duration TIMEOUT = Duration.ofSeconds(1);
   private static final String ENDLESS = "one more " + StrangeModels.POISON;
 

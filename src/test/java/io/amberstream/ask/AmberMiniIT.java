@@ -29,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The shipped model that tags texts. */
-class AmberMiniTest {
+class AmberMiniIT {
   private static final List<String> SEQUENCE_HEADS =
       List.of("sentiment", "topic", "emotion", "offensive", "spam", "intent");
 
