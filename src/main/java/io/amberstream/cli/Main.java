@@ -77,6 +77,7 @@ public final class Main implements Runnable {
         .addSubcommand(new ConsumeCommand(terminal))
         .addSubcommand(new RedriveCommand(terminal))
         .addSubcommand(new EvaluateCommand(terminal))
+        .addSubcommand(new CalibrateCommand(terminal))
         .addSubcommand(new TrainCommand(terminal))
         .addSubcommand(new PretrainCommand(terminal))
         .addSubcommand(new QuantizeCommand(terminal))

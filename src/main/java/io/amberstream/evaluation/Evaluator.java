@@ -54,13 +54,20 @@ public final class Evaluator {
     return evaluate(engine, model, head, Path.of(name), set);
   }
 
-  private static Evaluation evaluate(
-      InferenceEngine engine, LoadedModel model, Head head, Path file, LabelledSet set)
+  /** What a head answers to each example. */
+  static List<List<HeadResult>> answers(
+      InferenceEngine engine, LoadedModel model, Head head, LabelledSet set)
       throws InterruptedException {
     TagStep step = set.asking().step(model, head);
     List<TextInput> inputs = set.examples().stream().map(Example::input).toList();
+    return results(step.submit(engine, inputs), set.examples());
+  }
+
+  private static Evaluation evaluate(
+      InferenceEngine engine, LoadedModel model, Head head, Path file, LabelledSet set)
+      throws InterruptedException {
     long began = System.nanoTime();
-    List<List<HeadResult>> results = results(step.submit(engine, inputs), set.examples());
+    List<List<HeadResult>> results = answers(engine, model, head, set);
     Duration elapsed = Duration.ofNanos(System.nanoTime() - began);
     return new Evaluation(
         model.id(),
@@ -94,7 +101,7 @@ public final class Evaluator {
     return (int) results.stream().filter(result -> which.test(result.get(0))).count();
   }
 
-  private static List<Tags> tags(List<HeadResult> results) {
+  static List<Tags> tags(List<HeadResult> results) {
     return results.stream().map(HeadResult::tags).toList();
   }
 }

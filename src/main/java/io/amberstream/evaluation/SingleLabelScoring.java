@@ -58,7 +58,7 @@ final class SingleLabelScoring implements Scoring {
     for (int label = 0; label < classes.names().size(); label++) {
       byLabel.put(classes.names().get(label), confusion.of(label));
     }
-    double[][] scores = answers.stream().map(one -> scores(one.get(0))).toArray(double[][]::new);
+    double[][] scores = scores(answers);
     double[] sure = new double[gold.length];
     boolean[] right = new boolean[gold.length];
     double[] squares = new double[gold.length];
@@ -83,6 +83,16 @@ final class SingleLabelScoring implements Scoring {
             });
     int[] all = IntStream.range(0, gold.length).toArray();
     return Scores.ofClasses(measured, byLabel, confusion, Reliability.of(sure, right, all));
+  }
+
+  /** The scores of each answer by class. */
+  double[][] scores(List<List<Tags>> answers) {
+    return answers.stream().map(one -> scores(one.get(0))).toArray(double[][]::new);
+  }
+
+  /** The right class of each. */
+  int[] gold() {
+    return gold.clone();
   }
 
   /** By class; they sum to 1 also where the head may not answer with all its labels. */

@@ -53,13 +53,22 @@ final class HeadsReader {
           case FEATURE_EXTRACTION -> List.of(node.path("output").asText("last_hidden_state"));
           default -> List.of(node.path("output").asText("logits"));
         };
-    return new Head(
-        name,
-        task,
-        outputs,
-        labels,
-        problemType(path, node, task, labels.size(), problems),
-        ThresholdsReader.read(path, node, labels, label -> isLabel(task, labels, label), problems));
+    Head head =
+        new Head(
+            name,
+            task,
+            outputs,
+            labels,
+            problemType(path, node, task, labels.size(), problems),
+            ThresholdsReader.read(
+                path, node, labels, label -> isLabel(task, labels, label), problems),
+            CalibrationReader.temperature(path, node, problems));
+    if (head.temperature() != 1 && !head.isSingleLabel()) {
+      problems.add(
+          "config.json: %scalibration is for heads that give a text one of several labels, and this is none"
+              .formatted(path));
+    }
+    return head;
   }
 
   /** Whether labels or spans of a head can be called so; a span's name is a part of its label. */

@@ -119,7 +119,8 @@ public record ModelFolder(
             List.of(output),
             head.labels(),
             head.problemType(),
-            head.thresholds());
+            head.thresholds(),
+            head.temperature());
     return withHeads(heads.stream().map(one -> one.equals(head) ? renamed : one).toList());
   }
 

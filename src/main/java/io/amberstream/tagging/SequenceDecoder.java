@@ -21,7 +21,8 @@ import java.util.function.UnaryOperator;
  * thresholds and top_k do not touch it.
  *
  * <p>By default a head with several labels that may hold gives those at or above their threshold,
- * 0.5 where the head has none, and a head with many labels the best three.
+ * 0.5 where the head has none, and a head with many labels the best three. A head that was
+ * calibrated has its logits divided by its temperature first.
  */
 final class SequenceDecoder implements Decoder {
   private static final double EVEN_ODDS = 0.5;
@@ -57,12 +58,22 @@ final class SequenceDecoder implements Decoder {
     if (isRegression()) {
       return new Tags(List.of(), List.of(), overWindows(logits, row -> row)[0]);
     }
-    float[] scores = overWindows(logits, activation::apply);
+    float[] scores = overWindows(logits, row -> activation.apply(cooled(row)));
     List<ScoredLabel> labels = new ArrayList<>();
     for (int i = 0; i < scores.length; i++) {
       labels.add(new ScoredLabel(head.labels().get(i), scores[i]));
     }
     return new Tags(ScoredLabel.bestFirst(labels, thresholds(), options), List.of(), null);
+  }
+
+  /** The temperature changes how sure the head is, and not which label is the best. */
+  private float[] cooled(float[] logits) {
+    if (head.temperature() != 1) {
+      for (int i = 0; i < logits.length; i++) {
+        logits[i] /= (float) head.temperature();
+      }
+    }
+    return logits;
   }
 
   /** What makes scores of the logits of a head that is no regression. */

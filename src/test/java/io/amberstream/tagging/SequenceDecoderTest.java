@@ -35,6 +35,23 @@ class SequenceDecoderTest {
   }
 
   @Test
+  void logitsAreDividedByTheTemperature() {
+    Head calibrated =
+        new Head(
+            "topic",
+            Task.TEXT_CLASSIFICATION,
+            List.of("logits"),
+            List.of("a", "b", "c"),
+            SINGLE,
+            Thresholds.NONE,
+            2);
+    Tags tags =
+        Decoders.of(calibrated, DecodeOptions.defaults())
+            .decode(TEXT, Logits.ofRow(0, 2 * LN3, 4 * LN2));
+    assertScores(tags, 0.5f, 0.375f, 0.125f);
+  }
+
+  @Test
   void sigmoidScoresStandForThemselves() {
     Tags tags = decode(MULTI, Logits.ofRow(-LN3, LN3, 0), "a", "b", "c");
     assertThat(tags.labels()).extracting(ScoredLabel::label).containsExactly("b", "c", "a");
@@ -150,7 +167,8 @@ class SequenceDecoderTest {
   private static List<String> labels(
       ProblemType type, DecodeOptions options, Thresholds own, float[] logits, String... labels) {
     Head head =
-        new Head("topic", Task.TEXT_CLASSIFICATION, List.of("logits"), List.of(labels), type, own);
+        new Head(
+            "topic", Task.TEXT_CLASSIFICATION, List.of("logits"), List.of(labels), type, own, 1);
     return Decoders.of(head, options).decode(TEXT, Logits.ofRow(logits)).labels().stream()
         .map(ScoredLabel::label)
         .toList();

@@ -1,0 +1,83 @@
+package io.amberstream.cli;
+
+import io.amberstream.ask.LoadedModel;
+import io.amberstream.ask.ModelSettings;
+import io.amberstream.evaluation.Calibration;
+import io.amberstream.evaluation.CalibrationFile;
+import io.amberstream.inference.EngineSettings;
+import io.amberstream.inference.InferenceEngine;
+import io.amberstream.inference.InferenceListener;
+import io.amberstream.input.InputException;
+import io.amberstream.model.Head;
+import io.amberstream.model.ModelFolder;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Makes the scores of a head honest. */
+@Command(
+    name = "calibrate",
+    description = {
+      "Make a head's scores honest, by labelled texts that it did not learn from: of answers with a"
+          + " score of 0.9, nine of ten are right then. Which label is the best does not change.",
+      "Writes calibration.temperature into the config.json of the model folder."
+    })
+final class CalibrateCommand implements Callable<Integer> {
+  private final Terminal terminal;
+
+  @Parameters(
+      paramLabel = "FILE",
+      description = "label<TAB>text lines, or label<TAB>first<TAB>second.")
+  private Path file = Path.of("");
+
+  @Option(
+      names = "--model",
+      required = true,
+      paramLabel = "DIR",
+      description = "The model folder; its config.json is written.")
+  private Path model = Path.of("");
+
+  @Option(
+      names = "--head",
+      required = true,
+      paramLabel = "HEAD",
+      description = "The head: one that gives a text one of several labels.")
+  private String head = "";
+
+  @Option(names = "--dry-run", description = "Tell what would come of it, and write nothing.")
+  private boolean dryRun;
+
+  CalibrateCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    ModelFolder folder = ModelFolder.read(model, Optional.empty());
+    LoadedModel loaded = LoadedModel.load("model", folder, ModelSettings.defaults());
+    Head asked = loaded.folder().head(head);
+    Calibration calibration;
+    try (InferenceEngine engine =
+        new InferenceEngine(
+            List.of(loaded), EngineSettings.defaults(), new InferenceListener() {})) {
+      calibration = Calibration.of(engine, loaded, asked, file);
+    } catch (IOException e) {
+      throw new InputException(
+          "%s cannot be read (%s)".formatted(file, e.getClass().getSimpleName()), e);
+    }
+    terminal.out().print(calibration.text());
+    if (!calibration.isBetter()) {
+      terminal.out().println("no better than before: nothing is written");
+    } else if (!dryRun) {
+      CalibrationFile.write(model, asked, calibration.temperature());
+      terminal.out().println("wrote " + model.resolve("config.json"));
+    }
+    return ExitCode.OK;
+  }
+}

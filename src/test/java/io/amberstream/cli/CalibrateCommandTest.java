@@ -1,0 +1,102 @@
+package io.amberstream.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.amberstream.golden.GoldenModels;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code calibrate}: a tiny model of random weights learns how little it knows. */
+@Timeout(120)
+class CalibrateCommandTest {
+  private static final List<String> LABELS = List.of("billing", "delivery", "outage", "praise");
+
+  @TempDir private Path folder;
+  private Path model;
+  private Path file;
+
+  @BeforeEach
+  void setUp() throws IOException {
+    model = Files.createDirectory(folder.resolve("model"));
+    try (Stream<Path> files = Files.list(GoldenModels.folder("text-classification"))) {
+      for (Path one : files.filter(Files::isRegularFile).toList()) {
+        Files.copy(one, model.resolve(one.getFileName()));
+      }
+    }
+    // Half of the texts have the label that the model gives them, the others any.
+    List<String> texts =
+        IntStream.range(0, 300).mapToObj(i -> "parcel " + i + " of order " + i * 7).toList();
+    List<String> answers =
+        CommandRun.withInput(String.join("\n", texts), "tag", "--json", "--model", model.toString())
+            .outLines();
+    List<String> lines = new ArrayList<>();
+    for (int i = 0; i < texts.size(); i++) {
+      String best =
+          new JsonMapper().readTree(answers.get(i)).at("/results/0/labels/0/label").asText();
+      lines.add((i % 2 == 0 ? best : LABELS.get(i / 2 % LABELS.size())) + "\t" + texts.get(i));
+    }
+    file = Files.write(folder.resolve("held-out.tsv"), lines);
+  }
+
+  @Test
+  void scoresAreMoreHonestAfterwardsAndTheBestLabelIsTheSame() throws IOException {
+    JsonNode before = evaluated();
+    CommandRun dry = calibrate("--dry-run");
+    assertThat(dry.exitCode()).as(dry.err()).isZero();
+    assertThat(evaluated().at("/measures")).isEqualTo(before.at("/measures"));
+
+    CommandRun run = calibrate();
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.out())
+        .contains("measured on 150 texts that a temperature was not found on")
+        .contains("wrote " + model.resolve("config.json"));
+
+    JsonNode after = evaluated();
+    assertThat(after.at("/measures/accuracy")).isEqualTo(before.at("/measures/accuracy"));
+    assertThat(after.at("/measures/brier").asDouble())
+        .isLessThan(before.at("/measures/brier").asDouble());
+    JsonNode config = new JsonMapper().readTree(model.resolve("config.json").toFile());
+    assertThat(config.at("/calibration/temperature").asDouble()).isPositive().isNotEqualTo(1);
+  }
+
+  @Test
+  void aHeadOfAnotherTaskIsRefused() throws IOException {
+    CommandRun run =
+        CommandRun.of(
+            "calibrate",
+            "--model",
+            GoldenModels.folder("token-classification").toString(),
+            "--head",
+            "token-classification",
+            file.toString());
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("only heads that give a text one of several labels");
+  }
+
+  private CommandRun calibrate(String... more) {
+    List<String> arguments =
+        new ArrayList<>(
+            List.of("calibrate", "--model", model.toString(), "--head", "text-classification"));
+    arguments.addAll(List.of(more));
+    arguments.add(file.toString());
+    return CommandRun.of(arguments.toArray(String[]::new));
+  }
+
+  private JsonNode evaluated() throws IOException {
+    return new JsonMapper()
+        .readTree(
+            CommandRun.of("evaluate", "--json", "--model", model.toString(), file.toString())
+                .out());
+  }
+}
