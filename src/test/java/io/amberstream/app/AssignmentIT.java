@@ -28,9 +28,9 @@ class AssignmentIT {
 
   @Test
   void anInstanceThatJoinsTakesNoMoreThanItsShare(EmbeddedBroker broker) {
-    Scenario scenario = new Scenario(broker, folder, "shared");
+    Scenario scenario = new Scenario(broker, folder, "assigned");
     try (Admin admin = scenario.admin()) {
-      Topics.create(admin, List.of("shared-in", "shared-out", "shared-dead"), TASKS);
+      Topics.create(admin, List.of("assigned-in", "assigned-out", "assigned-dead"), TASKS);
     }
     try (TaggingStreams first = start(scenario, "first");
         TaggingStreams second = start(scenario, "second")) {
