@@ -34,6 +34,7 @@ final class Assembly {
   private final Configuration configuration;
   private final Map<String, LoadedModel> models;
   private final Registries registries;
+  private final OutputIds ids;
   private final Problems problems;
   private final Languages languages;
 
@@ -41,8 +42,10 @@ final class Assembly {
       Configuration configuration,
       Map<String, LoadedModel> models,
       Registries registries,
+      OutputIds ids,
       Problems problems) {
     this.registries = registries;
+    this.ids = ids;
     this.configuration = configuration;
     this.models = models;
     this.problems = problems;
@@ -54,6 +57,7 @@ final class Assembly {
    *
    * @param models those that could be loaded; of the others the problems are known already
    * @param registries have the schemas of records, where pipelines say so
+   * @param ids of the schemas of what is written
    * @param problems takes what does not fit of heads, schemas, languages and conditions
    */
   static List<AssembledPipeline> pipelines(
@@ -61,8 +65,9 @@ final class Assembly {
       Map<String, LoadedModel> models,
       InferenceEngine engine,
       Registries registries,
+      OutputIds ids,
       Problems problems) {
-    Assembly assembly = new Assembly(configuration, models, registries, problems);
+    Assembly assembly = new Assembly(configuration, models, registries, ids, problems);
     List<AssembledPipeline> pipelines = new ArrayList<>();
     configuration
         .pipelines()
@@ -108,7 +113,7 @@ final class Assembly {
                     detectors.isEmpty()
                         ? tagger
                         : new KnownResultsTagger(detectors, tagger, conditional),
-                    RoutesAssembly.routes(config.to()),
+                    RoutesAssembly.routes(name, config.to(), ids, problems),
                     config.onError().deadLetterTopic(),
                     RedactionAssembly.of(name, config, patterns)),
                 config,

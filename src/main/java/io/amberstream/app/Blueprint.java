@@ -39,8 +39,10 @@ public final class Blueprint {
             new ArrayList<>(models.values()),
             Engines.settings(configuration.inference()),
             new InferenceListener() {})) {
+      Registries registries = new Registries(outcome -> {});
       List<Pipeline> built =
-          Assembly.pipelines(configuration, models, engine, new Registries(outcome -> {}), problems)
+          Assembly.pipelines(
+                  configuration, models, engine, registries, registries.unasked(), problems)
               .stream()
               .map(AssembledPipeline::pipeline)
               .toList();

@@ -13,6 +13,7 @@ import io.amberstream.registry.RegistryTls;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import javax.net.ssl.SSLContext;
 
 /** The clients of the schema registries that a configuration names, one for each. */
@@ -33,6 +34,14 @@ final class Registries {
   /** How they are asked while they are away. */
   PatientQuestions questions() {
     return questions;
+  }
+
+  /** Ids for a look at a configuration alone: its files are read, and no registry is asked. */
+  OutputIds unasked() {
+    return (key, output, problems) -> {
+      output.registry().ifPresent(it -> client(key + ".registry", it.server(), problems));
+      return OptionalInt.of(0);
+    };
   }
 
   /**

@@ -16,8 +16,27 @@ import java.util.stream.IntStream;
 final class RoutesAssembly {
   private RoutesAssembly() {}
 
-  static List<Route> routes(List<RouteConfig> configs) {
-    return IntStream.range(0, configs.size()).mapToObj(i -> route(i, configs.get(i))).toList();
+  /**
+   * The routes.
+   *
+   * @param ids of schemas, for events that carry them
+   * @param problems takes what is wrong with those schemas; the routes are not to be used then
+   */
+  static List<Route> routes(
+      String pipeline, List<RouteConfig> configs, OutputIds ids, Problems problems) {
+    return IntStream.range(0, configs.size())
+        .mapToObj(
+            i ->
+                route(
+                    i,
+                    configs.get(i),
+                    encoder(key(pipeline, configs, i), configs.get(i).output(), ids, problems)))
+        .toList();
+  }
+
+  /** Where a route stands in the configuration. */
+  static String key(String pipeline, List<RouteConfig> routes, int index) {
+    return "pipelines.%s.to%s".formatted(pipeline, routes.size() == 1 ? "" : "[" + index + "]");
   }
 
   /** Adds what the conditions name that no event of the pipeline will have. */
@@ -25,21 +44,18 @@ final class RoutesAssembly {
       String pipeline, List<RouteConfig> routes, List<ResultShape> heads, Problems problems) {
     KnownNames names = new KnownNames(heads);
     for (int i = 0; i < routes.size(); i++) {
-      String key = routes.size() == 1 ? "to" : "to[" + i + "]";
+      String key = key(pipeline, routes, i);
       routes
           .get(i)
           .when()
           .ifPresent(
               when ->
                   when.problems(names)
-                      .forEach(
-                          problem ->
-                              problems.add(
-                                  "pipelines.%s.%s.when: %s".formatted(pipeline, key, problem))));
+                      .forEach(problem -> problems.add("%s.when: %s".formatted(key, problem))));
     }
   }
 
-  private static Route route(int index, RouteConfig config) {
+  private static Route route(int index, RouteConfig config, EnrichedEventEncoder encoder) {
     OutputConfig output = config.output();
     Optional<Sample> sample =
         config.sample().isEmpty()
@@ -48,7 +64,7 @@ final class RoutesAssembly {
             : Optional.of(new Sample(config.sample().getAsDouble(), index + "/" + output.topic()));
     return new Route(
         output.topic(),
-        encoder(output),
+        encoder,
         output.includeText(),
         config.when(),
         sample,
@@ -56,7 +72,11 @@ final class RoutesAssembly {
         config.redact());
   }
 
-  private static EnrichedEventEncoder encoder(OutputConfig output) {
+  private static EnrichedEventEncoder encoder(
+      String key, OutputConfig output, OutputIds ids, Problems problems) {
+    if (output.registry().isPresent()) {
+      return EnrichedEventEncoder.framed(ids.of(key, output, problems).orElse(0));
+    }
     return switch (output.format()) {
       case AVRO -> EnrichedEventEncoder.avro();
       case JSON ->

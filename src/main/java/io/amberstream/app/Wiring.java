@@ -79,7 +79,8 @@ record Wiring(
                 telemetry.meters().inference()));
     Registries registries = new Registries(telemetry.meters().registry());
     List<AssembledPipeline> assembled =
-        Assembly.pipelines(configuration, models, engine, registries, problems);
+        Assembly.pipelines(
+            configuration, models, engine, registries, new OutputSchemas(registries), problems);
     HttpSecurity security = HttpAccess.of(configuration.http(), problems);
     Optional<LabelTopics> asked = LabelDesk.topics(configuration, models, problems);
     SetupException.throwIfAny(problems.lines());

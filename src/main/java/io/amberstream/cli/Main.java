@@ -69,6 +69,7 @@ public final class Main implements Runnable {
         .addSubcommand(new SchemaCommand(terminal))
         .addSubcommand(new TestCommand(terminal))
         .addSubcommand(new TopologyCommand(terminal))
+        .addSubcommand(new RegisterCommand(terminal))
         .addSubcommand(new DoctorCommand(terminal))
         .addSubcommand(new ConvertCommand(terminal))
         .addSubcommand(new OptimizeCommand(terminal))

@@ -142,6 +142,17 @@ final class PipelineKeys {
           KnownKey.required("topic", "topic", "The output topic."),
           KnownKey.optional("format", "`avro`, `json`", "`avro`", "How they are written."),
           KnownKey.optional(
+              "framing",
+              "`single_object`, `confluent`",
+              "`single_object`",
+              "What stands before the Avro datum. `confluent` is the wire format of a "
+                  + "[registry](registry.md#what-is-written). Only with `avro`."),
+          KnownKey.optional(
+              "registry",
+              "section",
+              "`from.registry`",
+              "The registry that has the schema of enriched events. With `confluent`."),
+          KnownKey.optional(
               "include_text",
               "`true`, `false`",
               "`false`",

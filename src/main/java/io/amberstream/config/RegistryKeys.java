@@ -54,5 +54,36 @@ final class RegistryKeys {
                           "How many bytes it has. 8 is what Apicurio 2 writes.")))
               .toArray(KnownKey[]::new));
 
+  static final Section TO =
+      Section.of(
+          "pipelines.NAME.to.registry",
+          Stream.of(
+                  Stream.of(
+                      KnownKey.optional(
+                          "url",
+                          "`http` or `https` address",
+                          "all of `from.registry`",
+                          "Where the registry is. The keys up to `timeout` go with it.")),
+                  Stream.of(SERVER).skip(1),
+                  Stream.of(
+                      KnownKey.optional(
+                          "subject",
+                          "`topic_name`, `record_name`, `topic_record_name`",
+                          "`topic_name`",
+                          "What the schema's subject is called: `TOPIC-value`, the record's full"
+                              + " name, or `TOPIC-` and that name."),
+                      KnownKey.optional(
+                          "auto_register",
+                          "`true`, `false`",
+                          "`false`",
+                          "Whether a start registers a schema that is not there.")))
+              .flatMap(keys -> keys)
+              .toArray(KnownKey[]::new));
+
+  /** Names of the keys that say where a registry is and how it is asked, but for its address. */
+  static Stream<String> server() {
+    return Stream.of(SERVER).skip(1).map(KnownKey::name);
+  }
+
   private RegistryKeys() {}
 }

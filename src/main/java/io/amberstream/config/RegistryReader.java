@@ -44,6 +44,36 @@ final class RegistryReader {
                     idBytes.orElse(InputRegistryConfig.DEFAULT_ID_BYTES)));
   }
 
+  /**
+   * Reads what an output says of its registry.
+   *
+   * @param of that of the input, which is meant where no address is given
+   */
+  static Optional<OutputRegistryConfig> readOutput(ConfigNode node, Optional<RegistryConfig> of) {
+    int before = node.problems().count();
+    MappingReader registry = RegistryKeys.TO.read(node);
+    boolean isOwn = registry.node("url").isPresent();
+    Optional<RegistryConfig> server = isOwn ? server(node, registry) : of;
+    if (server.isEmpty() && !isOwn) {
+      node.problem("url is missing, and the pipeline has no from.registry");
+    }
+    if (!isOwn) {
+      RegistryKeys.server()
+          .flatMap(key -> registry.node(key).stream())
+          .forEach(it -> it.problem("only allowed with a url"));
+    }
+    var subject = registry.scalar("subject").flatMap(v -> v.choice(SubjectStrategy.class));
+    var autoRegister = registry.scalar("auto_register").flatMap(Scalar::flag);
+    return node.problems()
+        .ifNoneSince(
+            before,
+            () ->
+                new OutputRegistryConfig(
+                    server.orElseThrow(),
+                    subject.orElse(SubjectStrategy.TOPIC_NAME),
+                    autoRegister.orElse(false)));
+  }
+
   private static Optional<RegistryConfig> server(ConfigNode node, MappingReader registry) {
     int before = node.problems().count();
     var url = registry.scalar("url").flatMap(RegistryReader::url);

@@ -88,7 +88,39 @@ final class RoutesReader {
                       checkMerge(node, field, format);
                       legalTopic.ifPresent(name -> topics.merges(pipeline, name, field, node));
                     }));
-    return legalTopic.map(name -> new OutputConfig(name, format, includeText.orElse(false), merge));
+    var framing = route.scalar("framing").flatMap(v -> v.choice(Framing.class));
+    Optional<OutputRegistryConfig> registry = registry(route, format, framing);
+    boolean isWhole = framing.equals(Optional.of(Framing.CONFLUENT)) == registry.isPresent();
+    return legalTopic
+        .filter(name -> isWhole)
+        .map(
+            name ->
+                new OutputConfig(
+                    name, format, includeText.orElse(false), merge, framing, registry));
+  }
+
+  /** The registry of framed events; empty, with a problem, where none is named. */
+  private Optional<OutputRegistryConfig> registry(
+      MappingReader route, OutputFormat format, Optional<Framing> framing) {
+    if (format != OutputFormat.AVRO) {
+      route.node("framing").ifPresent(node -> node.problem("only allowed with format avro"));
+    }
+    if (!framing.equals(Optional.of(Framing.CONFLUENT))) {
+      route.node("registry").ifPresent(node -> node.problem("only allowed with framing confluent"));
+      return Optional.empty();
+    }
+    Optional<RegistryConfig> ofInput =
+        from.flatMap(InputConfig::registry).map(InputRegistryConfig::server);
+    if (route.node("registry").isPresent()) {
+      return route.node("registry").flatMap(node -> RegistryReader.readOutput(node, ofInput));
+    }
+    if (ofInput.isEmpty()) {
+      route
+          .node("framing")
+          .ifPresent(node -> node.problem("confluent needs a registry: name it under to.registry"));
+    }
+    return ofInput.map(
+        server -> new OutputRegistryConfig(server, SubjectStrategy.TOPIC_NAME, false));
   }
 
   private static Optional<String> merge(Scalar value) {

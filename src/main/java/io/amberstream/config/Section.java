@@ -44,6 +44,7 @@ public record Section(String path, List<KnownKey> keys) {
         TagWithKeys.RERANK,
         PipelineKeys.REDACT,
         PipelineKeys.TO,
+        RegistryKeys.TO,
         PipelineKeys.ON_ERROR,
         FileKeys.HTTP,
         FileKeys.TLS,

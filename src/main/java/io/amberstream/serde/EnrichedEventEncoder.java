@@ -1,6 +1,7 @@
 package io.amberstream.serde;
 
 import io.amberstream.event.EnrichedEvent;
+import org.apache.avro.Schema;
 
 /** Encodes enriched events as values of records. Implementations are thread-safe. */
 @FunctionalInterface
@@ -24,6 +25,20 @@ public interface EnrichedEventEncoder {
    */
   static EnrichedEventEncoder avro() {
     return new AvroEnrichedEventEncoder();
+  }
+
+  /**
+   * An encoder that writes the wire format of a registry.
+   *
+   * @param schemaId what the registry calls {@link #schema}
+   */
+  static EnrichedEventEncoder framed(int schemaId) {
+    return new FramedEnrichedEventEncoder(schemaId);
+  }
+
+  /** The schema of what both Avro encoders write, as it is published. */
+  static Schema schema() {
+    return ShippedSchemas.enrichedEvent().get(0);
   }
 
   /** An encoder that writes {@link EnrichedEventJson} in UTF-8. */

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 
 /** What of an application it takes to reload models: everything but Kafka. */
@@ -39,7 +40,13 @@ final class Reloading implements AutoCloseable {
             Engines.settings(configuration.inference()),
             metered.inference());
     pipelines =
-        Assembly.pipelines(configuration, models, engine, new Registries(outcome -> {}), problems);
+        Assembly.pipelines(
+            configuration,
+            models,
+            engine,
+            new Registries(outcome -> {}),
+            (key, output, problem) -> OptionalInt.empty(),
+            problems);
     assertThat(problems.lines()).isEmpty();
     reloads = new Reloads(configuration, models, engine, pipelines, metered);
   }

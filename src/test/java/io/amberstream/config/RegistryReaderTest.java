@@ -90,6 +90,67 @@ class RegistryReaderTest {
   }
 
   @Test
+  void anOutputTakesTheRegistryOfTheInput() throws ConfigException {
+    Configuration configuration =
+        load("avro", "{ url: http://r }", "{ topic: tagged, framing: confluent }");
+
+    assertThat(output(configuration))
+        .isEqualTo(
+            new OutputRegistryConfig(
+                read(configuration).orElseThrow().server(), SubjectStrategy.TOPIC_NAME, false));
+    assertThat(
+            output(
+                load(
+                    "avro",
+                    "{ url: http://r }",
+                    "{ topic: t, framing: confluent, registry: { subject: record_name,"
+                        + " auto_register: true } }")))
+        .isEqualTo(
+            new OutputRegistryConfig(
+                read(configuration).orElseThrow().server(), SubjectStrategy.RECORD_NAME, true));
+  }
+
+  @Test
+  void anOutputMayHaveARegistryOfItsOwn() throws ConfigException {
+    Configuration configuration =
+        load(
+            "avro",
+            "{ url: http://r }",
+            "{ topic: t, framing: confluent, registry: { url: 'http://other', token: '${TOKEN}' } }");
+
+    assertThat(output(configuration).server().url()).isEqualTo(URI.create("http://other"));
+    assertThat(output(configuration).server().token().map(Secret::value)).contains("token-of-many");
+    assertThat(ShownConfiguration.yaml(configuration, Map.of()))
+        .doesNotContain("token-of-many")
+        .contains("framing: confluent")
+        .contains("subject: topic_name");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{ topic: t, format: json, framing: confluent } | to.framing: only allowed with format avro",
+        "{ topic: t, registry: { url: 'http://r' } } | to.registry: only allowed with framing confluent",
+        "{ topic: t, framing: apicurio } | \"apicurio\" is not known, expected single_object or confluent",
+        "{ topic: t, framing: confluent, registry: { token: '${TOKEN}' } } | token: only allowed with a url",
+        "{ topic: t, framing: confluent, registry: { subject: value } } | expected topic_name, record_name or topic_record_name"
+      })
+  void whatDoesNotGoTogetherInAnOutputIsAProblem(String to, String problem) {
+    assertThatThrownBy(() -> load("avro", "{ url: http://r }", to)).hasMessageContaining(problem);
+  }
+
+  @Test
+  void aFramedOutputNeedsARegistry() {
+    assertThatThrownBy(
+            () ->
+                ConfigurationFile.load(
+                    ConfigurationFile.MINIMAL.replace(
+                        "topic: tickets-tagged", "topic: t, framing: confluent")))
+        .hasMessageContaining("to.framing: confluent needs a registry: name it under to.registry");
+  }
+
+  @Test
   void itIsForAvroOnly() {
     assertThatThrownBy(() -> load("json", "{ url: 'http://r' }"))
         .hasMessageContaining("pipelines.tickets.from.registry: only allowed with format avro");
@@ -103,11 +164,20 @@ class RegistryReaderTest {
     return configuration.pipelines().values().iterator().next().from().registry();
   }
 
+  private static OutputRegistryConfig output(Configuration configuration) {
+    PipelineConfig pipeline = configuration.pipelines().values().iterator().next();
+    return pipeline.to().get(0).output().registry().orElseThrow();
+  }
+
   private Configuration load(String registry) throws ConfigException {
     return load("avro", registry);
   }
 
   private Configuration load(String format, String registry) throws ConfigException {
+    return load(format, registry, "{ topic: tagged }");
+  }
+
+  private Configuration load(String format, String registry, String to) throws ConfigException {
     return ConfigurationFile.load(
         """
             kafka: { application.id: a, bootstrap.servers: b }
@@ -119,9 +189,9 @@ class RegistryReaderTest {
                   format: %s
                   registry: %s
                 tag_with: [{ model: amber }]
-                to: { topic: tagged }
+                to: %s
             """
-            .formatted(format, registry.indent(6).strip()),
+            .formatted(format, registry.indent(6).strip(), to),
         ENVIRONMENT);
   }
 }

@@ -73,7 +73,8 @@ class RoutesTest {
             "line 14  pipelines.tickets.to[3].topic: is missing",
             "line 14  pipelines.tickets.to[3].merge: only allowed with format json",
             "line 15  pipelines.tickets.to[4].wen: unknown key, did you mean \"when\"?"
-                + " (known: topic, format, include_text, merge, when, sample, continue, redact)",
+                + " (known: topic, format, framing, registry, include_text, merge, when, sample,"
+                + " continue, redact)",
             "line 15  pipelines.tickets.to[4].topic: \"tickets\" is read by pipeline tickets,"
                 + " writing to it would make a loop");
   }

@@ -1,5 +1,7 @@
 package io.amberstream.serde;
 
+import static org.apache.avro.SchemaNormalization.parsingFingerprint64;
+
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.apache.avro.generic.GenericRecord;
@@ -26,5 +28,15 @@ public final class FramedValues {
   public static byte[] bare(GenericRecord record) {
     byte[] value = AvroValues.value(record);
     return Arrays.copyOfRange(value, SINGLE_OBJECT_HEADER, value.length);
+  }
+
+  /** The same enriched event in single-object encoding, after it was framed with this id. */
+  public static byte[] singleObject(int id, byte[] framed) {
+    ByteBuffer bytes = ByteBuffer.wrap(framed);
+    if (bytes.get() != 0 || bytes.getInt() != id) {
+      throw new AssertionError("not framed with the id " + id);
+    }
+    byte[] header = AvroValues.header(parsingFingerprint64(EnrichedEventEncoder.schema()));
+    return ByteBuffer.allocate(header.length + bytes.remaining()).put(header).put(bytes).array();
   }
 }
