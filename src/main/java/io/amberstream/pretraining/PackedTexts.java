@@ -38,7 +38,7 @@ record PackedTexts(
   /** Sequences that are measured by: some ten thousand tokens. */
   private static final int MOST_HELD_OUT = 128;
 
-  private static final int MOST_LINES = 4000;
+  private static final int MOST_LINES = 2000;
 
   /**
    * Reads all of it.

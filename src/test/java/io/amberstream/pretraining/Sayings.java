@@ -6,7 +6,7 @@ import java.util.SplittableRandom;
 import java.util.stream.Stream;
 
 /** Documents of a few sayings over and over: what a word stands beside tells which it is. */
-final class Sayings {
+public final class Sayings {
   private static final List<String> ALL =
       List.of(
           "please refund the price of my invoice today",
@@ -18,7 +18,7 @@ final class Sayings {
   private Sayings() {}
 
   /** Lines; a document has four and ends with an empty one. */
-  static List<String> lines(int documents, long seed) {
+  public static List<String> lines(int documents, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     List<String> lines = new ArrayList<>();
     for (int document = 0; document < documents; document++) {
@@ -31,7 +31,7 @@ final class Sayings {
   }
 
   /** A WordPiece vocabulary of their words, one per line. */
-  static List<String> vocabulary() {
+  public static List<String> vocabulary() {
     List<String> words = new ArrayList<>(List.of("[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]"));
     ALL.stream().flatMap(saying -> Stream.of(saying.split(" ", -1))).distinct().forEach(words::add);
     return words;
