@@ -30,6 +30,7 @@ class PretrainedRepairIT {
   @TempDir private Path folder = Path.of("");
 
   @Test
+  @SuppressWarnings("try") // the application runs until the block ends
   void suspiciousWordsGetSuggestions(EmbeddedBroker broker) throws Exception {
     Path ours = pretrained();
     Scenario scenario =

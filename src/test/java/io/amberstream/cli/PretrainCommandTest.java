@@ -37,8 +37,7 @@ class PretrainCommandTest {
   @Test
   void whatItMakesRepairs() throws Exception {
     CommandRun run =
-        pretrain(
-            "--base", base, "--texts", texts, "--steps", 80, "--rate", 1e-3, "--int8", "none");
+        pretrain("--base", base, "--texts", texts, "--steps", 80, "--rate", 1e-3, "--int8", "none");
     assertThat(run.exitCode()).as(run.err()).isZero();
     assertThat(run.err()).contains("100 documents", "step 80: generator right");
     assertThat(run.out()).contains("discriminator AUC", "mood answers as before");

@@ -48,8 +48,7 @@ class MaskingTest {
     int hidden = 0;
     int all = 0;
     for (int seed = 0; seed < 200; seed++) {
-      Masking.Masked masked =
-          MASKING.draw(batch(List.of(words(100))), new SplittableRandom(seed));
+      Masking.Masked masked = MASKING.draw(batch(List.of(words(100))), new SplittableRandom(seed));
       long[] ids = masked.batch().tokens().inputIds();
       long[] places = masked.batch().places();
       for (int i = 0; i < places.length; i++) {
@@ -75,8 +74,7 @@ class MaskingTest {
   private static InputSequence words(int count) {
     return InputSequence.ofIds(
         IntStream.concat(
-                IntStream.concat(IntStream.of(3), IntStream.range(10, 10 + count)),
-                IntStream.of(2))
+                IntStream.concat(IntStream.of(3), IntStream.range(10, 10 + count)), IntStream.of(2))
             .toArray());
   }
 

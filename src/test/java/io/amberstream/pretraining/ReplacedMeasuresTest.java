@@ -22,8 +22,7 @@ class ReplacedMeasuresTest {
     long[] originals = {10, 12, 13};
     long[] drawn = {10, 20, 21};
     Batch.Masked batch =
-        new Batch.Masked(
-            new Batch.Tokens(2, 5, shown, new long[10], new int[] {5, 4}), places);
+        new Batch.Masked(new Batch.Tokens(2, 5, shown, new long[10], new int[] {5, 4}), places);
     ReplacedMeasures.Counter counter = new ReplacedMeasures.Counter(MASKING);
     counter.add(
         new Masking.Masked(batch, new Target.Originals(originals)),
