@@ -112,8 +112,7 @@ class ResumePretrainingTest {
                   Checkpoints.in(checkpoint, Duration.ZERO, resume),
                   cutting(cutAt))
               .watchedBy(
-                  new ReplacedWatch(
-                      "replaced", MASKING, sequences(10), 0, new LoopListener() {}))
+                  new ReplacedWatch("replaced", MASKING, sequences(10), 0, new LoopListener() {}))
               .run();
       return new Learnt(network.learnt(), state);
     }
