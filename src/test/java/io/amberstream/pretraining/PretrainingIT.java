@@ -24,7 +24,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Both halves learn from running text, and become folders. */
 @ResourceLock("libtorch") // its random numbers are the whole process's
-class PretrainingTest {
+class PretrainingIT {
   @TempDir private Path folder = Path.of("");
 
   private Path base = Path.of("");

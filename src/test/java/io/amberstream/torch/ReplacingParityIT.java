@@ -22,7 +22,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  * src/test/fixtures/pretraining_fixture.py.
  */
 @ResourceLock("libtorch") // its random numbers are the whole process's
-class ReplacingParityTest {
+class ReplacingParityIT {
   private static final Weights ALL =
       Safetensors.read(Path.of("src/test/resources/torch/pretraining.safetensors"));
 

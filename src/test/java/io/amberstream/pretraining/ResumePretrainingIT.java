@@ -39,7 +39,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Pretraining that was cut goes on as if it had not been. */
 @ResourceLock("libtorch") // its random numbers are the whole process's
-class ResumePretrainingTest {
+class ResumePretrainingIT {
   private static final EncoderConfig CONFIG =
       new EncoderConfig(60, 16, 32, 2, 4, 64, 40, 2, 1e-12f, 0, 0);
 
