@@ -14,6 +14,7 @@ import io.amberstream.input.StrictUtf8;
 import io.amberstream.serde.EventFormatException;
 import io.amberstream.serde.JsonFields;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -35,6 +36,9 @@ record TagRequest(String text, Map<String, List<String>> fields) {
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
   private static final JsonNode NO_FIELDS = JSON.createObjectNode();
+
+  /** Of a longer body the connection is closed after the answer. */
+  private static final long MOST_DRAINED = 8L << 20;
 
   TagRequest {
     requireNonNull(text, "text is null");
@@ -87,11 +91,25 @@ record TagRequest(String text, Map<String, List<String>> fields) {
 
   private static byte[] body(HttpExchange exchange, int max)
       throws BadRequestException, IOException {
-    byte[] bytes = exchange.getRequestBody().readNBytes(max + 1);
+    InputStream body = exchange.getRequestBody();
+    byte[] bytes = body.readNBytes(max + 1);
     if (bytes.length > max) {
+      drain(body);
       throw new BadRequestException(413, "the body is longer than " + max + " bytes");
     }
     return bytes;
+  }
+
+  /**
+   * Reads on without keeping anything: a client that is answered while it still sends may see a
+   * broken connection in place of the answer.
+   */
+  private static void drain(InputStream body) throws IOException {
+    byte[] buffer = new byte[8192];
+    long left = MOST_DRAINED;
+    for (int read = 0; read >= 0 && left > 0; read = body.read(buffer)) {
+      left -= read;
+    }
   }
 
   private static String utf8(byte[] bytes) throws BadRequestException {
