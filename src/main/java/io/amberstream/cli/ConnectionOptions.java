@@ -34,6 +34,19 @@ final class ConnectionOptions {
       description = "Properties file with more Kafka client settings, such as for TLS and SASL.")
   private @Nullable Path commandConfig;
 
+  /**
+   * Those that reach the cluster of a topic.
+   *
+   * @throws InputException if none are given
+   */
+  static ConnectionOptions ofTopic(@Nullable ConnectionOptions given, String topic) {
+    if (given == null) {
+      throw new InputException(
+          "--bootstrap-servers is missing: name the Kafka brokers of topic '%s'".formatted(topic));
+    }
+    return given;
+  }
+
   /** Settings for a Kafka client, to be completed by the caller. */
   Properties clientSettings() {
     Properties settings = new Properties();
@@ -77,6 +90,18 @@ final class ConnectionOptions {
     if (!Topics.missing(admin, List.of(topic)).isEmpty()) {
       throw new InputException(
           "topic '%s' does not exist at %s; %s".formatted(topic, bootstrapServers, hint));
+    }
+  }
+
+  /**
+   * Connects, and makes sure that a topic to read is there.
+   *
+   * @throws InputException if it is missing or no valid name
+   * @throws BrokerException if no broker answers
+   */
+  void requireReadable(String topic) {
+    try (Admin admin = connect()) {
+      requireTopic(admin, topic, "check its name");
     }
   }
 

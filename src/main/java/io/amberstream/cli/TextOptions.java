@@ -13,7 +13,6 @@ import io.amberstream.pretraining.PretrainingRecipe;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import org.apache.kafka.clients.admin.Admin;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
@@ -98,15 +97,10 @@ final class TextOptions {
   }
 
   private RunningText topic(String name) {
-    if (connection == null) {
-      throw new InputException(
-          "--bootstrap-servers is missing: name the Kafka brokers of topic '%s'".formatted(name));
-    }
+    ConnectionOptions cluster = ConnectionOptions.ofTopic(connection, name);
     EventFormat events = new EventFormat(format, schemaFiles);
-    try (Admin admin = connection.connect()) {
-      connection.requireTopic(admin, name, "check its name");
-    }
-    return new TextTopic(connection.clientSettings(), name, events.textReader(textField));
+    cluster.requireReadable(name);
+    return new TextTopic(cluster.clientSettings(), name, events.textReader(textField));
   }
 
   Split heldOut() {

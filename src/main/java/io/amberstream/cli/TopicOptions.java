@@ -10,7 +10,6 @@ import io.amberstream.training.DataSource;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.apache.kafka.clients.admin.Admin;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
@@ -61,16 +60,11 @@ final class TopicOptions {
     if (topic == null) {
       return Optional.empty();
     }
-    if (connection == null) {
-      throw new InputException(
-          "--bootstrap-servers is missing: name the Kafka brokers of topic '%s'".formatted(topic));
-    }
+    ConnectionOptions cluster = ConnectionOptions.ofTopic(connection, topic);
     LabelledTopic labelled =
         new LabelledTopic(
             topic, fields, idFields, new EventFormat(format, schemaFiles).fieldReaders());
-    try (Admin admin = connection.connect()) {
-      connection.requireTopic(admin, topic, "check its name");
-    }
-    return Optional.of(new DataSource.Topic(labelled, connection.clientSettings()));
+    cluster.requireReadable(topic);
+    return Optional.of(new DataSource.Topic(labelled, cluster.clientSettings()));
   }
 }

@@ -6,7 +6,6 @@ import io.amberstream.torch.TaskBatch;
 import io.amberstream.training.Examples;
 import io.amberstream.training.HeldHeads;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -58,8 +57,7 @@ record MaskedTexts(
   @Override
   public List<TaskBatch> batches(int[] indices, long number) {
     SplittableRandom random = new SplittableRandom(seed * 0x9E3779B97F4A7C15L + number);
-    Batch.Tokens tokens =
-        Batch.Tokens.of(Arrays.stream(indices).mapToObj(sequences::get).toList(), padTokenId);
+    Batch.Tokens tokens = Batch.Tokens.of(sequences, indices, padTokenId);
     Masking.Masked masked = masking.draw(tokens, random);
     List<TaskBatch> batches = new ArrayList<>();
     batches.add(new TaskBatch(head, masked.batch(), masked.originals(), DISCRIMINATOR_WEIGHT));

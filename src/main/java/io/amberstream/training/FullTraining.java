@@ -77,23 +77,13 @@ final class FullTraining {
   private HeadShape shape(Head head) {
     boolean known =
         head.task() != Task.FILL_MASK
-            && before.weights().names().containsAll(shape(head, 1).shapes(1).keySet());
+            && before.weights().names().containsAll(HeadShape.of(head).shapes(1).keySet());
     if (!known) {
       throw new InputException(
           "head %s of the base is none that an encoder that moves can be held by; use --tune head"
               .formatted(head.name()));
     }
-    return shape(
-        head,
-        switch (head.task()) {
-          case QUESTION_ANSWERING -> 2;
-          case TEXT_CLASSIFICATION, TOKEN_CLASSIFICATION -> Math.max(1, head.labels().size());
-          default -> 1;
-        });
-  }
-
-  private static HeadShape shape(Head head, int labels) {
-    return new HeadShape(head.name(), head.task(), labels, head.problemType());
+    return HeadShape.of(head);
   }
 
   /** Teaches all heads of the recipe together. */

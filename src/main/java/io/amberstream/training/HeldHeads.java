@@ -1,6 +1,5 @@
 package io.amberstream.training;
 
-import io.amberstream.model.ProblemType;
 import io.amberstream.text.InputSequence;
 import io.amberstream.torch.Batch;
 import io.amberstream.torch.HeadShape;
@@ -102,8 +101,7 @@ public record HeldHeads(
    * label of a text or token, each flag. Some hundred texts are asked.
    */
   public Map<String, Double> agreement(Network network) {
-    Map<String, long[]> counts = new LinkedHashMap<>();
-    heads.forEach(head -> counts.put(head.name(), new long[2]));
+    Agreement agreement = new Agreement();
     int apart = Math.max(1, size() / MOST_ASKED);
     int[] asked = IntStream.iterate(0, i -> i < size(), i -> i + apart).toArray();
     for (int from = 0; from < asked.length; from += BATCH) {
@@ -115,31 +113,10 @@ public record HeldHeads(
         int row = all.length / some.length;
         for (int i = 0; i < some.length; i++) {
           float[] before = logits.getOrDefault(head.name(), List.of()).get(some[i]);
-          float[] after = Arrays.copyOfRange(all, i * row, i * row + before.length);
-          count(head, before, after, counts);
+          agreement.add(head, before, 0, all, i * row, before.length);
         }
       }
     }
-    Map<String, Double> shares = new LinkedHashMap<>();
-    counts.forEach(
-        (head, count) ->
-            shares.put(head, count[1] == 0 ? Double.NaN : count[0] / (double) count[1]));
-    return shares;
-  }
-
-  private static void count(
-      HeadShape head, float[] before, float[] after, Map<String, long[]> counts) {
-    long[] count = counts.getOrDefault(head.name(), new long[2]);
-    boolean flags =
-        head.labels() == 1 || head.problemType() == ProblemType.MULTI_LABEL_CLASSIFICATION;
-    int labels = flags ? 1 : head.labels();
-    for (int at = 0; at + labels <= before.length; at += labels) {
-      boolean same =
-          flags
-              ? before[at] >= 0 == after[at] >= 0
-              : Counts.best(before, at, labels) == Counts.best(after, at, labels);
-      count[0] += same ? 1 : 0;
-      count[1]++;
-    }
+    return agreement.shares();
   }
 }

@@ -2,7 +2,6 @@ package io.amberstream.training;
 
 import io.amberstream.graph.GraphWeights;
 import io.amberstream.graph.Precision;
-import io.amberstream.model.ProblemType;
 import io.amberstream.text.InputSequence;
 import io.amberstream.torch.Batch;
 import io.amberstream.torch.HeadShape;
@@ -10,7 +9,6 @@ import io.amberstream.torch.Network;
 import io.amberstream.torch.NetworkSettings;
 import io.amberstream.torch.Target;
 import io.amberstream.torch.TaskBatch;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -61,46 +59,28 @@ final class Teacher implements AutoCloseable {
    * text or token, each flag.
    */
   Map<String, Double> agreement(Network other, List<InputSequence> texts, int padTokenId) {
-    Map<String, long[]> counts = new LinkedHashMap<>();
+    Agreement agreement = new Agreement();
     for (int from = 0; from < texts.size(); from += BATCH) {
       List<InputSequence> some = texts.subList(from, Math.min(texts.size(), from + BATCH));
       Batch.Tokens batch = Batch.Tokens.of(some, padTokenId);
       Map<String, float[]> before = network.allLogits(batch);
       Map<String, float[]> after = other.allLogits(batch);
       for (HeadShape head : heads) {
-        long[] count = counts.computeIfAbsent(head.name(), name -> new long[2]);
         float[] was = answer(before, head.name());
         float[] is = answer(after, head.name());
         int row = was.length / some.size();
         for (int i = 0; i < some.size(); i++) {
           // What fills a row up is no answer.
           int kept = head.perText() ? row : row / batch.width() * some.get(i).length();
-          count(head, was, is, i * row, i * row + kept, count);
+          agreement.add(head, was, i * row, is, i * row, kept);
         }
       }
     }
-    Map<String, Double> shares = new LinkedHashMap<>();
-    counts.forEach((head, count) -> shares.put(head, count[0] / (double) count[1]));
-    return shares;
+    return agreement.shares();
   }
 
   private static float[] answer(Map<String, float[]> answers, String head) {
     return Objects.requireNonNull(answers.get(head), head);
-  }
-
-  private static void count(
-      HeadShape head, float[] before, float[] after, int from, int to, long[] count) {
-    boolean flags =
-        head.labels() == 1 || head.problemType() == ProblemType.MULTI_LABEL_CLASSIFICATION;
-    int labels = flags ? 1 : head.labels();
-    for (int at = from; at + labels <= to; at += labels) {
-      boolean same =
-          flags
-              ? before[at] >= 0 == after[at] >= 0
-              : Counts.best(before, at, labels) == Counts.best(after, at, labels);
-      count[0] += same ? 1 : 0;
-      count[1]++;
-    }
   }
 
   @Override
