@@ -11,7 +11,7 @@ public final class Installation {
   private Installation() {}
 
   /** The folder that the launcher named; without one, the working directory. */
-  public static Path home() {
+  static Path home() {
     return Path.of(System.getProperty(HOME, "."));
   }
 

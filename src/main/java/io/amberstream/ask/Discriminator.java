@@ -22,7 +22,7 @@ public record Discriminator(ModelHeads flagging, ModelHeads judging) {
    * @param options from which score on a word is flagged
    * @throws InputException if the head detects no replaced tokens
    */
-  public static Discriminator of(LoadedModel model, Head head, DecodeOptions options) {
+  static Discriminator of(LoadedModel model, Head head, DecodeOptions options) {
     if (head.task() != Task.REPLACED_TOKEN_DETECTION) {
       throw new InputException(
           "a repair needs a head of the task replaced-token-detection, but head '%s' of model %s is %s"

@@ -19,7 +19,7 @@ import java.util.concurrent.CompletableFuture;
  * @param model the model
  * @param head its head, which gives out the last hidden state
  */
-public record EmbeddingStep(String name, LoadedModel model, Head head) implements TagStep {
+record EmbeddingStep(String name, LoadedModel model, Head head) implements TagStep {
 
   /**
    * Creates it.

@@ -27,7 +27,7 @@ public record Generator(LoadedModel model, Head head, MaskToken mask) {
    *
    * @throws InputException if the head fills no masks or its tokenizer has none
    */
-  public static Generator of(LoadedModel model, Head head) {
+  static Generator of(LoadedModel model, Head head) {
     if (head.task() != Task.FILL_MASK) {
       throw new InputException(
           "a generator needs a head of the task fill-mask, but head '%s' of model %s is %s"

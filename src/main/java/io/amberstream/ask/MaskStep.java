@@ -22,7 +22,7 @@ import java.util.concurrent.CompletableFuture;
  * @param generator who suggests
  * @param count suggestions a mask, at least 1
  */
-public record MaskStep(String name, Generator generator, int count) implements TagStep {
+record MaskStep(String name, Generator generator, int count) implements TagStep {
   /** Suggestions a mask where nothing else is said, as the reference pipeline gives. */
   public static final int DEFAULT_COUNT = 5;
 

@@ -86,8 +86,7 @@ public record ModelHeads(LoadedModel model, List<HeadDecoder> decoders) {
   }
 
   /** Hands texts over to an engine; a future per text, in order, of a result per head. */
-  public List<CompletableFuture<List<HeadResult>>> submit(
-      InferenceEngine engine, List<String> texts) {
+  List<CompletableFuture<List<HeadResult>>> submit(InferenceEngine engine, List<String> texts) {
     return engine.submit(
         texts.stream().map(text -> new HeadsQuery(this, new SharedText(text))).toList());
   }

@@ -52,7 +52,7 @@ public final class QuestionStep implements TagStep {
    * @param name what the results are called
    * @throws InputException if the head answers no questions
    */
-  public static QuestionStep ofQuestions(
+  static QuestionStep ofQuestions(
       String name, LoadedModel model, Head head, AnswerOptions options, List<String> questions) {
     return new QuestionStep(name, model, head, options, questions, "");
   }

@@ -16,7 +16,7 @@ import java.nio.charset.StandardCharsets;
  * @param out results only; buffered, so a command flushes when a reader should see them
  * @param err messages for people
  */
-public record Terminal(InputStream in, PrintStream out, PrintStream err) {
+record Terminal(InputStream in, PrintStream out, PrintStream err) {
   private static final int USUAL_COLUMNS = 80;
 
   public Terminal {
@@ -26,7 +26,7 @@ public record Terminal(InputStream in, PrintStream out, PrintStream err) {
   }
 
   /** The streams of this process. */
-  public static Terminal ofProcess() {
+  static Terminal ofProcess() {
     return new Terminal(
         System.in,
         new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8),

@@ -51,7 +51,7 @@ public record TagWithConfig(
   }
 
   /** An entry that asks every head of a model about the text. */
-  public static TagWithConfig everyHeadOf(String model) {
+  static TagWithConfig everyHeadOf(String model) {
     return new TagWithConfig(
         model,
         List.of(),

@@ -52,7 +52,7 @@ public record Comparison(
   }
 
   /** The largest difference of all. */
-  public double largest() {
+  double largest() {
     return byOutput.values().stream().mapToDouble(Distance::largest).max().orElse(0);
   }
 

@@ -43,18 +43,18 @@ public final class ConfusionMatrix {
   }
 
   /** One label against all others. */
-  public MatchCounts of(int label) {
+  MatchCounts of(int label) {
     return new MatchCounts(counts[label][label], predicted(label), gold(label));
   }
 
   /** Share of the texts whose label is right; 0 without texts. */
-  public double accuracy() {
+  double accuracy() {
     long total = total();
     return total == 0 ? 0 : correct() / (double) total;
   }
 
   /** F1 of the second label, the positive one where there are two. */
-  public double binaryF1() {
+  double binaryF1() {
     if (labels.size() != 2) {
       throw new IllegalStateException("binary F1 of " + labels.size() + " labels, expected 2");
     }
@@ -62,12 +62,12 @@ public final class ConfusionMatrix {
   }
 
   /** Mean F1 of the labels that occur, in the file or in the answers. */
-  public double macroF1() {
+  double macroF1() {
     return Scores.macroF1(all());
   }
 
   /** Mean recall of the labels that occur in the file. */
-  public double macroRecall() {
+  double macroRecall() {
     return Scores.macroRecall(all());
   }
 
@@ -75,7 +75,7 @@ public final class ConfusionMatrix {
    * Matthews' correlation coefficient, for more than two labels in Gorodkin's form (R_K, 2004), -1
    * to 1; 0 where file or answers know only one label.
    */
-  public double matthews() {
+  double matthews() {
     double total = total();
     double expected = 0;
     double goldSquares = 0;

@@ -100,7 +100,7 @@ public record EvaluationOptions(
   }
 
   /** Aggregation {@code first}, no threshold, the whole file. */
-  public static EvaluationOptions defaults() {
+  static EvaluationOptions defaults() {
     return new EvaluationOptions(
         Aggregation.FIRST, OptionalDouble.empty(), OptionalDouble.empty(), Integer.MAX_VALUE);
   }

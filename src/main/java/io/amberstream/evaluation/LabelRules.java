@@ -22,7 +22,7 @@ public record LabelRules(List<String> only, Map<String, List<String>> names) {
   }
 
   /** Every label, by its own name. */
-  public static LabelRules none() {
+  static LabelRules none() {
     return new LabelRules(List.of(), Map.of());
   }
 

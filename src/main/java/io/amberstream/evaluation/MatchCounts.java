@@ -26,17 +26,17 @@ public record MatchCounts(long correct, long predicted, long gold) {
   }
 
   /** Share of the predicted that is correct; 0 where nothing was predicted. */
-  public double precision() {
+  double precision() {
     return ratio(correct, predicted);
   }
 
   /** Share of the gold that was found; 0 where there is none. */
-  public double recall() {
+  double recall() {
     return ratio(correct, gold);
   }
 
   /** Harmonic mean of precision and recall; 0 where nothing is correct. */
-  public double f1() {
+  double f1() {
     return ratio(2 * correct, predicted + gold);
   }
 

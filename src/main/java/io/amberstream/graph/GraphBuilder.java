@@ -26,18 +26,18 @@ public final class GraphBuilder {
   }
 
   /** Adds a constant, unless one of its name is there; gives back its name. */
-  public String constant(Initializer tensor) {
+  String constant(Initializer tensor) {
     initializers.putIfAbsent(tensor.name(), tensor);
     return tensor.name();
   }
 
   /** Adds a node of ONNX's own operators; gives back the name of its one output. */
-  public String node(String operator, List<String> inputs) {
+  String node(String operator, List<String> inputs) {
     return node("", operator, inputs, Map.of());
   }
 
   /** Adds a node; gives back the name of its one output. */
-  public String node(
+  String node(
       String domain, String operator, List<String> inputs, Map<String, Attribute> attributes) {
     String output = prefix + operator + "_" + nodes.size();
     add(new Node(domain, operator, inputs, List.of(output), attributes));
@@ -45,15 +45,15 @@ public final class GraphBuilder {
   }
 
   /** Adds a node whose outputs have names already. */
-  public void add(Node node) {
+  void add(Node node) {
     nodes.add(node);
   }
 
-  public void input(GraphValue value) {
+  void input(GraphValue value) {
     inputs.add(value);
   }
 
-  public void output(GraphValue value) {
+  void output(GraphValue value) {
     outputs.add(value);
   }
 

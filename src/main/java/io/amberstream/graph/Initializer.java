@@ -33,27 +33,26 @@ public record Initializer(String name, DataType type, List<Integer> shape, ByteB
   }
 
   /** Floats. */
-  public static Initializer of(String name, FloatTensor tensor) {
+  static Initializer of(String name, FloatTensor tensor) {
     ByteBuffer bytes = allocate(tensor.values().length, Float.BYTES);
     bytes.asFloatBuffer().put(tensor.values());
     return new Initializer(name, DataType.FLOAT, tensor.shape(), bytes);
   }
 
   /** Whole numbers in a list. */
-  public static Initializer ofLongs(String name, long... values) {
+  static Initializer ofLongs(String name, long... values) {
     ByteBuffer bytes = allocate(values.length, Long.BYTES);
     bytes.asLongBuffer().put(values);
     return new Initializer(name, DataType.INT64, List.of(values.length), bytes);
   }
 
   /** Bytes: INT8, or UINT8. */
-  public static Initializer ofBytes(
-      String name, DataType type, List<Integer> shape, byte[] values) {
+  static Initializer ofBytes(String name, DataType type, List<Integer> shape, byte[] values) {
     return new Initializer(name, type, shape, ByteBuffer.wrap(values));
   }
 
   /** Its numbers as floats, whatever their type. */
-  public FloatTensor floats() {
+  FloatTensor floats() {
     float[] values = new float[bytes.remaining() / type.bytes()];
     for (int i = 0; i < values.length; i++) {
       int at = i * type.bytes();

@@ -111,7 +111,7 @@ public final class OnnxFile {
   }
 
   /** A new file with this graph, for the operators of ONNX 1.12 and of ONNX Runtime. */
-  public static OnnxFile of(GraphBuilder graph) {
+  static OnnxFile of(GraphBuilder graph) {
     OnnxFile file = new OnnxFile();
     file.modelFields.number(1, IR_VERSION).text(2, "amberstream");
     file.requireOpset("", OPSET);
@@ -188,16 +188,16 @@ public final class OnnxFile {
     return List.copyOf(nodes);
   }
 
-  public List<GraphValue> inputs() {
+  List<GraphValue> inputs() {
     return List.copyOf(inputs);
   }
 
-  public List<GraphValue> outputs() {
+  List<GraphValue> outputs() {
     return List.copyOf(outputs);
   }
 
   /** The version of a domain's operators; empty where the graph has none of them. */
-  public Optional<Long> opset(String domain) {
+  Optional<Long> opset(String domain) {
     return Optional.ofNullable(opsets.get(requireNonNull(domain, "domain is null")));
   }
 
@@ -206,7 +206,7 @@ public final class OnnxFile {
    *
    * @throws OnnxFileException if its numbers cannot be read
    */
-  public Optional<Initializer> find(String name) {
+  Optional<Initializer> find(String name) {
     Optional<Initializer> tensor = initializers.get(name);
     if (tensor == null) {
       return Optional.empty();

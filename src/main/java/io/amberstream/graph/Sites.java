@@ -9,7 +9,7 @@ import java.util.List;
  * Names of the places where activations are quantised: the products that read them. The three of an
  * attention's queries, keys and values share one.
  */
-public final class Sites {
+final class Sites {
   private Sites() {}
 
   /** What the names of a layer's tensors begin with. */
@@ -18,37 +18,37 @@ public final class Sites {
   }
 
   /** The input of a layer's queries, keys and values. */
-  public static String attention(int layer) {
+  static String attention(int layer) {
     return layer(layer) + "attention.self";
   }
 
   /** What comes out of a layer's attention. */
-  public static String attentionOutput(int layer) {
+  static String attentionOutput(int layer) {
     return layer(layer) + "attention.output.dense";
   }
 
   /** The input of the first product of a feed-forward. */
-  public static String intermediate(int layer) {
+  static String intermediate(int layer) {
     return layer(layer) + "intermediate.dense";
   }
 
   /** The input of the second, after GELU. */
-  public static String output(int layer) {
+  static String output(int layer) {
     return layer(layer) + "output.dense";
   }
 
   /** The input of a head for replaced tokens or masked words. */
-  public static String head(GraphHead head) {
+  static String head(GraphHead head) {
     return head.prefix() + "dense";
   }
 
   /** The input of the product that gives a score to each word of the vocabulary. */
-  public static String decoder(GraphHead head) {
+  static String decoder(GraphHead head) {
     return head.prefix() + "decoder";
   }
 
   /** All of an encoder with these heads. */
-  public static List<String> all(EncoderConfig config, List<GraphHead> heads) {
+  static List<String> all(EncoderConfig config, List<GraphHead> heads) {
     List<String> sites = new ArrayList<>();
     for (int layer = 0; layer < config.layers(); layer++) {
       sites.addAll(

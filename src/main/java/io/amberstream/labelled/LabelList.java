@@ -33,12 +33,12 @@ public final class LabelList {
   }
 
   /** The labels in this order, such as a head's. */
-  public static LabelList ofNames(List<String> names) {
+  static LabelList ofNames(List<String> names) {
     return new LabelList(names);
   }
 
   /** The labels of examples; none of numbers and answers. */
-  public static LabelList of(Collection<LabelledExample> examples) {
+  static LabelList of(Collection<LabelledExample> examples) {
     NavigableSet<String> labels = new TreeSet<>();
     NavigableSet<String> types = new TreeSet<>();
     boolean tagged = false;
@@ -64,7 +64,7 @@ public final class LabelList {
     return names;
   }
 
-  public int size() {
+  int size() {
     return names.size();
   }
 
@@ -73,7 +73,7 @@ public final class LabelList {
    *
    * @throws InputException if it is not in the list
    */
-  public int index(String label) {
+  int index(String label) {
     Integer index = indices.get(label);
     if (index == null) {
       throw new InputException(

@@ -96,7 +96,7 @@ public record LabelledData(
    *
    * @throws InputException if they are others, or stand in another order
    */
-  public void requireLabels(LabelList head) {
+  void requireLabels(LabelList head) {
     if (!labels.equals(head)) {
       throw new InputException(
           "the data has the labels %s, but the head has %s; expected the same ones: give it a new name, or data with its labels"

@@ -47,7 +47,7 @@ public record Tagged(String place, String text, List<Tagged.Word> words)
   }
 
   /** The same entities in IOB2 ({@code B-} begins each), whatever scheme they were written in. */
-  public Tagged iob2() {
+  Tagged iob2() {
     List<String> tags = TagSequence.iob2(tags());
     List<Word> changed = new ArrayList<>();
     for (int i = 0; i < tags.size(); i++) {

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param who the person
  * @param at when
  */
-public record Answer(Asked asked, Optional<String> label, String who, Instant at) {
+record Answer(ShownQuestion asked, Optional<String> label, String who, Instant at) {
   public Answer {
     requireNonNull(asked, "asked is null");
     requireNonNull(label, "label is null");

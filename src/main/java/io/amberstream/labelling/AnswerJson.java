@@ -54,7 +54,7 @@ final class AnswerJson {
               json.path("model").asText());
       return Optional.of(
           new Answer(
-              new Asked(question, json.path("random").asBoolean()),
+              new ShownQuestion(question, json.path("random").asBoolean()),
               Optional.ofNullable(json.path("label").textValue()),
               json.path("who").asText(),
               Instant.EPOCH));

@@ -16,7 +16,7 @@ public record LabelView(String json) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   static LabelView of(
-      LabelTopics topics, Optional<Asked> asked, Tally tally, int waiting, int undoable) {
+      LabelTopics topics, Optional<ShownQuestion> asked, Tally tally, int waiting, int undoable) {
     ObjectNode view = JSON.createObjectNode();
     if (asked.isPresent()) {
       Question question = asked.get().question();

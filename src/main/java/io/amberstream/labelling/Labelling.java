@@ -72,7 +72,7 @@ public final class Labelling implements AutoCloseable {
 
   /** What somebody has before them now, and how far all are. */
   public LabelView view(String who) {
-    Optional<Asked> asked = queue.next(who, clock.instant());
+    Optional<ShownQuestion> asked = queue.next(who, clock.instant());
     return LabelView.of(topics, asked, tally, queue.size(), undoable(who));
   }
 
@@ -89,7 +89,7 @@ public final class Labelling implements AutoCloseable {
           "the label is none of " + String.join(", ", topics.labels()) + "; choose one of them");
     }
     Instant now = clock.instant();
-    Asked asked =
+    ShownQuestion asked =
         queue
             .heldBy(who, id, now)
             .orElseThrow(

@@ -16,7 +16,7 @@ import java.util.Locale;
  * @param score how sure the model is of it, 0 to 1
  * @param model SHA-256 of the model's ONNX file
  */
-public record Question(String id, String text, String guess, double score, String model) {
+record Question(String id, String text, String guess, double score, String model) {
   public Question {
     requireNonNull(id, "id is null");
     requireNonNull(text, "text is null");

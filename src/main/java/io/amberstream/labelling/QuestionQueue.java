@@ -69,7 +69,7 @@ final class QuestionQueue {
   }
 
   /** The question that somebody has, or the next for them; empty where there is none. */
-  synchronized Optional<Asked> next(String who, Instant now) {
+  synchronized Optional<ShownQuestion> next(String who, Instant now) {
     List<Waiting> open = waiting.values().stream().filter(one -> one.isFor(who, now)).toList();
     Optional<Waiting> held =
         open.stream()
@@ -86,7 +86,7 @@ final class QuestionQueue {
         one -> {
           one.holder = who;
           one.heldUntil = now.plus(LEASE);
-          return new Asked(one.question, one.drawn);
+          return new ShownQuestion(one.question, one.drawn);
         });
   }
 
@@ -100,12 +100,12 @@ final class QuestionQueue {
   }
 
   /** The question that somebody has before them. */
-  synchronized Optional<Asked> heldBy(String who, String id, Instant now) {
+  synchronized Optional<ShownQuestion> heldBy(String who, String id, Instant now) {
     return waiting.values().stream()
         .filter(one -> one.holder.equals(who) && now.isBefore(one.heldUntil))
         .filter(one -> one.question.id().equals(id))
         .findFirst()
-        .map(one -> new Asked(one.question, one.drawn));
+        .map(one -> new ShownQuestion(one.question, one.drawn));
   }
 
   /** Asks this person no more; others may be asked. */
@@ -145,7 +145,7 @@ final class QuestionQueue {
   }
 
   /** Asks again, this person first; what they have before them meanwhile goes back to all. */
-  synchronized void takenBack(Asked asked, String who, Instant now) {
+  synchronized void takenBack(ShownQuestion asked, String who, Instant now) {
     waiting.values().stream()
         .filter(one -> one.holder.equals(who))
         .forEach(one -> one.heldUntil = Instant.MIN);

@@ -60,7 +60,7 @@ public final class LanguageModel {
   }
 
   /** The languages that it knows. */
-  public SortedSet<String> languages() {
+  SortedSet<String> languages() {
     return new TreeSet<>(codes.values());
   }
 

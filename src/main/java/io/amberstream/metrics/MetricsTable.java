@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Renders the {@link Metric} catalogue as the list of {@code docs/metrics.md}. */
-public final class MetricsTable {
+final class MetricsTable {
   /** The longest line of a page. */
   static final int WIDTH = 100;
 
@@ -19,7 +19,7 @@ public final class MetricsTable {
    * Returns a Markdown list with one entry for each metric, under a heading for each set of tags,
    * in lines of at most {@value #WIDTH} characters, ending in a line feed.
    */
-  public static String markdown() {
+  static String markdown() {
     Map<List<String>, List<Metric>> groups = new LinkedHashMap<>();
     for (Metric metric : Metric.values()) {
       groups.computeIfAbsent(metric.tags(), tags -> new ArrayList<>()).add(metric);

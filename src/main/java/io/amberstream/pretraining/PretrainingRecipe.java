@@ -77,7 +77,7 @@ public record PretrainingRecipe(
   }
 
   /** The same with other settings. */
-  public PretrainingRecipe with(RunSettings other) {
+  PretrainingRecipe with(RunSettings other) {
     return new PretrainingRecipe(beginning, texts, out, overwrite, heldOut, other);
   }
 }

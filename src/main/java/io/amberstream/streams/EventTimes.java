@@ -40,7 +40,7 @@ public record EventTimes(Duration before, Duration after) {
    *
    * @param topic its settings under Kafka's names; those that are missing say nothing
    */
-  public static EventTimes of(Map<String, String> topic) {
+  static EventTimes of(Map<String, String> topic) {
     // The broker puts its own time in place of any other.
     return "LogAppendTime".equals(topic.get("message.timestamp.type"))
         ? ALL

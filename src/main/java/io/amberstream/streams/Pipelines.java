@@ -47,7 +47,7 @@ public final class Pipelines {
     throw new IllegalStateException("the configuration holds no pipelines under " + CONFIG);
   }
 
-  public List<Pipeline> all() {
+  List<Pipeline> all() {
     return pipelines;
   }
 

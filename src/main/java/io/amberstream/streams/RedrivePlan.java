@@ -36,7 +36,7 @@ public record RedrivePlan(
   }
 
   /** The consumer group that remembers what was read; also the transactional id. */
-  public String group() {
+  String group() {
     return GROUP + letters;
   }
 }

@@ -33,7 +33,7 @@ public final class Logits {
   }
 
   /** One row, as a text-classification head gives it for a text in one window. */
-  public static Logits ofRow(float... values) {
+  static Logits ofRow(float... values) {
     return new Logits(values.clone(), 1, values.length);
   }
 

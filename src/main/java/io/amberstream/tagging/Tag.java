@@ -16,7 +16,7 @@ public record Tag(String type, TagPosition position) {
   }
 
   /** Whether the token goes on with the entity of the token before it. */
-  public boolean continues(Tag previous) {
+  boolean continues(Tag previous) {
     boolean open = previous.position != TagPosition.END && previous.position != TagPosition.SINGLE;
     boolean goesOn = position == TagPosition.INSIDE || position == TagPosition.END;
     return open && goesOn && type.equals(previous.type);

@@ -27,7 +27,7 @@ public record TopK(int most) {
   }
 
   /** What holds for a head where nothing is said: all of a few labels, else the best three. */
-  public static TopK ofHead(int labels) {
+  static TopK ofHead(int labels) {
     return labels > FEW ? BEST : new TopK(Math.max(1, labels));
   }
 

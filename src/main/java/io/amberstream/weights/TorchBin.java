@@ -20,7 +20,7 @@ import java.util.Optional;
  * pickles with the storages after them. Nothing in the file is run: only names of tensors and
  * storages are known.
  */
-public final class TorchBin {
+final class TorchBin {
   private final String file;
   private final Map<String, ByteBuffer> storages;
 
@@ -34,7 +34,7 @@ public final class TorchBin {
    *
    * @throws WeightsException if the file is not whole, or holds anything but tensors by name
    */
-  public static Weights read(Path file) {
+  static Weights read(Path file) {
     try (FileChannel channel = FileChannel.open(file)) {
       Optional<String> pointer = LfsPointer.describe(file);
       if (pointer.isPresent()) {

@@ -77,7 +77,7 @@ public final class Weights {
   }
 
   /** The names of those that are in none of the given ones, in order. */
-  public List<String> without(Set<String> used) {
+  List<String> without(Set<String> used) {
     List<String> rest = new ArrayList<>(tensors.keySet());
     rest.removeAll(used);
     return rest;

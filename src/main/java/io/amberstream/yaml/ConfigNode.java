@@ -32,7 +32,7 @@ public final class ConfigNode {
     this.problems = problems;
   }
 
-  public static ConfigNode root(Node node, Interpolation interpolation, Problems problems) {
+  static ConfigNode root(Node node, Interpolation interpolation, Problems problems) {
     return new ConfigNode(node, "", 1, interpolation, problems);
   }
 

@@ -24,7 +24,7 @@ public final class Phrase {
   }
 
   /** Lists choices as in {@code json, avro or text}. */
-  public static String oneOf(List<String> choices) {
+  static String oneOf(List<String> choices) {
     int last = choices.size() - 1;
     return last < 1
         ? String.join("", choices)

@@ -34,7 +34,7 @@ class QuestionQueueTest {
     List<String> seen = new ArrayList<>();
     for (int i = 0; i < 10; i++) {
       for (String who : List.of("ann", "bob")) {
-        Asked asked = queue.next(who, NOW).orElseThrow();
+        ShownQuestion asked = queue.next(who, NOW).orElseThrow();
         seen.add(asked.question().id());
         if (who.equals("bob")) {
           List.of("ann", "bob").forEach(this::answerHeld);
@@ -90,7 +90,7 @@ class QuestionQueueTest {
   void whatIsTakenBackIsAskedAgainThatPersonFirst() {
     queue.add(question("a", "sports", 0.1));
     queue.add(question("b", "sports", 0.2));
-    Asked first = queue.next("ann", NOW).orElseThrow();
+    ShownQuestion first = queue.next("ann", NOW).orElseThrow();
     queue.answered(first.question().sameness());
     assertThat(next("ann")).isEqualTo("b");
 
@@ -120,7 +120,7 @@ class QuestionQueueTest {
       mixed.add(question("q" + i, "sports", i / 1000.0));
     }
     for (int i = 0; i < QuestionQueue.MOST; i++) {
-      Asked asked = mixed.next("ann", NOW).orElseThrow();
+      ShownQuestion asked = mixed.next("ann", NOW).orElseThrow();
       drawn += asked.random() ? 1 : 0;
       mixed.answered(asked.question().sameness());
     }
@@ -148,7 +148,7 @@ class QuestionQueueTest {
 
   private List<String> answerAll(String who) {
     List<String> ids = new ArrayList<>();
-    for (Optional<Asked> asked = queue.next(who, NOW);
+    for (Optional<ShownQuestion> asked = queue.next(who, NOW);
         asked.isPresent();
         asked = queue.next(who, NOW)) {
       ids.add(asked.get().question().id());

@@ -49,7 +49,8 @@ class QuestionReaderTest {
   @Test
   void anAnswerReadsBackAsItWasWritten() {
     Answer answer =
-        new Answer(new Asked(EXPECTED, true), Optional.of("label1"), "Ann \"A\"", Instant.EPOCH);
+        new Answer(
+            new ShownQuestion(EXPECTED, true), Optional.of("label1"), "Ann \"A\"", Instant.EPOCH);
 
     assertThat(AnswerJson.read(AnswerJson.write(answer))).contains(answer);
     assertThat(AnswerJson.read("{\"label\":\"x\"}".getBytes(UTF_8))).isEmpty();
@@ -73,6 +74,6 @@ class QuestionReaderTest {
       String id, @org.jspecify.annotations.Nullable String label, boolean random) {
     Question question = new Question(id, "text of " + id, "label0", 0.5, "ab12");
     return new Answer(
-        new Asked(question, random), Optional.ofNullable(label), "ann", Instant.EPOCH);
+        new ShownQuestion(question, random), Optional.ofNullable(label), "ann", Instant.EPOCH);
   }
 }

@@ -6,4 +6,4 @@ package io.amberstream.labelling;
  * @param question the question
  * @param random whether it was drawn at random, not for the model's doubt: only such measure
  */
-public record Asked(Question question, boolean random) {}
+record ShownQuestion(Question question, boolean random) {}
