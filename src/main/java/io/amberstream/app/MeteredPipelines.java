@@ -6,6 +6,7 @@ import io.amberstream.redaction.RedactionCounts;
 import io.amberstream.serde.SourceCoordinates;
 import io.amberstream.streams.Pipeline;
 import io.amberstream.streams.PipelineListener;
+import io.amberstream.tagging.HeadResult;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
@@ -37,6 +38,13 @@ record MeteredPipelines(Meters meters, PipelineListener onlookers) implements Pi
   @Override
   public void received(String pipeline) {
     meters.eventReceived(pipeline);
+  }
+
+  @Override
+  public void found(String pipeline, List<HeadResult> results) {
+    for (HeadResult result : results) {
+      meters.labelsGiven(pipeline, result.head(), result.given());
+    }
   }
 
   @Override

@@ -52,6 +52,7 @@ final class Reloads implements AutoCloseable {
     this.engine = engine;
     this.pipelines = List.copyOf(pipelines);
     this.meters = meters;
+    models.values().forEach(model -> meters.modelAnswers(model.id().name(), model.id().sha256()));
   }
 
   /** The models that work now, in the order of the configuration. */
@@ -115,6 +116,7 @@ final class Reloads implements AutoCloseable {
       LoadedModel fresh, LoadedModel before, Map<AssembledPipeline, PipelineSteps> asked) {
     engine.adopt(fresh);
     models.put(fresh.id().name(), fresh);
+    meters.modelAnswers(fresh.id().name(), fresh.id().sha256());
     CompletableFuture<?>[] idle =
         asked.entrySet().stream()
             .map(

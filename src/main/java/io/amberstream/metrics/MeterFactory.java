@@ -2,6 +2,7 @@ package io.amberstream.metrics;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
@@ -9,6 +10,7 @@ import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Makes the meters of the catalogue on one registry. Immutable.
@@ -65,6 +67,20 @@ record MeterFactory(MeterRegistry registry) {
         .description(metric.description())
         .tags(tags(metric, tagValues))
         .serviceLevelObjectives(metric == Metric.BATCH_SEQUENCES ? SEQUENCE_BUCKETS : TOKEN_BUCKETS)
+        .register(registry);
+  }
+
+  /**
+   * Returns the gauge with these tag values, in the order of {@link Metric#tags}. It holds on to
+   * what it asks.
+   */
+  Gauge gauge(Metric metric, Supplier<Number> value, String... tagValues) {
+    expect(metric, Meter.Type.GAUGE);
+    return Gauge.builder(metric.meterName(), value)
+        .description(metric.description())
+        .baseUnit(metric.unit())
+        .tags(tags(metric, tagValues))
+        .strongReference(true)
         .register(registry);
   }
 

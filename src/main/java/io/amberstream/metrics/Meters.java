@@ -5,6 +5,7 @@ import io.amberstream.registry.RegistryListener;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -101,6 +102,17 @@ public final class Meters {
   /** Records how long the stream thread waited for the result of one event. */
   public void resultWait(String pipeline, Duration wait) {
     pipeline(pipeline).resultWait.record(wait);
+  }
+
+  /** Counts the labels that a result gave; of a head's many labels the later ones together. */
+  public void labelsGiven(String pipeline, String head, List<String> labels) {
+    LabelCounters counters = pipeline(pipeline).labels(head);
+    labels.forEach(label -> counters.of(label).increment());
+  }
+
+  /** Says which file of a model answers from now on. */
+  public void modelAnswers(String model, String sha256) {
+    model(model).version(sha256);
   }
 
   /** Counts a request to load a model anew. */

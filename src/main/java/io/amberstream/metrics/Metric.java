@@ -67,6 +67,15 @@ public enum Metric {
       "Events that a pipeline could not tag and handed to its dead-letter topic.",
       Metric.PIPELINE,
       Metric.REASON),
+  LABELS(
+      "amberstream.labels",
+      Meter.Type.COUNTER,
+      "labels",
+      "Labels that results gave: those of the spans, or those of the text that are likelier than not,"
+          + " else the best; none where there is neither. After the first 30 of a head: other.",
+      Metric.PIPELINE,
+      Metric.HEAD,
+      Metric.LABEL),
   RESULT_WAIT(
       "amberstream.result.wait",
       Meter.Type.TIMER,
@@ -156,6 +165,14 @@ public enum Metric {
       Metric.MODEL,
       Metric.OUTCOME),
 
+  MODEL_VERSION(
+      "amberstream.model",
+      Meter.Type.GAUGE,
+      "version",
+      "Which file of a model answers: 1, under its SHA-256.",
+      Metric.MODEL,
+      Metric.SHA256),
+
   REGISTRY_ANSWERS(
       "amberstream.registry.answers",
       Meter.Type.COUNTER,
@@ -174,6 +191,9 @@ public enum Metric {
   public static final String TOPIC = "topic";
   static final String REASON = "reason";
   static final String MODEL = "model";
+  static final String SHA256 = "sha256";
+  static final String HEAD = "head";
+  static final String LABEL = "label";
   static final String WITH = "with";
   static final String OUTCOME = "outcome";
 

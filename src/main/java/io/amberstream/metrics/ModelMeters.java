@@ -2,7 +2,12 @@ package io.amberstream.metrics;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Timer;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The meters of one model. Thread-safe. */
 final class ModelMeters {
@@ -20,8 +25,13 @@ final class ModelMeters {
   final Timer inferenceTime;
   final Counter timedOut;
   private final Counters reloads;
+  private final Function<String, Gauge> newVersion;
+  private final Consumer<Meter> forget;
+  private @Nullable Gauge version;
 
   ModelMeters(MeterFactory factory, String model) {
+    newVersion = sha256 -> factory.gauge(Metric.MODEL_VERSION, () -> 1, model, sha256);
+    forget = factory.registry()::remove;
     texts = factory.counter(Metric.TEXTS, model);
     truncated = factory.counter(Metric.TEXTS_TRUNCATED, model);
     failed = factory.counter(Metric.TEXTS_FAILED, model);
@@ -35,6 +45,14 @@ final class ModelMeters {
     inferenceTime = factory.timer(Metric.INFERENCE_TIME, model);
     timedOut = factory.counter(Metric.RUNS_TIMED_OUT, model);
     reloads = new Counters(outcome -> factory.counter(Metric.MODELS_RELOADED, model, outcome));
+  }
+
+  /** From now on this file answers, and the one before no longer does. */
+  synchronized void version(String sha256) {
+    if (version != null) {
+      forget.accept(version);
+    }
+    version = newVersion.apply(sha256);
   }
 
   Counter reloads(String outcome) {

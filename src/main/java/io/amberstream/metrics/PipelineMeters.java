@@ -2,6 +2,9 @@ package io.amberstream.metrics;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Timer;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.Function;
 
 /** The meters of one pipeline. Thread-safe. */
 final class PipelineMeters {
@@ -15,12 +18,15 @@ final class PipelineMeters {
   private final Counters withoutText;
   private final Counters deadLettered;
   private final Counters redacted;
+  private final ConcurrentMap<String, LabelCounters> labels = new ConcurrentHashMap<>();
+  private final Function<String, LabelCounters> newLabels;
 
   PipelineMeters(MeterFactory factory, String pipeline) {
     received = factory.counter(Metric.EVENTS_RECEIVED, pipeline);
     skipped = factory.counter(Metric.RECORDS_SKIPPED, pipeline);
     resultWait = factory.timer(Metric.RESULT_WAIT, pipeline);
     unsure = factory.counter(Metric.TEXTS_UNSURE, pipeline);
+    newLabels = head -> new LabelCounters(factory, pipeline, head);
     redacted = new Counters(word -> factory.counter(Metric.SPANS_REDACTED, pipeline, word));
     sent = new Counters(topic -> factory.counter(Metric.EVENTS_SENT, pipeline, topic));
     dropped = new Counters(reason -> factory.counter(Metric.EVENTS_DROPPED, pipeline, reason));
@@ -32,6 +38,10 @@ final class PipelineMeters {
 
   Counter sent(String topic) {
     return sent.of(topic);
+  }
+
+  LabelCounters labels(String head) {
+    return labels.computeIfAbsent(head, newLabels);
   }
 
   Counter dropped(String reason) {

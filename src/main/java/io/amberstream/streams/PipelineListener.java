@@ -3,6 +3,7 @@ package io.amberstream.streams;
 import io.amberstream.event.EnrichedEvent;
 import io.amberstream.redaction.RedactionCounts;
 import io.amberstream.serde.SourceCoordinates;
+import io.amberstream.tagging.HeadResult;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
@@ -18,6 +19,13 @@ public interface PipelineListener {
 
   /** A tagged event was handed to the producer for an output topic. */
   default void sent(String pipeline, String topic) {}
+
+  /**
+   * A text of an event has its results. Its transaction may still fail: then it comes again.
+   *
+   * @param results one per head, in the order of the pipeline
+   */
+  default void found(String pipeline, List<HeadResult> results) {}
 
   /**
    * An event was tagged, and its routes are chosen. Its transaction may still fail: then it comes

@@ -100,6 +100,7 @@ final class TaggingProcessor
     TaggedRecord tagged =
         TaggedRecord.of(pipeline, input.key(), input.headers(), pending, texts, source);
     Choice choice = tagged.choice();
+    texts.forEach(text -> listener.found(pipeline.name(), text.results()));
     Instant now = Instant.ofEpochMilli(streams.currentSystemTimeMs());
     listener.tagged(
         pipeline.name(),

@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import io.amberstream.model.ModelId;
 import io.amberstream.model.Task;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +30,10 @@ public record HeadResult(
     int windows,
     boolean truncated,
     @Nullable String question) {
+  /** What a result counts as that gives neither labels nor spans. */
+  public static final String NONE = "none";
+
+  private static final double EVEN_ODDS = 0.5;
 
   public HeadResult {
     requireNonNull(head, "head is null");
@@ -46,5 +52,26 @@ public record HeadResult(
       int windows,
       boolean truncated) {
     this(head, task.label(), model, tags, tokens, windows, truncated, null);
+  }
+
+  /**
+   * The labels that shares of labels count: that of each span; of scored labels those that are
+   * likelier than not, else the best; {@value #NONE} where there could be some. Empty where the
+   * result is a number, a vector or a ranking.
+   */
+  public List<String> given() {
+    if (!tags.spans().isEmpty()) {
+      return tags.spans().stream().map(TextSpan::label).toList();
+    }
+    if (!tags.labels().isEmpty()) {
+      return Stream.concat(
+              tags.labels().stream().limit(1),
+              tags.labels().stream().skip(1).filter(label -> label.score() >= EVEN_ODDS))
+          .map(ScoredLabel::label)
+          .toList();
+    }
+    boolean number = tags.value() != null && task.equals(Task.TEXT_CLASSIFICATION.label());
+    boolean labels = !number && tags.embedding().isEmpty() && tags.ranking().isEmpty();
+    return labels ? List.of(NONE) : List.of();
   }
 }

@@ -83,6 +83,36 @@ class MetersTest {
   }
 
   @Test
+  void labelsAreCountedByHeadAndTheLaterOnesOfManyTogether() {
+    for (int i = 0; i < 100; i++) {
+      meters.labelsGiven("tickets", "intent", List.of("label-" + i, "label-0"));
+    }
+    meters.labelsGiven("tickets", "topic", List.of("label-99"));
+
+    assertThat(labels("intent", "label-0")).isEqualTo(101);
+    assertThat(labels("intent", "label-29")).isEqualTo(1);
+    assertThat(labels("intent", "other")).isEqualTo(70);
+    assertThat(labels("topic", "label-99")).isEqualTo(1);
+    assertThat(registry.get("amberstream.labels").tag("head", "intent").counters()).hasSize(31);
+  }
+
+  @Test
+  void onlyTheFileThatAnswersIsTheVersionOfAModel() {
+    meters.modelAnswers("amber", "0a1b");
+    meters.modelAnswers("small", "ffff");
+    meters.modelAnswers("amber", "2c3d");
+
+    assertThat(registry.get("amberstream.model").tag("model", "amber").gauges())
+        .singleElement()
+        .satisfies(
+            gauge -> {
+              assertThat(gauge.getId().getTag("sha256")).isEqualTo("2c3d");
+              assertThat(gauge.value()).isEqualTo(1);
+            });
+    assertThat(registry.get("amberstream.model").gauges()).hasSize(2);
+  }
+
+  @Test
   void reloadsAreCountedByOutcome() {
     meters.modelReloaded("amber", "reloaded");
     meters.modelReloaded("amber", "refused");
@@ -199,11 +229,17 @@ class MetersTest {
     meters.inference().failed("amber");
     meters.modelReloaded("amber", "busy");
     meters.registry().answered(RegistryListener.Outcome.FOUND);
+    meters.labelsGiven("tickets", "topic", List.of("billing"));
+    meters.modelAnswers("amber", "0a1b");
   }
 
   private static String describe(Meter.Id id) {
     List<String> tags = id.getTags().stream().map(Tag::getKey).sorted().toList();
     return id.getName() + " " + id.getType() + " " + tags;
+  }
+
+  private double labels(String head, String label) {
+    return registry.get("amberstream.labels").tags("head", head, "label", label).counter().count();
   }
 
   private double count(String name, String tag, String value) {

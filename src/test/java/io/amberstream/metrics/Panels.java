@@ -56,6 +56,19 @@ final class Panels {
                     rate(Metric.TOKENS, "model")),
             "{{model}}"),
         Panel.of(
+            "Shares of the labels",
+            "percentunit",
+            "%s / on (pipeline, head) group_left %s"
+                .formatted(
+                    rate(Metric.LABELS, "pipeline, head, label"),
+                    rate(Metric.LABELS, "pipeline, head")),
+            "{{pipeline}} {{head}}: {{label}}"),
+        Panel.of(
+            "Instances by the file of the model that answers",
+            "short",
+            "count by (model, sha256) (" + Metric.MODEL_VERSION.prometheusName() + MODEL + ")",
+            "{{model}} {{sha256}}"),
+        Panel.of(
             "Resident memory", "bytes", Metric.RESIDENT_MEMORY.prometheusName(), "{{instance}}"),
         Panel.of(
             "Stream threads that live",
