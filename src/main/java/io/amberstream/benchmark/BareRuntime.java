@@ -98,7 +98,8 @@ final class BareRuntime implements AutoCloseable {
     }
   }
 
-  private static Duration cpuTime() {
+  /** What this process has taken of the processors so far. */
+  static Duration cpuTime() {
     return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
   }
 

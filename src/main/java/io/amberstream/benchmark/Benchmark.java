@@ -2,12 +2,14 @@ package io.amberstream.benchmark;
 
 import io.amberstream.ask.LoadedModel;
 import io.amberstream.ask.ModelSettings;
+import io.amberstream.inference.Batching;
 import io.amberstream.model.Head;
 import io.amberstream.model.ModelFolder;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 
 /** A benchmark of the pipelines on this machine. */
@@ -80,9 +82,32 @@ public final class Benchmark {
     }
   }
 
+  /**
+   * Measures what it costs to ask the plan's model for zero-shot labels and for an answer. An
+   * interrupt ends it. The plan's parts and settings do not matter.
+   *
+   * @throws io.amberstream.input.InputException if the model has no heads for both
+   * @throws io.amberstream.model.ModelFolderException if the model folder is not usable
+   */
+  public static AskingReport asking(BenchmarkPlan plan, Consumer<String> progress)
+      throws InterruptedException {
+    try (LoadedModel together = load(plan.model(), Batching.FREE);
+        LoadedModel alone = load(plan.model(), Batching.ALONE)) {
+      AskingReport report = new AskingReport(Machine.here(), plan, describe(together.folder()));
+      Asking.measure(
+          plan, Map.of(Batching.FREE, together, Batching.ALONE, alone), report, progress);
+      return report;
+    }
+  }
+
   private static LoadedModel load(Path folder) {
+    return load(folder, Batching.FREE);
+  }
+
+  private static LoadedModel load(Path folder, Batching batching) {
     ModelFolder declared = ModelFolder.read(folder, Optional.empty());
-    return LoadedModel.load("model", declared, ModelSettings.defaults());
+    return LoadedModel.load(
+        "model", declared, new ModelSettings(OptionalInt.empty(), OptionalInt.empty(), batching));
   }
 
   private static BenchmarkReport.Model describe(ModelFolder folder) {

@@ -1,6 +1,7 @@
 package io.amberstream.cli;
 
 import io.amberstream.app.Installation;
+import io.amberstream.benchmark.AskingReport;
 import io.amberstream.benchmark.Benchmark;
 import io.amberstream.benchmark.BenchmarkPlan;
 import io.amberstream.benchmark.BenchmarkReport;
@@ -53,6 +54,13 @@ final class BenchmarkCommand implements Callable<Integer> {
               + " heads, and nothing else is.")
   private @Nullable Path against;
 
+  @Option(
+      names = "--asking",
+      description =
+          "Measure zero-shot labels and a question instead, without Kafka: pairs that share runs"
+              + " of the model, and each in a run of its own (default model: models/amber-ask).")
+  private boolean asking;
+
   @Option(names = "--json", description = "Print the report as one JSON object.")
   private boolean json;
 
@@ -94,7 +102,10 @@ final class BenchmarkCommand implements Callable<Integer> {
     BenchmarkPlan plan = plan();
     StopSignal.install().onStop(Thread.currentThread()::interrupt);
     Consumer<String> progress = line -> terminal.err().println(line);
-    if (against != null) {
+    if (asking) {
+      AskingReport report = Benchmark.asking(plan, progress);
+      terminal.out().println(json ? report.json() : report.table());
+    } else if (against != null) {
       ComparisonReport report = Benchmark.compare(plan, against, progress);
       terminal.out().println(json ? report.json() : report.table());
     } else {
@@ -105,6 +116,9 @@ final class BenchmarkCommand implements Callable<Integer> {
   }
 
   private BenchmarkPlan plan() {
+    if (asking && against != null) {
+      throw new InputException("--asking measures one model, and --against two: give one of them");
+    }
     if (rounds < 1) {
       throw new InputException("--rounds is " + rounds + ", must be at least 1");
     }
@@ -118,7 +132,8 @@ final class BenchmarkCommand implements Callable<Integer> {
       }
     }
     Sizes sizes = quick ? Sizes.QUICK : Sizes.FULL;
-    Path folder = model == null ? Installation.folder(ShippedModel.AMBER_MINI) : model;
+    ShippedModel shipped = asking ? ShippedModel.AMBER_ASK : ShippedModel.AMBER_MINI;
+    Path folder = model == null ? Installation.folder(shipped) : model;
     return new BenchmarkPlan(
         Main.class.getName(), folder, texts(sizes.events()), rounds, sizes, parts, settings);
   }

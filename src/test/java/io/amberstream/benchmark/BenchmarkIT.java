@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.amberstream.golden.GoldenModels;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
@@ -110,5 +111,33 @@ class BenchmarkIT {
     assertThat(report.table())
         .contains("text-classification, model.onnx")
         .containsPattern("pipeline, texts/s +[0-9.]+ +[0-9.]+ +[0-9.]+");
+  }
+
+  @Test
+  @Timeout(300)
+  void askingIsMeasuredForBothWaysOfSharingRuns() throws InterruptedException, IOException {
+    BenchmarkPlan plan =
+        new BenchmarkPlan(
+            "io.amberstream.cli.Main",
+            Path.of("models/amber-ask"),
+            BenchmarkTexts.samples(TINY.events()),
+            1,
+            TINY,
+            EnumSet.noneOf(Part.class),
+            Map.of());
+
+    AskingReport report = Benchmark.asking(plan, line -> {});
+
+    JsonNode asked = new ObjectMapper().readTree(report.json()).path("asked");
+    assertThat(asked).hasSize(4);
+    for (JsonNode one : asked) {
+      assertThat(one.at("/together/texts_per_s").asDouble()).isPositive();
+      assertThat(one.at("/alone/texts_per_s").asDouble()).isPositive();
+    }
+    assertThat(asked.get(0).path("tokens").asDouble()).isBetween(10.0, 100.0);
+    assertThat(asked.get(2).path("tokens").asDouble()).isBetween(150.0, 250.0);
+    assertThat(report.table())
+        .containsPattern("six zero-shot labels, texts of [0-9]+ tokens, a backlog +[0-9.]+")
+        .containsPattern("a question, texts of 2?[0-9]+ tokens, one at a time +[0-9.]+");
   }
 }
