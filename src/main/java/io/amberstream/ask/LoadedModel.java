@@ -81,7 +81,7 @@ public final class LoadedModel implements RunnableModel {
     OnnxModel graph = null;
     try {
       Int8 int8 = settings.int8().forBits(folder.int8Bits());
-      graph = OnnxModel.load(folder.onnxFile(), int8);
+      graph = OnnxModel.load(folder.onnxFile(), int8, folder.firstPosition());
       if (folder.heads().isEmpty()) {
         folder = folder.withTask(GraphTask.of(folder, graph));
       }

@@ -46,7 +46,7 @@ final class MaxLength {
    * for "no limit".
    */
   static int read(JsonNode config, Path directory, Problems problems) {
-    int positions = config.path("max_position_embeddings").asInt(0) - unused(config);
+    int positions = config.path("max_position_embeddings").asInt(0) - firstPosition(config);
     if (positions < LEAST) {
       problems.add(
           "config.json: max_position_embeddings is "
@@ -54,14 +54,15 @@ final class MaxLength {
                   ? config.path("max_position_embeddings")
                   : "missing")
               + ", expected a number of at least "
-              + (LEAST + unused(config)));
+              + (LEAST + firstPosition(config)));
     }
     int declared =
         smaller(positions, directory, "tokenizer_config.json", "model_max_length", problems);
     return smaller(declared, directory, "sentence_bert_config.json", "max_seq_length", problems);
   }
 
-  private static int unused(JsonNode config) {
+  /** The position of a row's first token: those before it are never used. */
+  static int firstPosition(JsonNode config) {
     return COUNTED_FROM_PADDING.contains(family(config))
         ? config.path("pad_token_id").asInt(PADDING_ID_OF_THESE) + 1
         : 0;

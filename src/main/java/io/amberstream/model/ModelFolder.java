@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param heads the heads, in the order of {@code config.json}; empty where it names neither heads
  *     nor an architecture, see {@link #withTask}
  * @param maxLength tokens that the network takes at most, special tokens counted
+ * @param firstPosition the position of a row's first token, where the graph is told positions
  * @param vocabularySize rows of the embedding; 0 where config.json does not say
  * @param int8Bits bits that an int8 graph keeps its activations and weights in
  * @param sha256 SHA-256 of the ONNX file, in hexadecimal
@@ -30,6 +31,7 @@ public record ModelFolder(
     Path tokenizerFile,
     List<Head> heads,
     int maxLength,
+    int firstPosition,
     int vocabularySize,
     Int8Bits int8Bits,
     String sha256) {
@@ -83,6 +85,7 @@ public record ModelFolder(
         tokenizer,
         heads,
         maxLength,
+        config.map(MaxLength::firstPosition).orElse(0),
         vocabularySize,
         int8Bits,
         Sha256.ofFile(onnx.get()));
@@ -107,7 +110,15 @@ public record ModelFolder(
 
   private ModelFolder withHeads(List<Head> changed) {
     return new ModelFolder(
-        directory, onnxFile, tokenizerFile, changed, maxLength, vocabularySize, int8Bits, sha256);
+        directory,
+        onnxFile,
+        tokenizerFile,
+        changed,
+        maxLength,
+        firstPosition,
+        vocabularySize,
+        int8Bits,
+        sha256);
   }
 
   /** The same folder with a head's one output by another name. */

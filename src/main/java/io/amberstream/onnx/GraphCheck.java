@@ -21,11 +21,12 @@ public final class GraphCheck {
           OnnxModel.INPUT_IDS,
           OnnxModel.ATTENTION_MASK,
           OnnxModel.TOKEN_TYPE_IDS,
+          OnnxModel.POSITION_IDS,
           OnnxModel.LAST_LAYER_POSITIONS);
 
   private static final Set<OnnxJavaType> INTEGERS = Set.of(OnnxJavaType.INT64, OnnxJavaType.INT32);
   private static final Set<OnnxJavaType> FLOATS =
-      Set.of(OnnxJavaType.FLOAT, OnnxJavaType.FLOAT16, OnnxJavaType.BFLOAT16);
+      Set.of(OnnxJavaType.FLOAT, OnnxJavaType.FLOAT16, OnnxJavaType.BFLOAT16, OnnxJavaType.DOUBLE);
 
   private final ModelFolder folder;
   private final Problems problems = new Problems();
@@ -55,9 +56,9 @@ public final class GraphCheck {
         (name, info) -> {
           if (!KNOWN_INPUTS.contains(name)) {
             problems.add(
-                "the graph has the input %s, expected only input_ids, attention_mask and"
+                "the graph has the input %s, expected only input_ids, attention_mask,"
                         .formatted(name)
-                    + " token_type_ids; export the model with optimum");
+                    + " token_type_ids and position_ids; export the model with optimum");
           } else if (info.getInfo() instanceof TensorInfo tensor
               && INTEGERS.contains(tensor.type)) {
             shape(name, tensor.getShape());
@@ -103,7 +104,7 @@ public final class GraphCheck {
           shape(head, output, tensor.getShape());
         } else {
           problems.add(
-              "output %s is %s, expected a tensor of float, float16 or bfloat16; export it as such"
+              "output %s is %s, expected a tensor of float, float16, bfloat16 or double; export it as such"
                   .formatted(output, type(info)));
         }
       }

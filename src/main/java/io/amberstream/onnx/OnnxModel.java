@@ -8,6 +8,7 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.SessionOptions;
 import ai.onnxruntime.TensorInfo;
+import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
 import java.nio.LongBuffer;
@@ -16,6 +17,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,35 +33,51 @@ public final class OnnxModel implements AutoCloseable {
   static final String ATTENTION_MASK = "attention_mask";
   static final String TOKEN_TYPE_IDS = "token_type_ids";
 
+  /** The position of each token, which most graphs count by themselves. */
+  static final String POSITION_IDS = "position_ids";
+
   /** For how many positions, {@code [1]}, the last layer computes; few graphs have this input. */
   static final String LAST_LAYER_POSITIONS = "last_layer_positions";
 
   private final SessionOptions options;
   private final OrtSession session;
+  private final int firstPosition;
   private final int widestOutput;
 
   /** Names of the inputs that are int32; all others are int64. */
   private final Set<String> shortInputs;
 
-  private OnnxModel(SessionOptions options, OrtSession session) throws OrtException {
+  private OnnxModel(SessionOptions options, OrtSession session, int firstPosition)
+      throws OrtException {
     this.options = options;
     this.session = session;
+    this.firstPosition = firstPosition;
     widestOutput = widestOutput(session);
     shortInputs = shortInputs(session);
   }
 
   /**
-   * Loads a graph.
+   * Loads a graph that counts positions from 0, or by itself.
    *
    * @throws GraphException if the file is no graph that ONNX Runtime can run
    */
   public static OnnxModel load(Path file, Int8 int8) {
+    return load(file, int8, 0);
+  }
+
+  /**
+   * Loads a graph.
+   *
+   * @param firstPosition the position of a row's first token, for a graph that is told positions
+   * @throws GraphException if the file is no graph that ONNX Runtime can run
+   */
+  public static OnnxModel load(Path file, Int8 int8, int firstPosition) {
     NativeRuns.begin();
     try {
       OrtEnvironment environment = OrtEnvironment.getEnvironment();
       // The library's maker collects usage events on Windows; who tags texts tells nobody.
       environment.setTelemetry(false);
-      return load(environment, file, SessionSettings.create(int8));
+      return load(environment, file, SessionSettings.create(int8), firstPosition);
     } catch (OrtException e) {
       throw new GraphException(e);
     } finally {
@@ -67,12 +85,13 @@ public final class OnnxModel implements AutoCloseable {
     }
   }
 
-  private static OnnxModel load(OrtEnvironment environment, Path file, SessionOptions options)
+  private static OnnxModel load(
+      OrtEnvironment environment, Path file, SessionOptions options, int firstPosition)
       throws OrtException {
     OrtSession session = null;
     try {
       session = environment.createSession(file.toString(), options);
-      return new OnnxModel(options, session);
+      return new OnnxModel(options, session, firstPosition);
     } catch (OrtException | RuntimeException e) {
       if (session != null) {
         session.close();
@@ -140,6 +159,7 @@ public final class OnnxModel implements AutoCloseable {
     try (OnnxTensor inputIds = tensor(INPUT_IDS, buffers.inputIds(), shape);
         OnnxTensor attentionMask = tensor(ATTENTION_MASK, buffers.attentionMask(), shape);
         OnnxTensor tokenTypeIds = tensor(TOKEN_TYPE_IDS, buffers.tokenTypeIds(), shape);
+        OnnxTensor positionIds = positionIds(shape);
         OnnxTensor positions =
             tensor(LAST_LAYER_POSITIONS, buffers.lastLayerPositions(), new long[] {1})) {
       Map<String, OnnxTensor> inputs = new HashMap<>();
@@ -147,6 +167,9 @@ public final class OnnxModel implements AutoCloseable {
       inputs.put(ATTENTION_MASK, attentionMask);
       if (session.getInputNames().contains(TOKEN_TYPE_IDS)) {
         inputs.put(TOKEN_TYPE_IDS, tokenTypeIds);
+      }
+      if (positionIds != null) {
+        inputs.put(POSITION_IDS, positionIds);
       }
       if (hasShortLastLayer()) {
         inputs.put(LAST_LAYER_POSITIONS, positions);
@@ -156,9 +179,7 @@ public final class OnnxModel implements AutoCloseable {
         for (String output : outputs) {
           OnnxTensor tensor = (OnnxTensor) result.get(output).orElseThrow();
           tensors.put(
-              output,
-              new OutputTensor(
-                  output, values(tensor.getFloatBuffer()), tensor.getInfo().getShape()));
+              output, new OutputTensor(output, values(tensor), tensor.getInfo().getShape()));
         }
         return tensors;
       }
@@ -167,6 +188,18 @@ public final class OnnxModel implements AutoCloseable {
     } finally {
       NativeRuns.end();
     }
+  }
+
+  /** The same in every row, as padding is masked; null for a graph that is not told positions. */
+  private @Nullable OnnxTensor positionIds(long[] shape) throws OrtException {
+    if (!session.getInputNames().contains(POSITION_IDS)) {
+      return null;
+    }
+    LongBuffer positions = LongBuffer.allocate(Math.toIntExact(shape[0] * shape[1]));
+    while (positions.hasRemaining()) {
+      positions.put(firstPosition + positions.position() % shape[1]);
+    }
+    return tensor(POSITION_IDS, positions.flip(), shape);
   }
 
   private OnnxTensor tensor(String input, LongBuffer buffer, long[] shape) throws OrtException {
@@ -190,13 +223,25 @@ public final class OnnxModel implements AutoCloseable {
         .collect(Collectors.toUnmodifiableSet());
   }
 
-  private static float[] values(FloatBuffer buffer) {
+  private static float[] values(OnnxTensor tensor) {
+    if (tensor.getInfo().type == OnnxJavaType.DOUBLE) {
+      return narrowed(tensor.getDoubleBuffer());
+    }
+    FloatBuffer buffer = tensor.getFloatBuffer();
     // The library has copied the output into a buffer of its own already.
     if (buffer.hasArray() && buffer.arrayOffset() == 0 && buffer.array().length == buffer.limit()) {
       return buffer.array();
     }
     float[] values = new float[buffer.remaining()];
     buffer.get(values);
+    return values;
+  }
+
+  private static float[] narrowed(DoubleBuffer buffer) {
+    float[] values = new float[buffer.remaining()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) buffer.get(i);
+    }
     return values;
   }
 

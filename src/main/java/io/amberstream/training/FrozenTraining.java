@@ -109,7 +109,7 @@ final class FrozenTraining {
     try {
       states.exposed(base.graph()).write(file);
       Int8 int8 = Int8.EXACT.forBits(base.folder().int8Bits());
-      try (OnnxModel model = OnnxModel.load(file, int8)) {
+      try (OnnxModel model = OnnxModel.load(file, int8, base.folder().firstPosition())) {
         List<TaughtHead> taught = new ArrayList<>();
         for (int i = 0; i < heads.size(); i++) {
           taught.add(teach(model, heads.get(i), data.get(i), tries));

@@ -1,5 +1,6 @@
 package io.amberstream.ask;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.within;
@@ -9,6 +10,7 @@ import io.amberstream.golden.GoldenModels;
 import io.amberstream.golden.HubModels;
 import io.amberstream.model.ModelFolderException;
 import io.amberstream.tagging.DecodeOptions;
+import io.amberstream.tagging.HeadResult;
 import io.amberstream.tagging.Logits;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,6 +27,7 @@ class HubGraphTest {
   private static final int FLOAT16 = 10;
   private static final int BFLOAT16 = 16;
   private static final int DOUBLE = 11;
+  private static final int INT8 = 3;
 
   @TempDir private Path empty;
 
@@ -34,17 +37,34 @@ class HubGraphTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {FLOAT16, BFLOAT16})
-  void halfOutputsAreRead(int type) {
+  @ValueSource(ints = {FLOAT16, BFLOAT16, DOUBLE})
+  void outputsOfAnyFloatAreRead(int type) {
     assertCountsTokens(HubModels.outputOf(empty, type));
   }
 
   @Test
   void anOutputOfAnotherTypeIsNamedInPlainWords() {
-    assertThat(problems(HubModels.outputOf(empty, DOUBLE)))
+    assertThat(problems(HubModels.outputOf(empty, INT8)))
         .containsExactly(
-            "output logits is a tensor of double, expected a tensor of float, float16 or bfloat16;"
-                + " export it as such");
+            "output logits is a tensor of int8, expected a tensor of float, float16, bfloat16 or"
+                + " double; export it as such");
+  }
+
+  @Test
+  void aGraphThatAsksForPositionsIsToldThemInEveryRow() {
+    try (Tagger tagger = Tagger.open(HubModels.toldPositions(empty, "electra"))) {
+      assertThat(tagger.tagAll(List.of("one", "one two three", "one two three four five")))
+          .extracting(HubGraphTest::value)
+          .containsExactly(3.0, 10.0, 21.0);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"roberta", "camembert", "xlm-roberta"})
+  void positionsOfTheRobertaFamilyBeginAfterThatOfPadding(String family) {
+    try (Tagger tagger = Tagger.open(HubModels.toldPositions(empty, family))) {
+      assertThat(value(tagger.tag("one two three"))).isEqualTo(10.0 + 5 * 2);
+    }
   }
 
   @Test
@@ -88,6 +108,10 @@ class HubGraphTest {
       assertThat(logits.get(0, 0)).isCloseTo(7 * 0.25f, within(1e-3f));
       assertThat(logits.get(0, 3)).isCloseTo(7 * -0.5f, within(1e-3f));
     }
+  }
+
+  private static double value(List<HeadResult> results) {
+    return requireNonNull(results.get(0).tags().value());
   }
 
   private static ModelHeads heads(LoadedModel model) {

@@ -40,6 +40,29 @@ public final class HubModels {
     return folder.path();
   }
 
+  /** Gives the sum of the positions that it is told, padding left out; of this family. */
+  public static Path toldPositions(Path empty, String family) {
+    OnnxGraph graph =
+        new OnnxGraph()
+            .node("Mul", List.of("position_ids", "attention_mask"), "kept")
+            .node("Cast", List.of("kept"), "numbers", Attribute.of("to", OnnxGraph.FLOAT))
+            .node("ReduceSum", List.of("numbers"), "logits", Attribute.ofList("axes", 1))
+            .input("input_ids", OnnxGraph.INT64, "batch", "sequence")
+            .input("attention_mask", OnnxGraph.INT64, "batch", "sequence")
+            .input("position_ids", OnnxGraph.INT64, "batch", "sequence")
+            .output("logits", OnnxGraph.FLOAT, "batch", 1L);
+    DoctoredFolder folder = DoctoredFolder.copy("text-classification", empty);
+    folder.onnx(ignored -> graph.model());
+    folder.config(
+        config -> {
+          config.put("model_type", family).put("problem_type", "regression").remove("id2label");
+          config.remove("label2id");
+          config.remove("pad_token_id");
+          config.putObject("id2label").put("0", "sum");
+        });
+    return folder.path();
+  }
+
   /**
    * An encoder as sentence-transformers exports it. The vector of the nth token is (n, 1), counted
    * from 0; that of the text, where the graph gives it out, (-n, -1) of its last token.
