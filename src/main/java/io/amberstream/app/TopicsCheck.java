@@ -6,6 +6,7 @@ import static org.apache.kafka.common.config.TopicConfig.CLEANUP_POLICY_CONFIG;
 import io.amberstream.input.Problems;
 import io.amberstream.kafka.BrokerException;
 import io.amberstream.kafka.Cluster;
+import io.amberstream.kafka.GroupRights;
 import io.amberstream.kafka.Topics;
 import io.amberstream.kafka.TopicsFound;
 import io.amberstream.streams.KnownTopics;
@@ -38,6 +39,7 @@ final class TopicsCheck {
    * Finds the topics, or creates those that are missing.
    *
    * @param adminSettings settings of an admin client
+   * @param rights those that the application needs besides
    * @param mask blots secrets out of what Kafka says
    * @return what the output and dead letter topics take
    * @throws SetupException if topics are missing and are not to be created, rights are missing, or
@@ -48,6 +50,7 @@ final class TopicsCheck {
       Map<String, Object> adminSettings,
       List<Pipeline> pipelines,
       StartOptions options,
+      GroupRights rights,
       UnaryOperator<String> mask) {
     Set<String> read = new TreeSet<>();
     Set<String> written = new TreeSet<>();
@@ -62,7 +65,7 @@ final class TopicsCheck {
     try {
       Cluster.require(admin, String.valueOf(adminSettings.get(BOOTSTRAP_SERVERS_CONFIG)));
       pipelines.forEach(pipeline -> read.addAll(matching(admin, pipeline)));
-      find(admin, read, written, options);
+      find(admin, read, written, options, rights);
       Map<String, Map<String, String>> settings = settings(admin, written);
       SetupException.throwIfAny(compacted(deadLetters, settings));
       Map<String, TopicRules> rules = new HashMap<>();
@@ -89,10 +92,15 @@ final class TopicsCheck {
   }
 
   private static void find(
-      Admin admin, Set<String> read, Set<String> written, StartOptions options) {
+      Admin admin,
+      Set<String> read,
+      Set<String> written,
+      StartOptions options,
+      GroupRights rights) {
     TopicsFound found = TopicsFound.ask(admin, read, written);
     Problems problems = new Problems();
     problems.addAll(found.problems());
+    problems.addAll(rights.problems(admin));
     if (!found.missing().isEmpty() && !options.createTopics()) {
       problems.add(
           "missing topics: "

@@ -99,6 +99,7 @@ record Wiring(
             Blueprint.adminSettings(configuration, kafka),
             pipelines,
             topicOptions,
+            StreamsSettings.rights(kafka),
             configuration::mask);
     Map<String, Object> clientSettings = Blueprint.adminSettings(configuration, kafka);
     StartOptions labelOptions = topicOptions;
@@ -110,7 +111,7 @@ record Wiring(
     Pipelines wired =
         new Pipelines(
             pipelines, MeteredPipelines.of(telemetry.meters(), pipelines, onlookers), topics);
-    Topology topology = TaggingTopology.build(wired);
+    Topology topology = TaggingTopology.build(wired, StreamsSettings.reset(kafka));
     StreamsClients clients = new StreamsClients(wired);
     KafkaStreams streams =
         new KafkaStreams(topology, Blueprint.kafkaSettings(configuration, kafka, wired), clients);

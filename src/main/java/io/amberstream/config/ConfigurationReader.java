@@ -1,6 +1,5 @@
 package io.amberstream.config;
 
-import io.amberstream.kafka.OnLostOffsets;
 import io.amberstream.model.ShippedModel;
 import io.amberstream.yaml.ConfigNode;
 import io.amberstream.yaml.MappingReader;
@@ -35,7 +34,6 @@ final class ConfigurationReader {
     var pipelines =
         file.node("pipelines").map(node -> PipelinesReader.read(node, modelNames, deadLetters));
     if (kafka.map(settings -> "streams".equals(settings.get(GROUP_PROTOCOL))).orElse(false)) {
-      pipelines.ifPresent(read -> rejectStop(file, read));
       pipelines.ifPresent(read -> rejectPatterns(file, read.values()));
     }
     var http = file.node("http").flatMap(HttpReader::read);
@@ -60,22 +58,6 @@ final class ConfigurationReader {
                     label,
                     shutdownTimeout,
                     root.references()));
-  }
-
-  /** By that protocol nobody hears of lost offsets. */
-  private static void rejectStop(MappingReader file, Map<String, PipelineConfig> pipelines) {
-    pipelines.forEach(
-        (name, pipeline) -> {
-          if (pipeline.from().onLostOffsets() == OnLostOffsets.STOP) {
-            file.node("pipelines")
-                .ifPresent(
-                    node ->
-                        node.problem(
-                            ("%s.from.on_lost_offsets is stop, which kafka.group.protocol streams"
-                                    + " cannot do; expected continue, or the protocol classic")
-                                .formatted(name)));
-          }
-        });
   }
 
   private static void rejectPatterns(MappingReader file, Collection<PipelineConfig> pipelines) {

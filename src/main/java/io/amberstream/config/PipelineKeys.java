@@ -83,8 +83,7 @@ final class PipelineKeys {
               "`continue`, `stop`",
               "`continue`",
               "What follows when records were [deleted before they were "
-                  + "read](operations.md#records-that-were-deleted-unread). `stop` wants "
-                  + "`kafka.group.protocol: classic`."));
+                  + "read](operations.md#records-that-were-deleted-unread)."));
 
   static final Section LANGUAGE =
       Section.of(

@@ -1,21 +1,15 @@
 package io.amberstream.streams;
 
-import static java.util.Objects.requireNonNull;
-
 import java.time.Duration;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.CloseOptions;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 
@@ -38,20 +32,13 @@ final class GroupMember extends KafkaConsumer<byte[], byte[]> {
   /**
    * Makes one.
    *
-   * @param settings of whose {@code auto.offset.reset} Kafka Streams takes care
-   * @param lost hears of offsets that are no longer there
+   * @param settings Kafka's own, and {@link LostOffsets}
    * @param stop how long a close may take, as soon as the thread is to stop
    */
-  GroupMember(Map<String, Object> settings, LostOffsets lost, Supplier<Optional<Duration>> stop) {
-    super(withoutReset(settings), new ByteArrayDeserializer(), new ByteArrayDeserializer());
-    this.lost = lost;
+  GroupMember(Map<String, Object> settings, Supplier<Optional<Duration>> stop) {
+    super(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    lost = LostOffsets.from(settings);
     this.stop = stop;
-  }
-
-  private static Map<String, Object> withoutReset(Map<String, Object> settings) {
-    Map<String, Object> own = new HashMap<>(settings);
-    own.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
-    return own;
   }
 
   @Override
@@ -73,23 +60,8 @@ final class GroupMember extends KafkaConsumer<byte[], byte[]> {
     return pollKnowing(PAUSE);
   }
 
-  /** Kafka Streams chooses the next offset where one is lost, and says so to nobody. */
   private ConsumerRecords<byte[], byte[]> pollKnowing(Duration timeout) {
-    try {
-      return super.poll(timeout);
-    } catch (OffsetOutOfRangeException e) {
-      Map<TopicPartition, Long> beginnings = beginningOffsets(e.partitions());
-      Map<TopicPartition, Long> ends = endOffsets(e.partitions());
-      e.offsetOutOfRangePartitions()
-          .forEach(
-              (partition, from) ->
-                  lost.report(
-                      partition,
-                      from,
-                      requireNonNull(beginnings.get(partition)),
-                      requireNonNull(ends.get(partition))));
-      throw e;
-    }
+    return lost.heard(this, () -> super.poll(timeout));
   }
 
   /**

@@ -1,7 +1,14 @@
 package io.amberstream.streams;
 
+import static java.util.Objects.requireNonNull;
+
 import io.amberstream.kafka.OnLostOffsets;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -10,11 +17,51 @@ import org.slf4j.LoggerFactory;
  * Says what was lost where a partition no longer has the offset that is to be read next: records
  * were deleted by retention or by hand, or the topic was created anew. Thread-safe.
  *
+ * <p>Consumers find it in their configuration under {@link #CONFIG}.
+ *
  * @param pipelines those that read
  * @param toEnd whether reading goes on at the end of the partition, and not at its beginning
  */
 record LostOffsets(Pipelines pipelines, boolean toEnd) {
+  /** The configuration key of the object itself. */
+  static final String CONFIG = "amberstream.lost.offsets";
+
   private static final Logger LOG = LoggerFactory.getLogger(LostOffsets.class);
+
+  /** The object that was put into a Kafka configuration. */
+  static LostOffsets from(Map<String, ?> configs) {
+    if (configs.get(CONFIG) instanceof LostOffsets lost) {
+      return lost;
+    }
+    throw new IllegalStateException("the configuration holds no lost offsets under " + CONFIG);
+  }
+
+  /**
+   * Polls, and reports offsets that are lost: Kafka Streams chooses the next one by itself, and says
+   * so to nobody.
+   *
+   * @param consumer whose {@code auto.offset.reset} is none
+   * @param poll a poll of this consumer
+   * @throws LostOffsetsException if a pipeline is to stop
+   */
+  ConsumerRecords<byte[], byte[]> heard(
+      Consumer<byte[], byte[]> consumer, Supplier<ConsumerRecords<byte[], byte[]>> poll) {
+    try {
+      return poll.get();
+    } catch (OffsetOutOfRangeException e) {
+      Map<TopicPartition, Long> beginnings = consumer.beginningOffsets(e.partitions());
+      Map<TopicPartition, Long> ends = consumer.endOffsets(e.partitions());
+      e.offsetOutOfRangePartitions()
+          .forEach(
+              (partition, from) ->
+                  report(
+                      partition,
+                      from,
+                      requireNonNull(beginnings.get(partition)),
+                      requireNonNull(ends.get(partition))));
+      throw e;
+    }
+  }
 
   /**
    * Reports one partition.
@@ -24,7 +71,7 @@ record LostOffsets(Pipelines pipelines, boolean toEnd) {
    * @param end the offset after the last
    * @throws LostOffsetsException if a pipeline is to stop
    */
-  void report(TopicPartition partition, long from, long beginning, long end) {
+  private void report(TopicPartition partition, long from, long beginning, long end) {
     long to = toEnd ? end : beginning;
     String lost =
         from > end

@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -33,11 +32,13 @@ public final class StreamsClients implements KafkaClientSupplier {
     stop = Optional.of(patience);
   }
 
-  /** By the streams protocol Kafka Streams makes one itself; there it waits for no rebalance. */
+  /**
+   * By the streams protocol Kafka Streams makes one itself, which waits for no rebalance, and wraps
+   * it in a {@link StreamsProtocolMember}.
+   */
   @Override
   public Consumer<byte[], byte[]> getConsumer(Map<String, Object> settings) {
-    boolean toEnd = "latest".equals(settings.get(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG));
-    return new GroupMember(settings, new LostOffsets(pipelines, toEnd), () -> stop);
+    return new GroupMember(settings, () -> stop);
   }
 
   @Override

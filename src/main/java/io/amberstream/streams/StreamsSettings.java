@@ -1,13 +1,17 @@
 package io.amberstream.streams;
 
 import io.amberstream.kafka.ClientSettings;
+import io.amberstream.kafka.GroupRights;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.processor.assignment.assignors.StickyTaskAssignor;
 
@@ -59,6 +63,9 @@ public final class StreamsSettings {
   private static final String MAIN_INTERCEPTORS =
       StreamsConfig.mainConsumerPrefix(ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG);
 
+  /** With a duration as ISO 8601 has it after it. */
+  private static final String BY_DURATION = "by_duration:";
+
   private StreamsSettings() {}
 
   /** Our settings where the user has none, for people to look at. */
@@ -89,23 +96,55 @@ public final class StreamsSettings {
     all.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, UnreadableRecords.class);
     all.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, UntaggableEvents.class);
     all.put(MAIN_INTERCEPTORS, interceptors(kafka));
+    all.put(
+        StreamsConfig.mainConsumerPrefix(LostOffsets.CONFIG),
+        new LostOffsets(pipelines, reset(kafka).equals(AutoOffsetReset.latest())));
+    all.put(
+        StreamsConfig.mainConsumerPrefix(StreamsConfig.InternalConfig.INTERNAL_CONSUMER_WRAPPER),
+        StreamsProtocolMember.class.getName());
     all.put(StreamsConfig.mainConsumerPrefix(Pipelines.CONFIG), pipelines);
     Properties properties = new Properties();
     properties.putAll(all);
     return properties;
   }
 
+  /** The rights that an application needs besides those to its topics. */
+  public static GroupRights rights(Map<String, String> kafka) {
+    String guarantee =
+        kafka.getOrDefault(
+            StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+    return new GroupRights(
+        kafka.getOrDefault(StreamsConfig.APPLICATION_ID_CONFIG, ""),
+        StreamsConfig.EXACTLY_ONCE_V2.equals(guarantee));
+  }
+
+  /** Where reading begins without an offset: {@code auto.offset.reset}, the oldest record. */
+  public static AutoOffsetReset reset(Map<String, String> kafka) {
+    String name = ConsumerConfig.AUTO_OFFSET_RESET_CONFIG;
+    String reset = consumerSetting(kafka, name).orElse(kafka.getOrDefault(name, "earliest"));
+    if (reset.startsWith(BY_DURATION)) {
+      return AutoOffsetReset.byDuration(Duration.parse(reset.substring(BY_DURATION.length())));
+    }
+    return switch (reset) {
+      case "latest" -> AutoOffsetReset.latest();
+      case "none" -> AutoOffsetReset.none();
+      default -> AutoOffsetReset.earliest();
+    };
+  }
+
   /** Ours, and after it those that the user's most specific setting names. */
   private static String interceptors(Map<String, String> kafka) {
     String users =
-        Stream.of(
-                MAIN_INTERCEPTORS,
-                StreamsConfig.consumerPrefix(ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG))
-            .map(name -> kafka.getOrDefault(name, ""))
-            .filter(names -> !names.isEmpty())
-            .findFirst()
+        consumerSetting(kafka, ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG)
             .map(names -> "," + names)
             .orElse("");
     return PrefetchInterceptor.class.getName() + users;
+  }
+
+  private static Optional<String> consumerSetting(Map<String, String> kafka, String name) {
+    return Stream.of(StreamsConfig.mainConsumerPrefix(name), StreamsConfig.consumerPrefix(name))
+        .map(prefixed -> kafka.getOrDefault(prefixed, ""))
+        .filter(value -> !value.isEmpty())
+        .findFirst();
   }
 }

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.Topology;
 
 /**
@@ -20,16 +21,28 @@ import org.apache.kafka.streams.Topology;
  */
 public final class TaggingTopology {
   private final Pipelines pipelines;
+  private final AutoOffsetReset reset;
   private final Topology topology = new Topology();
   private final Map<Pipeline, List<String>> sources = new LinkedHashMap<>();
 
-  private TaggingTopology(Pipelines pipelines) {
+  private TaggingTopology(Pipelines pipelines, AutoOffsetReset reset) {
     this.pipelines = pipelines;
+    this.reset = reset;
   }
 
-  /** Builds the topology; every node has a name of ours, so that upgrades keep them. */
+  /** Builds the topology; a group without offsets begins at the oldest record. */
   public static Topology build(Pipelines pipelines) {
-    TaggingTopology built = new TaggingTopology(pipelines);
+    return build(pipelines, AutoOffsetReset.earliest());
+  }
+
+  /**
+   * Builds the topology; every node has a name of ours, so that upgrades keep them.
+   *
+   * @param reset where reading begins without an offset, or with one that is lost. Each source is
+   *     told: only then do consumers say that an offset is lost, and leave the rest to Kafka Streams
+   */
+  public static Topology build(Pipelines pipelines, AutoOffsetReset reset) {
+    TaggingTopology built = new TaggingTopology(pipelines, reset);
     built.addSources();
     pipelines.all().forEach(built::addPipeline);
     return built.topology;
@@ -45,6 +58,7 @@ public final class TaggingTopology {
     byReaders.forEach(
         (readers, topics) ->
             topology.addSource(
+                reset,
                 source(readers),
                 new ByteArrayDeserializer(),
                 new EventDeserializer(pipelines),
@@ -56,6 +70,7 @@ public final class TaggingTopology {
     if (!matching.isEmpty()) {
       // One for all of them: Kafka Streams takes no topic that two patterns match.
       topology.addSource(
+          reset,
           source(matching),
           new ByteArrayDeserializer(),
           new EventDeserializer(pipelines),

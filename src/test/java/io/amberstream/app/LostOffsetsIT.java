@@ -15,10 +15,11 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Order;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Records that are deleted while nobody reads them. */
 @ExtendWith(SharedBroker.class)
@@ -30,9 +31,11 @@ class LostOffsetsIT {
 
   @TempDir Path folder;
 
-  @Test
-  void areNamedAndCountedAndTheRestIsTagged(EmbeddedBroker broker) throws Exception {
-    Scenario scenario = scenario(broker, "lost", "continue");
+  @ParameterizedTest
+  @ValueSource(strings = {"classic", "streams"})
+  void areNamedAndCountedAndTheRestIsTagged(String protocol, EmbeddedBroker broker)
+      throws Exception {
+    Scenario scenario = scenario(broker, "lost-" + protocol, protocol, "continue");
     Map<TopicPartition, Long> deleted = readHalfAndDeleteTheRest(scenario);
     TestTopic input = scenario.topic("in");
     input.send(Events.numbered(input, 2 * EVENTS, 3 * EVENTS));
@@ -59,9 +62,11 @@ class LostOffsetsIT {
                             && message.endsWith("goes on at offset " + end)));
   }
 
-  @Test
-  void stopTheApplicationWhereTheyAreTo(EmbeddedBroker broker) throws Exception {
-    Scenario scenario = scenario(broker, "stopped", "continue");
+  @ParameterizedTest
+  @ValueSource(strings = {"classic", "streams"})
+  void stopTheApplicationWhereTheyAreTo(String protocol, EmbeddedBroker broker) throws Exception {
+    String name = "stopped-" + protocol;
+    Scenario scenario = scenario(broker, name, protocol, "continue");
     readHalfAndDeleteTheRest(scenario);
     TestTopic input = scenario.topic("in");
     Map<Integer, Long> before;
@@ -69,7 +74,7 @@ class LostOffsetsIT {
       before = Progress.committed(admin, scenario, input);
     }
 
-    try (Application application = scenario(broker, "stopped", "stop").start()) {
+    try (Application application = scenario(broker, name, protocol, "stop").start()) {
       assertThat(application.awaitEnd())
           .hasStackTraceContaining("were deleted before they were read")
           .hasStackTraceContaining("on_lost_offsets");
@@ -80,8 +85,10 @@ class LostOffsetsIT {
     }
   }
 
-  private Scenario scenario(EmbeddedBroker broker, String name, String onLostOffsets) {
+  private Scenario scenario(
+      EmbeddedBroker broker, String name, String protocol, String onLostOffsets) {
     return new Scenario(broker, folder, name)
+        .kafka("group.protocol", protocol)
         .pipeline(
             "main",
             """

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -26,6 +27,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What the application may not do, or could not, is found at its start and not at a bad record. */
 class RightsIT {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final int EVENTS = 20;
+
   @TempDir static Path shared;
 
   private static SecuredBroker secured;
@@ -60,6 +64,8 @@ class RightsIT {
         .isInstanceOf(SetupException.class)
         .hasMessageContaining("'rightless-in': this user may not read it; grant READ")
         .hasMessageContaining("'rightless-dead': this user may not write it; grant WRITE")
+        .hasMessageContaining("group 'rightless': this user may not read in it; grant READ")
+        .hasMessageContaining("grant WRITE on transactional ids with the prefix 'rightless-'")
         .hasMessageNotContaining("rightless-out");
   }
 
@@ -67,13 +73,45 @@ class RightsIT {
   void aTopicThatMayBeSeenButNotReadIsNoInput() throws Exception {
     Scenario scenario = asUser("unread").create("in", "out", "dead");
     grant("unread-in", AclOperation.WRITE);
-    for (String topic : List.of("unread-out", "unread-dead")) {
-      grant(topic, AclOperation.WRITE, AclOperation.DESCRIBE_CONFIGS);
-    }
+    grantOutputs("unread");
+    grantGroup("unread");
 
     assertThat(catchThrowable(scenario::start))
         .isInstanceOf(SetupException.class)
         .hasMessage("topic 'unread-in': this user may not read it; grant READ on the topic");
+  }
+
+  @Test
+  void allThatTheManualNamesIsEnough() throws Exception {
+    Scenario scenario = asUser("rightful").create("in", "out", "dead");
+    grant("rightful-in", AclOperation.READ);
+    grantOutputs("rightful");
+    grantGroup("rightful");
+    TestTopic input = scenario.topic("in");
+    input.send(Events.numbered(input, 0, EVENTS));
+
+    try (Application application = scenario.start()) {
+      Progress.awaitDone(scenario, input);
+      assertThat(application.awaitRunning(PATIENCE)).isTrue();
+    }
+
+    assertThat(scenario.topic("out").readAll()).hasSize(EVENTS);
+  }
+
+  @Test
+  void aGroupThatMayBeSeenButNotReadInIsFoundAsSoonAsItIsThere() throws Exception {
+    Scenario scenario = asUser("groupless").create("in", "out", "dead");
+    grant("groupless-in", AclOperation.READ);
+    grantOutputs("groupless");
+    grantGroup("groupless");
+    try (Application application = scenario.start()) {
+      assertThat(application.awaitRunning(PATIENCE)).isTrue();
+    }
+    deny(ResourceType.GROUP, "groupless", AclOperation.READ);
+
+    assertThat(catchThrowable(scenario::start))
+        .isInstanceOf(SetupException.class)
+        .hasMessage("group 'groupless': this user may not read in it; grant READ on the group");
   }
 
   @Test
@@ -99,9 +137,41 @@ class RightsIT {
     return secured.connect(Scenario.jsonToAvro(secured.broker(), folder, name));
   }
 
+  private static void grantOutputs(String scenario)
+      throws InterruptedException, ExecutionException {
+    for (String topic : List.of(scenario + "-out", scenario + "-dead")) {
+      grant(topic, AclOperation.WRITE, AclOperation.DESCRIBE_CONFIGS);
+    }
+  }
+
+  private static void grantGroup(String scenario) throws InterruptedException, ExecutionException {
+    create(
+        new ResourcePattern(ResourceType.GROUP, scenario, PatternType.LITERAL),
+        AclPermissionType.ALLOW,
+        AclOperation.READ);
+    create(
+        new ResourcePattern(ResourceType.TRANSACTIONAL_ID, scenario + "-", PatternType.PREFIXED),
+        AclPermissionType.ALLOW,
+        AclOperation.WRITE);
+  }
+
   private static void grant(String topic, AclOperation... operations)
       throws InterruptedException, ExecutionException {
-    ResourcePattern pattern = new ResourcePattern(ResourceType.TOPIC, topic, PatternType.LITERAL);
+    create(
+        new ResourcePattern(ResourceType.TOPIC, topic, PatternType.LITERAL),
+        AclPermissionType.ALLOW,
+        operations);
+  }
+
+  private static void deny(ResourceType type, String name, AclOperation operation)
+      throws InterruptedException, ExecutionException {
+    create(
+        new ResourcePattern(type, name, PatternType.LITERAL), AclPermissionType.DENY, operation);
+  }
+
+  private static void create(
+      ResourcePattern pattern, AclPermissionType permission, AclOperation... operations)
+      throws InterruptedException, ExecutionException {
     try (Admin admin =
         Admin.create(Map.of("bootstrap.servers", secured.broker().bootstrapServers()))) {
       admin
@@ -112,10 +182,7 @@ class RightsIT {
                           new AclBinding(
                               pattern,
                               new AccessControlEntry(
-                                  "User:" + SecuredBroker.USER,
-                                  "*",
-                                  operation,
-                                  AclPermissionType.ALLOW)))
+                                  "User:" + SecuredBroker.USER, "*", operation, permission)))
                   .toList())
           .all()
           .get();

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.StreamsConfig;
 import org.junit.jupiter.api.Test;
 
@@ -60,6 +61,20 @@ class StreamsSettingsTest {
         .containsEntry("transaction.timeout.ms", "12000")
         .containsEntry("max.block.ms", "13000")
         .containsEntry("compression.type", "gzip");
+  }
+
+  @Test
+  void readingBeginsWhereTheMostSpecificSettingSays() {
+    String name = "auto.offset.reset";
+
+    assertThat(StreamsSettings.reset(Map.of())).isEqualTo(AutoOffsetReset.earliest());
+    assertThat(StreamsSettings.reset(Map.of(name, "latest"))).isEqualTo(AutoOffsetReset.latest());
+    assertThat(StreamsSettings.reset(Map.of(name, "latest", "consumer." + name, "none")))
+        .isEqualTo(AutoOffsetReset.none());
+    assertThat(
+            StreamsSettings.reset(
+                Map.of("consumer." + name, "none", "main.consumer." + name, "by_duration:PT2H")))
+        .isEqualTo(AutoOffsetReset.byDuration(Duration.ofHours(2)));
   }
 
   @Test
