@@ -44,17 +44,13 @@ public record GroupRights(String group, boolean transactional) {
             requireNonNull(described.get(group))
                 .thenApply(it -> mayRead(it.authorizedOperations())));
     if (!reads) {
-      problems.add(
-          "group '%s': this user may not read in it; grant READ on the group".formatted(group));
+      problems.add(MissingRight.toGroup(group));
     }
     // Such as Kafka Streams makes them.
     String id = "%s-%s-1".formatted(group, UUID.randomUUID());
     if (transactional
         && !isAllowed(admin.describeTransactions(List.of(id)).description(id).thenApply(it -> true))) {
-      problems.add(
-          ("transactional ids '%s-...': this user may not write with them; grant WRITE on"
-                  + " transactional ids with the prefix '%1$s-'")
-              .formatted(group));
+      problems.add(MissingRight.toTransactions(group));
     }
     return problems.lines();
   }

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -58,7 +57,7 @@ public record TopicsFound(List<String> missing, List<String> problems) {
               granted(topic, described)
                   .ifPresentOrElse(needed::removeAll, () -> missing.add(topic));
               if (!missing.contains(topic)) {
-                needed.forEach(right -> problems.add(lacks(topic, right)));
+                needed.forEach(right -> problems.add(MissingRight.toTopic(topic, right)));
               }
             });
     missing.sort(null);
@@ -83,10 +82,5 @@ public record TopicsFound(List<String> missing, List<String> problems) {
     } catch (InterruptedException e) {
       throw Topics.interrupted(e);
     }
-  }
-
-  private static String lacks(String topic, AclOperation right) {
-    return "topic '%s': this user may not %s it; grant %s on the topic"
-        .formatted(topic, right.name().toLowerCase(Locale.ROOT), right);
   }
 }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.amberstream.registry.RegistryRefusedException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -28,7 +29,7 @@ public final class ThreadFailures implements StreamsUncaughtExceptionHandler {
   /** So long after the last time a topic was missed, it is another time. */
   private static final Duration SAID_AGAIN = Duration.ofMinutes(1);
 
-  private final RefusedRecords refused;
+  private final Pipelines pipelines;
   private final List<String> topics;
   private final LongSupplier nanoTime;
   private final Consumer<Throwable> stopping;
@@ -46,7 +47,7 @@ public final class ThreadFailures implements StreamsUncaughtExceptionHandler {
 
   /** Makes one with a clock of the test's own. */
   ThreadFailures(Pipelines pipelines, Consumer<Throwable> stopping, LongSupplier nanoTime) {
-    this.refused = pipelines.refused();
+    this.pipelines = pipelines;
     this.topics =
         pipelines.all().stream().flatMap(one -> one.input().topics().stream()).distinct().toList();
     this.nanoTime = nanoTime;
@@ -55,7 +56,7 @@ public final class ThreadFailures implements StreamsUncaughtExceptionHandler {
 
   @Override
   public StreamThreadExceptionResponse handle(Throwable failure) {
-    if (refused.isNewTo(Thread.currentThread())) {
+    if (pipelines.refused().isNewTo(Thread.currentThread())) {
       LOG.warn("the broker refused an event; another stream thread goes on from the last commit");
       return StreamThreadExceptionResponse.REPLACE_THREAD;
     }
@@ -70,6 +71,12 @@ public final class ThreadFailures implements StreamsUncaughtExceptionHandler {
         stopping.accept(e);
         return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
       }
+    }
+    Optional<MissingRightException> right = MissingRightException.of(failure, pipelines);
+    if (right.isPresent()) {
+      LOG.error("a right is missing; the application stops: {}", right.get().getMessage());
+      stopping.accept(right.get());
+      return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
     }
     if (!Outage.isCauseOf(failure)) {
       LOG.error("a stream thread failed; the application stops: {}", failure.toString());

@@ -24,8 +24,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** What the application may not do, or could not, is found at its start and not at a bad record. */
+@ResourceLock(CapturedLogs.LOCK)
 class RightsIT {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final int EVENTS = 20;
@@ -112,6 +114,41 @@ class RightsIT {
     assertThat(catchThrowable(scenario::start))
         .isInstanceOf(SetupException.class)
         .hasMessage("group 'groupless': this user may not read in it; grant READ on the group");
+  }
+
+  @Test
+  void aTopicThatJoinsAPatternAndMayNotBeReadIsNamed() throws Exception {
+    Scenario scenario =
+        secured
+            .connect(new Scenario(secured.broker(), folder, "joined"))
+            .kafka("metadata.max.age.ms", "500")
+            .pipeline(
+                "main",
+                """
+                from: { topics_pattern: 'joined-in.*', text_field: body }
+                tag_with: [{ model: classifier }]
+                to: { topic: joined-out }
+                on_error: { dead_letter_topic: joined-dead }
+                """)
+            .create("in", "out", "dead");
+    grant("joined-in", AclOperation.READ);
+    grant("joined-in-later", AclOperation.DESCRIBE);
+    grantOutputs("joined");
+    grantGroup("joined");
+
+    try (CapturedLogs logs = new CapturedLogs("io.amberstream");
+        Application application = scenario.start()) {
+      assertThat(application.awaitRunning(PATIENCE)).isTrue();
+      scenario.create("in-later");
+
+      assertThat(application.awaitEnd())
+          .hasMessage(
+              "topic 'joined-in-later': this user may not read it; grant READ on the topic");
+      assertThat(logs.messages())
+          .anyMatch(
+              message ->
+                  message.contains("a right is missing; the application stops: topic 'joined"));
+    }
   }
 
   @Test
