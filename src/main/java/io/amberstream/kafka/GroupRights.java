@@ -49,7 +49,8 @@ public record GroupRights(String group, boolean transactional) {
     // Such as Kafka Streams makes them.
     String id = "%s-%s-1".formatted(group, UUID.randomUUID());
     if (transactional
-        && !isAllowed(admin.describeTransactions(List.of(id)).description(id).thenApply(it -> true))) {
+        && !isAllowed(
+            admin.describeTransactions(List.of(id)).description(id).thenApply(it -> true))) {
       problems.add(MissingRight.toTransactions(group));
     }
     return problems.lines();

@@ -37,8 +37,8 @@ record LostOffsets(Pipelines pipelines, boolean toEnd) {
   }
 
   /**
-   * Polls, and reports offsets that are lost: Kafka Streams chooses the next one by itself, and says
-   * so to nobody.
+   * Polls, and reports offsets that are lost: Kafka Streams chooses the next one by itself, and
+   * says so to nobody.
    *
    * @param consumer whose {@code auto.offset.reset} is none
    * @param poll a poll of this consumer

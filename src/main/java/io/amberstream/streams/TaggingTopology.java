@@ -39,7 +39,8 @@ public final class TaggingTopology {
    * Builds the topology; every node has a name of ours, so that upgrades keep them.
    *
    * @param reset where reading begins without an offset, or with one that is lost. Each source is
-   *     told: only then do consumers say that an offset is lost, and leave the rest to Kafka Streams
+   *     told: only then do consumers say that an offset is lost, and leave the rest to Kafka
+   *     Streams
    */
   public static Topology build(Pipelines pipelines, AutoOffsetReset reset) {
     TaggingTopology built = new TaggingTopology(pipelines, reset);

@@ -202,8 +202,7 @@ class RightsIT {
 
   private static void deny(ResourceType type, String name, AclOperation operation)
       throws InterruptedException, ExecutionException {
-    create(
-        new ResourcePattern(type, name, PatternType.LITERAL), AclPermissionType.DENY, operation);
+    create(new ResourcePattern(type, name, PatternType.LITERAL), AclPermissionType.DENY, operation);
   }
 
   private static void create(
