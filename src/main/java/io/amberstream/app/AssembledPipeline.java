@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.amberstream.ask.SwappableTagger;
 import io.amberstream.config.PipelineConfig;
+import io.amberstream.inference.Inference;
 import io.amberstream.streams.Pipeline;
 import io.amberstream.tagging.ResultShape;
 import java.util.List;
@@ -15,14 +16,20 @@ import java.util.List;
  * @param config what it was made from
  * @param known heads of results that are there before any model is asked
  * @param models what its models are asked by; stands somewhere in the pipeline's own tagger
+ * @param inference the engine, as it serves this pipeline
  */
 record AssembledPipeline(
-    Pipeline pipeline, PipelineConfig config, List<ResultShape> known, SwappableTagger models) {
+    Pipeline pipeline,
+    PipelineConfig config,
+    List<ResultShape> known,
+    SwappableTagger models,
+    Inference inference) {
 
   AssembledPipeline {
     requireNonNull(pipeline, "pipeline is null");
     requireNonNull(config, "config is null");
     requireNonNull(models, "models is null");
+    requireNonNull(inference, "inference is null");
     known = List.copyOf(known);
   }
 

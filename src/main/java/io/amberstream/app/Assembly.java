@@ -7,7 +7,9 @@ import io.amberstream.config.Configuration;
 import io.amberstream.config.InputConfig;
 import io.amberstream.config.PatternsConfig;
 import io.amberstream.config.PipelineConfig;
+import io.amberstream.inference.Inference;
 import io.amberstream.inference.InferenceEngine;
+import io.amberstream.inference.Share;
 import io.amberstream.input.InputException;
 import io.amberstream.input.Problems;
 import io.amberstream.language.LanguageDetector;
@@ -94,7 +96,8 @@ final class Assembly {
       return Optional.empty();
     }
     checkResults(name, config, configuration, steps.get().heads(), problems);
-    SwappableTagger tagger = new SwappableTagger(TextTagger.of(engine, steps.get().steps()));
+    Inference inference = engine.as(new Share(name, config.flow().weight()));
+    SwappableTagger tagger = new SwappableTagger(TextTagger.of(inference, steps.get().steps()));
     boolean conditional = config.tagWith().stream().anyMatch(entry -> entry.when().isPresent());
     List<Function<String, HeadResult>> detectors = new ArrayList<>();
     language.ifPresent(detector -> detectors.add(detector::detect));
@@ -118,7 +121,8 @@ final class Assembly {
                     RedactionAssembly.of(name, config, patterns)),
                 config,
                 known,
-                tagger));
+                tagger,
+                inference));
   }
 
   /** Adds what conditions and rules name that no event of the pipeline will have. */

@@ -121,7 +121,10 @@ final class Reloads implements AutoCloseable {
         asked.entrySet().stream()
             .map(
                 entry ->
-                    entry.getKey().models().swap(TextTagger.of(engine, entry.getValue().steps())))
+                    entry
+                        .getKey()
+                        .models()
+                        .swap(TextTagger.of(entry.getKey().inference(), entry.getValue().steps())))
             .toArray(CompletableFuture<?>[]::new);
     return CompletableFuture.allOf(idle).thenCompose(unused -> engine.retire(before));
   }

@@ -2,7 +2,7 @@ package io.amberstream.ask;
 
 import static java.util.Objects.requireNonNull;
 
-import io.amberstream.inference.InferenceEngine;
+import io.amberstream.inference.Inference;
 import io.amberstream.tagging.HeadResult;
 import io.amberstream.tagging.ResultShape;
 import java.util.ArrayList;
@@ -36,7 +36,7 @@ public record ConditionalStep(Predicate<TextInput> when, TagStep step) implement
 
   @Override
   public List<CompletableFuture<List<HeadResult>>> submit(
-      InferenceEngine engine, List<TextInput> inputs) {
+      Inference engine, List<TextInput> inputs) {
     List<CompletableFuture<List<HeadResult>>> results = new ArrayList<>(inputs.size());
     List<TextInput> asked = new ArrayList<>();
     List<Integer> places = new ArrayList<>();

@@ -2,7 +2,7 @@ package io.amberstream.ask;
 
 import static java.util.Objects.requireNonNull;
 
-import io.amberstream.inference.InferenceEngine;
+import io.amberstream.inference.Inference;
 import io.amberstream.input.InputException;
 import io.amberstream.model.Head;
 import io.amberstream.model.Task;
@@ -43,7 +43,7 @@ record EmbeddingStep(String name, LoadedModel model, Head head) implements TagSt
 
   @Override
   public List<CompletableFuture<List<HeadResult>>> submit(
-      InferenceEngine engine, List<TextInput> inputs) {
+      Inference engine, List<TextInput> inputs) {
     List<EmbeddingQuery> queries =
         inputs.stream().map(input -> new EmbeddingQuery(this, input.text())).toList();
     return engine.submit(queries).stream().map(one -> one.thenApply(List::of)).toList();

@@ -1,6 +1,6 @@
 package io.amberstream.ask;
 
-import io.amberstream.inference.InferenceEngine;
+import io.amberstream.inference.Inference;
 import io.amberstream.inference.Query;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -42,7 +42,7 @@ final class Futures {
    * @return a future an event, of its answers in order
    */
   static <T> List<CompletableFuture<List<T>>> submit(
-      InferenceEngine engine,
+      Inference engine,
       List<TextInput> inputs,
       Function<TextInput, List<? extends Query<T>>> queries) {
     List<Query<T>> all = new ArrayList<>();

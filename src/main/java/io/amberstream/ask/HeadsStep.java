@@ -2,7 +2,7 @@ package io.amberstream.ask;
 
 import static java.util.Objects.requireNonNull;
 
-import io.amberstream.inference.InferenceEngine;
+import io.amberstream.inference.Inference;
 import io.amberstream.tagging.HeadResult;
 import io.amberstream.tagging.ResultShape;
 import java.util.List;
@@ -26,7 +26,7 @@ public record HeadsStep(ModelHeads heads) implements TagStep {
 
   @Override
   public List<CompletableFuture<List<HeadResult>>> submit(
-      InferenceEngine engine, List<TextInput> inputs) {
+      Inference engine, List<TextInput> inputs) {
     return engine.submit(
         inputs.stream().map(input -> new HeadsQuery(heads, input.text())).toList());
   }

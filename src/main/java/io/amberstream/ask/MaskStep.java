@@ -2,7 +2,7 @@ package io.amberstream.ask;
 
 import static java.util.Objects.requireNonNull;
 
-import io.amberstream.inference.InferenceEngine;
+import io.amberstream.inference.Inference;
 import io.amberstream.input.InputException;
 import io.amberstream.tagging.Aggregation;
 import io.amberstream.tagging.HeadResult;
@@ -44,7 +44,7 @@ record MaskStep(String name, Generator generator, int count) implements TagStep 
 
   @Override
   public List<CompletableFuture<List<HeadResult>>> submit(
-      InferenceEngine engine, List<TextInput> inputs) {
+      Inference engine, List<TextInput> inputs) {
     List<MaskQuery> queries =
         inputs.stream().map(input -> new MaskQuery(this, generator, input.text(), count)).toList();
     List<CompletableFuture<MaskedText>> masked = engine.submit(queries);

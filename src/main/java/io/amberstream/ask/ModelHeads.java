@@ -2,7 +2,7 @@ package io.amberstream.ask;
 
 import static java.util.Objects.requireNonNull;
 
-import io.amberstream.inference.InferenceEngine;
+import io.amberstream.inference.Inference;
 import io.amberstream.input.InputException;
 import io.amberstream.model.Head;
 import io.amberstream.model.Task;
@@ -86,7 +86,7 @@ public record ModelHeads(LoadedModel model, List<HeadDecoder> decoders) {
   }
 
   /** Hands texts over to an engine; a future per text, in order, of a result per head. */
-  List<CompletableFuture<List<HeadResult>>> submit(InferenceEngine engine, List<String> texts) {
+  List<CompletableFuture<List<HeadResult>>> submit(Inference engine, List<String> texts) {
     return engine.submit(
         texts.stream().map(text -> new HeadsQuery(this, new SharedText(text))).toList());
   }

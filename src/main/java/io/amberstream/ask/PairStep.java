@@ -2,7 +2,7 @@ package io.amberstream.ask;
 
 import static java.util.Objects.requireNonNull;
 
-import io.amberstream.inference.InferenceEngine;
+import io.amberstream.inference.Inference;
 import io.amberstream.input.InputException;
 import io.amberstream.model.Head;
 import io.amberstream.tagging.HeadResult;
@@ -46,7 +46,7 @@ public record PairStep(ModelHeads heads, String pairField, Truncation truncation
 
   @Override
   public List<CompletableFuture<List<HeadResult>>> submit(
-      InferenceEngine engine, List<TextInput> inputs) {
+      Inference engine, List<TextInput> inputs) {
     List<PairQuery> queries = inputs.stream().map(this::query).toList();
     return engine.submit(queries).stream().map(pair -> pair.thenApply(this::decode)).toList();
   }

@@ -1,6 +1,6 @@
 package io.amberstream.ask;
 
-import io.amberstream.inference.InferenceEngine;
+import io.amberstream.inference.Inference;
 import io.amberstream.tagging.HeadResult;
 import io.amberstream.tagging.Tags;
 import io.amberstream.tagging.TextSpan;
@@ -15,7 +15,7 @@ import java.util.concurrent.CompletableFuture;
  * @param step how it is repaired
  * @param flagged what the discriminator says of the text: spans are the suspicious words
  */
-record Repair(RepairStep step, InferenceEngine engine, String text, HeadResult flagged) {
+record Repair(RepairStep step, Inference engine, String text, HeadResult flagged) {
   /** The generator's likeliest tokens are often parts of words, or the word itself. */
   private static final int SUGGESTIONS_PER_PROPOSAL = 4;
 

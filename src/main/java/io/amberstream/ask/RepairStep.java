@@ -2,7 +2,7 @@ package io.amberstream.ask;
 
 import static java.util.Objects.requireNonNull;
 
-import io.amberstream.inference.InferenceEngine;
+import io.amberstream.inference.Inference;
 import io.amberstream.input.InputException;
 import io.amberstream.tagging.HeadResult;
 import io.amberstream.tagging.ResultShape;
@@ -56,7 +56,7 @@ public record RepairStep(
 
   @Override
   public List<CompletableFuture<List<HeadResult>>> submit(
-      InferenceEngine engine, List<TextInput> inputs) {
+      Inference engine, List<TextInput> inputs) {
     List<HeadsQuery> queries =
         inputs.stream().map(input -> discriminator.flag(input.text())).toList();
     List<CompletableFuture<List<HeadResult>>> flagged = engine.submit(queries);

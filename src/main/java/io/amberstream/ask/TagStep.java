@@ -1,6 +1,6 @@
 package io.amberstream.ask;
 
-import io.amberstream.inference.InferenceEngine;
+import io.amberstream.inference.Inference;
 import io.amberstream.onnx.InferenceException;
 import io.amberstream.tagging.HeadResult;
 import io.amberstream.tagging.ResultShape;
@@ -16,7 +16,7 @@ public interface TagStep {
    * @return a future an event, in order, of the results, which fails with {@link
    *     InferenceException} where there are none
    */
-  List<CompletableFuture<List<HeadResult>>> submit(InferenceEngine engine, List<TextInput> inputs);
+  List<CompletableFuture<List<HeadResult>>> submit(Inference engine, List<TextInput> inputs);
 
   /** What its results look like, for conditions. */
   List<ResultShape> results();

@@ -1,6 +1,6 @@
 package io.amberstream.ask;
 
-import io.amberstream.inference.InferenceEngine;
+import io.amberstream.inference.Inference;
 import io.amberstream.onnx.InferenceException;
 import io.amberstream.tagging.HeadResult;
 import java.util.List;
@@ -24,7 +24,7 @@ public interface TextTagger {
   }
 
   /** A tagger that asks an engine step by step, results in this order. */
-  static TextTagger of(InferenceEngine engine, List<TagStep> steps) {
+  static TextTagger of(Inference engine, List<TagStep> steps) {
     List<TagStep> asked = List.copyOf(steps);
     return inputs ->
         Futures.transposed(asked.stream().map(step -> step.submit(engine, inputs)).toList())

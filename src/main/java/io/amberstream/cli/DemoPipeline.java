@@ -4,6 +4,7 @@ import io.amberstream.app.Installation;
 import io.amberstream.ask.Ask;
 import io.amberstream.config.Configuration;
 import io.amberstream.config.DeadLetterConfig;
+import io.amberstream.config.FlowConfig;
 import io.amberstream.config.HttpConfig;
 import io.amberstream.config.InferenceConfig;
 import io.amberstream.config.InputConfig;
@@ -102,6 +103,7 @@ final class DemoPipeline {
             List.of(tags(), team(), when()),
             List.of(PERSONAL_DATA),
             List.of(RouteConfig.always(new OutputConfig(OUTPUT, OutputFormat.AVRO, true))),
+            FlowConfig.DEFAULT,
             new DeadLetterConfig(DEAD_LETTERS, LetterRecord.REDACTED));
     return new Configuration(
         Map.of("application.id", "amberstream-demo", "bootstrap.servers", "embedded"),

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param tagWith the models that tag, at least one
  * @param redact what is replaced in the texts that go out; by default nothing
  * @param to where the enriched events go, at least one way; the first that fits is taken
+ * @param flow how much may flow; by default {@link FlowConfig#DEFAULT}
  * @param onError where the records go that it cannot tag
  */
 public record PipelineConfig(
@@ -23,12 +24,13 @@ public record PipelineConfig(
     List<TagWithConfig> tagWith,
     List<RedactConfig> redact,
     List<RouteConfig> to,
+    FlowConfig flow,
     DeadLetterConfig onError) {
-
   public PipelineConfig {
     requireNonNull(from, "from is null");
     requireNonNull(language, "language is null");
     requireNonNull(patterns, "patterns is null");
+    requireNonNull(flow, "flow is null");
     requireNonNull(onError, "onError is null");
     tagWith = List.copyOf(tagWith);
     redact = List.copyOf(redact);
@@ -38,14 +40,14 @@ public record PipelineConfig(
     }
   }
 
-  /** One that recognises nothing without a model, and redacts nothing. */
+  /** One that recognises nothing without a model, redacts nothing, and limits nothing. */
   public PipelineConfig(
       InputConfig from,
       Optional<LanguageConfig> language,
       List<TagWithConfig> tagWith,
       List<RouteConfig> to,
       DeadLetterConfig onError) {
-    this(from, language, Optional.empty(), tagWith, List.of(), to, onError);
+    this(from, language, Optional.empty(), tagWith, List.of(), to, FlowConfig.DEFAULT, onError);
   }
 
   /** Paths of the fields that are read of each event beside its text, each once. */

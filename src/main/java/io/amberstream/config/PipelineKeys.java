@@ -29,6 +29,12 @@ final class PipelineKeys {
               "nothing",
               "What is replaced in the texts that go out: [redaction](redaction.md)."),
           KnownKey.optional(
+              "weight",
+              "1 to 1000",
+              "`1`",
+              "Its [share of the inference workers](flow.md#weights) while other pipelines wait"
+                  + " too."),
+          KnownKey.optional(
               "on_error",
               "section",
               "see below",

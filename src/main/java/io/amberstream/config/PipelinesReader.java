@@ -1,5 +1,6 @@
 package io.amberstream.config;
 
+import io.amberstream.inference.Share;
 import io.amberstream.redaction.LetterRecord;
 import io.amberstream.yaml.ConfigNode;
 import io.amberstream.yaml.MappingReader;
@@ -62,6 +63,7 @@ final class PipelinesReader {
             .node("on_error")
             .flatMap(section -> deadLetters(name, section, redacts))
             .orElseGet(() -> defaultDeadLetters(name, node));
+    var weight = pipeline.scalar("weight").flatMap(value -> value.wholeNumber(1, Share.MAX_WEIGHT));
     boolean fields =
         tagWith.orElse(List.of()).stream().anyMatch(entry -> !entry.ask().fields().isEmpty());
     if (fields && from.map(input -> input.format() == InputFormat.TEXT).orElse(false)) {
@@ -78,6 +80,7 @@ final class PipelinesReader {
                     tagWith.orElseThrow(),
                     redact.orElse(List.of()),
                     to.orElseThrow(),
+                    new FlowConfig(weight.orElse(FlowConfig.DEFAULT_WEIGHT)),
                     onError));
   }
 

@@ -2,7 +2,6 @@ package io.amberstream.inference;
 
 import static java.util.Objects.requireNonNull;
 
-import io.amberstream.onnx.InferenceException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,13 +17,14 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Owns the models given to it: {@link #close()} lets the runs under way end, then closes them.
  */
-public final class InferenceEngine implements AutoCloseable {
+public final class InferenceEngine implements Inference, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(InferenceEngine.class);
   private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(30);
 
   /** For runs that were told to end. */
   private static final Duration ENDING_PATIENCE = Duration.ofSeconds(5);
 
+  private final Share unnamed = new Share("unnamed", 1);
   private final EngineSettings settings;
   private final WorkQueue queue;
   private final ResultCache cache;
@@ -65,13 +65,23 @@ public final class InferenceEngine implements AutoCloseable {
     return new InferenceEngine(List.of(), settings, listener);
   }
 
-  /**
-   * Hands over queries; those for one model are planned together.
-   *
-   * @return a future a query, in order; it fails with {@link InferenceException} where there is no
-   *     answer, with {@link EngineClosedException} where the engine stops before
-   */
+  /** As one of those who ask; all who ask like this are one. */
+  @Override
   public <T> List<CompletableFuture<T>> submit(List<? extends Query<T>> queries) {
+    return submit(queries, unnamed);
+  }
+
+  /** This engine for one of those who ask it, whose queries do not wait for those of others. */
+  public Inference as(Share share) {
+    return new Inference() {
+      @Override
+      public <T> List<CompletableFuture<T>> submit(List<? extends Query<T>> queries) {
+        return InferenceEngine.this.submit(queries, share);
+      }
+    };
+  }
+
+  private <T> List<CompletableFuture<T>> submit(List<? extends Query<T>> queries, Share share) {
     List<QueryTask<?>> tasks = new ArrayList<>(queries.size());
     List<CompletableFuture<T>> answers = new ArrayList<>(queries.size());
     for (Query<T> query : queries) {
@@ -83,7 +93,7 @@ public final class InferenceEngine implements AutoCloseable {
                   return CompletableFuture.failedFuture(
                       TextTimedOutException.of(query, settings.runLimit().timeout()));
                 }
-                QueryTask<T> task = new QueryTask<>(query);
+                QueryTask<T> task = new QueryTask<>(query, share);
                 tasks.add(task);
                 return task.answer();
               }));

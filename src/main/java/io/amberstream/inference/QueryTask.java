@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class QueryTask<T> {
   private final Query<T> query;
+  private final Share share;
   private final long submittedNanos = System.nanoTime();
   private final CompletableFuture<T> answer = new CompletableFuture<>();
   private volatile @Nullable Gathering<?, T> gathering;
@@ -50,12 +51,18 @@ final class QueryTask<T> {
     }
   }
 
-  QueryTask(Query<T> query) {
+  QueryTask(Query<T> query, Share share) {
     this.query = query;
+    this.share = share;
   }
 
   RunnableModel model() {
     return query.model();
+  }
+
+  /** Whose turn it takes. */
+  Share share() {
+    return share;
   }
 
   Query<T> query() {

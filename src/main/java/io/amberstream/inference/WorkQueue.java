@@ -1,7 +1,8 @@
 package io.amberstream.inference;
 
-import java.util.ArrayDeque;
-import java.util.ArrayList;
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -11,8 +12,9 @@ import java.util.concurrent.CompletableFuture;
 
 /**
  * What waits for the workers: texts as submitted, and micro-batches that were planned from them.
- * Thread-safe. Each model has its own lane; of those with work, the one served least recently goes
- * first.
+ * Thread-safe. Each model has its own lane for each {@link Share} that asks it. Of those with work
+ * the one goes first that has had the least time for its weight: fair queueing by start time, after
+ * P. Goyal, H. Vin and H. Cheng, "Start-time fair queuing", 1996.
  */
 final class WorkQueue {
   /**
@@ -24,27 +26,14 @@ final class WorkQueue {
 
   /** A piece of work for one worker. */
   sealed interface Work {
-    /** The model that it is for. */
-    RunnableModel model();
-
     /** The texts that it is for, some perhaps several times. */
     List<QueryTask<?>> tasks();
 
     /** Texts to tokenise and plan, in the order of submission. */
-    record Prepare(List<QueryTask<?>> tasks) implements Work {
-      @Override
-      public RunnableModel model() {
-        return tasks.get(0).model();
-      }
-    }
+    record Prepare(List<QueryTask<?>> tasks) implements Work {}
 
     /** A micro-batch to run. */
     record Run(MicroBatch batch) implements Work {
-      @Override
-      public RunnableModel model() {
-        return batch.model();
-      }
-
       @Override
       public List<QueryTask<?>> tasks() {
         return batch.rows().stream().<QueryTask<?>>map(Row::task).toList();
@@ -52,22 +41,11 @@ final class WorkQueue {
     }
   }
 
-  private static final class Lane {
-    final ArrayDeque<MicroBatch> ready = new ArrayDeque<>();
-    final ArrayDeque<QueryTask<?>> waiting = new ArrayDeque<>();
-    final CompletableFuture<Void> idle = new CompletableFuture<>();
-    long lastServed;
-    int underWay;
-    boolean retired;
-
-    boolean isEmpty() {
-      return ready.isEmpty() && waiting.isEmpty();
-    }
-  }
-
   private final int windowTexts;
-  private final Map<RunnableModel, Lane> lanes = new HashMap<>();
-  private long clock;
+  private final Map<Lane.Key, Lane> lanes = new HashMap<>();
+  private final Map<RunnableModel, CompletableFuture<Void>> retired = new HashMap<>();
+  private double now;
+  private long turns;
   private boolean closed;
 
   /**
@@ -85,7 +63,7 @@ final class WorkQueue {
       return false;
     }
     for (QueryTask<?> task : tasks) {
-      lane(task.model()).waiting.add(task);
+      lane(Lane.Key.of(task)).add(task, now);
     }
     notifyAll();
     return true;
@@ -93,16 +71,18 @@ final class WorkQueue {
 
   /** How many texts nobody has begun yet. */
   synchronized int waiting() {
-    return lanes.values().stream().mapToInt(lane -> lane.waiting.size()).sum();
+    return lanes.values().stream().mapToInt(Lane::waiting).sum();
   }
 
-  /** Adds planned micro-batches of one model; false if the queue is closed. */
-  synchronized boolean ready(RunnableModel model, List<MicroBatch> batches) {
+  /** Adds micro-batches planned from one lane's texts; false if the queue is closed. */
+  synchronized boolean ready(List<MicroBatch> batches) {
     if (closed) {
       return false;
     }
-    lane(model).ready.addAll(batches);
-    notifyAll();
+    if (!batches.isEmpty()) {
+      lane(batches.get(0)).addReady(batches, now);
+      notifyAll();
+    }
     return true;
   }
 
@@ -112,47 +92,53 @@ final class WorkQueue {
       Optional<Lane> lane =
           lanes.values().stream()
               .filter(candidate -> !candidate.isEmpty())
-              .min(Comparator.comparingLong(candidate -> candidate.lastServed));
+              .min(Comparator.comparingDouble(Lane::served).thenComparingLong(Lane::turn));
       if (lane.isPresent()) {
-        return Optional.of(next(lane.get()));
+        now = lane.get().served();
+        turns++;
+        return Optional.of(lane.get().next(turns, windowTexts));
       }
       wait();
     }
     return Optional.empty();
   }
 
-  /** Ends a piece of work that was taken. */
-  void done(Work work) {
-    completeIdle(work.model(), -1);
+  /** Ends a piece of work that was taken, and took so long. */
+  void done(Work work, Duration took) {
+    Lane.Key key = Lane.Key.of(work.tasks().get(0));
+    synchronized (this) {
+      lane(key).done(took);
+    }
+    completeIdle(key.model());
   }
 
   /**
-   * Takes away the lane of a model of which no more will be submitted.
+   * Takes away the lanes of a model of which no more will be submitted.
    *
    * @return completes when nothing of it waits here or is under way
    */
   CompletableFuture<Void> retire(RunnableModel model) {
     CompletableFuture<Void> idle;
     synchronized (this) {
-      lane(model).retired = true;
-      idle = lane(model).idle;
+      idle = retired.computeIfAbsent(model, ignored -> new CompletableFuture<>());
     }
-    completeIdle(model, 0);
+    completeIdle(model);
     return idle;
   }
 
   /** Completes outside of the lock: whoever waits for it acts on this thread. */
-  private void completeIdle(RunnableModel model, int underWay) {
-    Lane lane;
+  private void completeIdle(RunnableModel model) {
+    CompletableFuture<Void> idle;
     synchronized (this) {
-      lane = lane(model);
-      lane.underWay += underWay;
-      if (!lane.retired || !lane.isEmpty() || lane.underWay > 0) {
+      List<Lane> own =
+          lanes.values().stream().filter(lane -> lane.key().model().equals(model)).toList();
+      if (!retired.containsKey(model) || !own.stream().allMatch(Lane::isIdle)) {
         return;
       }
-      lanes.remove(model);
+      own.forEach(lane -> lanes.remove(lane.key()));
+      idle = requireNonNull(retired.remove(model));
     }
-    lane.idle.complete(null);
+    idle.complete(null);
   }
 
   synchronized boolean isClosed() {
@@ -163,35 +149,14 @@ final class WorkQueue {
   synchronized List<QueryTask<?>> close() {
     closed = true;
     notifyAll();
-    List<QueryTask<?>> left = new ArrayList<>();
-    for (Lane lane : lanes.values()) {
-      left.addAll(lane.waiting);
-      lane.ready.forEach(batch -> batch.rows().forEach(row -> left.add(row.task())));
-      lane.waiting.clear();
-      lane.ready.clear();
-    }
-    return left;
+    return lanes.values().stream().flatMap(lane -> lane.clear().stream()).toList();
   }
 
-  private Work next(Lane lane) {
-    clock++;
-    lane.lastServed = clock;
-    lane.underWay++;
-    MicroBatch batch = lane.ready.poll();
-    if (batch != null) {
-      return new Work.Run(batch);
-    }
-    List<QueryTask<?>> tasks = new ArrayList<>(Math.min(windowTexts, lane.waiting.size()));
-    int length = 0;
-    while (tasks.size() < windowTexts && length < WINDOW_LENGTH && !lane.waiting.isEmpty()) {
-      QueryTask<?> task = lane.waiting.remove();
-      tasks.add(task);
-      length += task.length();
-    }
-    return new Work.Prepare(tasks);
+  private Lane lane(MicroBatch batch) {
+    return lane(Lane.Key.of(batch.rows().get(0).task()));
   }
 
-  private Lane lane(RunnableModel model) {
-    return lanes.computeIfAbsent(model, ignored -> new Lane());
+  private Lane lane(Lane.Key key) {
+    return lanes.computeIfAbsent(key, Lane::new);
   }
 }

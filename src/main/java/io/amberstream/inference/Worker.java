@@ -52,6 +52,7 @@ final class Worker implements Runnable {
   public void run() {
     try {
       for (Optional<WorkQueue.Work> work = queue.take(); work.isPresent(); work = queue.take()) {
+        long start = System.nanoTime();
         watch.take(work.get().tasks());
         if (work.get() instanceof WorkQueue.Work.Prepare prepare) {
           prepare(prepare.tasks());
@@ -59,7 +60,7 @@ final class Worker implements Runnable {
           run(run.batch(), false);
         }
         watch.drop();
-        queue.done(work.get());
+        queue.done(work.get(), Duration.ofNanos(System.nanoTime() - start));
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -98,7 +99,7 @@ final class Worker implements Runnable {
       return;
     }
     List<MicroBatch> others = batches.subList(1, batches.size());
-    if (!queue.ready(model, others)) {
+    if (!queue.ready(others)) {
       others.forEach(batch -> batch.rows().forEach(row -> row.task().failClosed()));
     }
     run(batches.get(0), false);

@@ -112,6 +112,7 @@ class ConfigLoaderTest {
                 pair_field: review.title
                 truncation: only_second
                 when: language == 'en'
+            weight: 3
             language: { languages: [en, de] }
             to:
               - { topic: urgent, when: "topic == 'a'", sample: 0.5, continue: true }
@@ -153,6 +154,7 @@ class ConfigLoaderTest {
                             Optional.of("review.id"),
                             List.of(Path.of("v1.avsc"), Path.of("v2.avsc"))),
                         Optional.of(new LanguageConfig(List.of("en", "de"))),
+                        Optional.empty(),
                         List.of(
                             new TagWithConfig(
                                 "amber",
@@ -164,6 +166,7 @@ class ConfigLoaderTest {
                                 Optional.of("tags"),
                                 new Ask.Pair("review.title", Truncation.ONLY_SECOND),
                                 Optional.of(Condition.parse("language == 'en'")))),
+                        List.of(),
                         List.of(
                             new RouteConfig(
                                 new OutputConfig("urgent", OutputFormat.AVRO, false),
@@ -172,6 +175,7 @@ class ConfigLoaderTest {
                                 true),
                             RouteConfig.always(
                                 new OutputConfig("tagged", OutputFormat.JSON, true))),
+                        new FlowConfig(3),
                         new DeadLetterConfig("dead"))),
                 Optional.of(new HttpConfig("::1", 8080)),
                 Duration.ofMillis(1500)));

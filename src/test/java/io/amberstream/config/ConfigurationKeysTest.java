@@ -24,7 +24,8 @@ class ConfigurationKeysTest {
   private static final String ENTRY = "pipelines.NAME.tag_with[]";
 
   /** Components whose own keys stand in the section around them. */
-  private static final Set<Class<?>> INLINE = Set.of(OutputConfig.class, RegistryConfig.class);
+  private static final Set<Class<?>> INLINE =
+      Set.of(OutputConfig.class, RegistryConfig.class, FlowConfig.class);
 
   /** Components whose keys are called otherwise, or stand in the section around them. */
   private static final Map<String, String> OTHERWISE =

@@ -142,7 +142,8 @@ class MicroBatchTest {
   private static List<Row> rows(Set<String> outputs, int... lengths) {
     List<Row> rows = new ArrayList<>();
     for (int length : lengths) {
-      QueryTask<?> task = new QueryTask<>(new FakeQuery(MODEL, "", length, outputs));
+      QueryTask<?> task =
+          new QueryTask<>(new FakeQuery(MODEL, "", length, outputs), new Share("test", 1));
       rows.addAll(task.cut(new InferenceListener() {}));
     }
     return rows;

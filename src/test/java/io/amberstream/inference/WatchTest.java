@@ -16,7 +16,9 @@ class WatchTest {
 
   @BeforeEach
   void takeOneText() {
-    watch.take(List.of(new QueryTask<>(new FakeQuery(new FakeModel("amber"), "text"))));
+    watch.take(
+        List.of(
+            new QueryTask<>(new FakeQuery(new FakeModel("amber"), "text"), new Share("test", 1))));
   }
 
   @Test

@@ -1,10 +1,14 @@
 package io.amberstream.inference;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.amberstream.inference.WorkQueue.Work;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -15,6 +19,9 @@ import org.junit.jupiter.api.Timeout;
 /** What waits for the workers, and in which order they get it. */
 @Timeout(60)
 class WorkQueueTest {
+  private static final Duration MILLISECOND = Duration.ofMillis(1);
+  private static final Share SHARE = new Share("test", 1);
+
   private final RunnableModel first = new FakeModel("first");
   private final RunnableModel second = new FakeModel("second");
   private final WorkQueue queue = new WorkQueue(3);
@@ -43,7 +50,7 @@ class WorkQueueTest {
   void plannedBatchesGoBeforeTextsOfTheirModel() throws Exception {
     MicroBatch batch = batch(tasks(first, 1).get(0));
     queue.submit(tasks(first, 1));
-    queue.ready(first, List.of(batch));
+    queue.ready(List.of(batch));
     assertThat(take()).isEqualTo(new Work.Run(batch));
     assertThat(take()).isInstanceOf(Work.Prepare.class);
   }
@@ -58,6 +65,46 @@ class WorkQueueTest {
     assertThat(modelOf(take())).isEqualTo(second);
     assertThat(modelOf(take())).isEqualTo(first);
     assertThat(modelOf(take())).isEqualTo(first);
+  }
+
+  @Test
+  void nobodyWaitsForTheBacklogOfAnotherThatAsksTheSameModel() throws Exception {
+    Share backlog = new Share("backlog", 1);
+    Share trickle = new Share("trickle", 1);
+    submit(backlog, 300);
+    queue.done(take(), MILLISECOND);
+    submit(trickle, 1);
+    assertThat(take().tasks()).extracting(QueryTask::share).containsExactly(trickle);
+  }
+
+  @Test
+  void twiceTheWeightIsTwiceTheTime() throws Exception {
+    Share one = new Share("one", 1);
+    Share two = new Share("two", 2);
+    submit(one, 300);
+    submit(two, 300);
+    assertThat(served(90, Map.of(one, MILLISECOND, two, MILLISECOND)).get(two)).isBetween(59, 61);
+  }
+
+  @Test
+  void timeIsSharedAndNotTurns() throws Exception {
+    Share slow = new Share("slow", 1);
+    Share fast = new Share("fast", 1);
+    submit(slow, 300);
+    submit(fast, 300);
+    assertThat(served(80, Map.of(slow, MILLISECOND.multipliedBy(3), fast, MILLISECOND)).get(fast))
+        .isBetween(58, 62);
+  }
+
+  @Test
+  void whoHadNothingToDoHasSavedUpNoTime() throws Exception {
+    Share steady = new Share("steady", 1);
+    Share late = new Share("late", 1);
+    submit(steady, 600);
+    served(100, Map.of(steady, MILLISECOND));
+    submit(late, 300);
+    assertThat(served(20, Map.of(steady, MILLISECOND, late, MILLISECOND)).get(steady))
+        .isBetween(9, 11);
   }
 
   @Test
@@ -84,7 +131,7 @@ class WorkQueueTest {
     List<QueryTask<?>> others = tasks(second, 1);
     QueryTask<?> planned = tasks(second, 1).get(0);
     queue.submit(others);
-    queue.ready(second, List.of(batch(planned)));
+    queue.ready(List.of(batch(planned)));
     assertThat(queue.close()).containsExactlyInAnyOrder(texts.get(3), others.get(0), planned);
     assertThat(queue.take()).isEmpty();
     assertThat(queue.close()).isEmpty();
@@ -94,7 +141,7 @@ class WorkQueueTest {
   void aClosedQueueTakesNothing() {
     queue.close();
     assertThat(queue.submit(tasks(first, 1))).isFalse();
-    assertThat(queue.ready(first, List.of(batch(tasks(first, 1).get(0))))).isFalse();
+    assertThat(queue.ready(List.of(batch(tasks(first, 1).get(0))))).isFalse();
     assertThat(queue.close()).isEmpty();
   }
 
@@ -104,16 +151,16 @@ class WorkQueueTest {
     Work begun = take();
     CompletableFuture<Void> retired = queue.retire(first);
     queue.submit(tasks(second, 1));
-    queue.done(begun);
+    queue.done(begun, MILLISECOND);
     assertThat(retired).isNotDone();
-    queue.done(take());
+    queue.done(take(), MILLISECOND);
     assertThat(retired).isNotDone();
     Work last = take();
     assertThat(modelOf(last)).isEqualTo(first);
-    queue.ready(first, List.of(batch(tasks(first, 1).get(0))));
-    queue.done(last);
+    queue.ready(List.of(batch(tasks(first, 1).get(0))));
+    queue.done(last, MILLISECOND);
     assertThat(retired).isNotDone();
-    queue.done(take());
+    queue.done(take(), MILLISECOND);
     assertThat(retired).isCompleted();
   }
 
@@ -131,7 +178,7 @@ class WorkQueueTest {
     queue.close();
     CompletableFuture<Void> retired = queue.retire(first);
     assertThat(retired).isNotDone();
-    queue.done(begun);
+    queue.done(begun, MILLISECOND);
     assertThat(retired).isCompleted();
   }
 
@@ -162,6 +209,25 @@ class WorkQueueTest {
     }
   }
 
+  private void submit(Share share, int texts) {
+    List<QueryTask<?>> tasks = new ArrayList<>();
+    IntStream.range(0, texts).forEach(i -> tasks.add(task(first, share, String.valueOf(i))));
+    queue.submit(tasks);
+  }
+
+  /** How many of so many pieces of work each had, where a piece of each takes so long. */
+  private Map<Share, Integer> served(int pieces, Map<Share, Duration> took)
+      throws InterruptedException {
+    Map<Share, Integer> served = new HashMap<>();
+    for (int i = 0; i < pieces; i++) {
+      Work work = take();
+      Share share = work.tasks().get(0).share();
+      served.merge(share, 1, Integer::sum);
+      queue.done(work, requireNonNull(took.get(share)));
+    }
+    return served;
+  }
+
   private Work take() throws InterruptedException {
     return queue.take().orElseThrow();
   }
@@ -181,7 +247,11 @@ class WorkQueueTest {
   }
 
   private static QueryTask<?> task(RunnableModel model, String text) {
-    return new QueryTask<>(new FakeQuery(model, text));
+    return task(model, SHARE, text);
+  }
+
+  private static QueryTask<?> task(RunnableModel model, Share share, String text) {
+    return new QueryTask<>(new FakeQuery(model, text), share);
   }
 
   private static MicroBatch batch(QueryTask<?> task) {
