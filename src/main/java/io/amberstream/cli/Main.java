@@ -79,6 +79,7 @@ public final class Main implements Runnable {
         .addSubcommand(new RedriveCommand(terminal))
         .addSubcommand(new EvaluateCommand(terminal))
         .addSubcommand(new CalibrateCommand(terminal))
+        .addSubcommand(new AuditCommand(terminal))
         .addSubcommand(new TrainCommand(terminal))
         .addSubcommand(new PretrainCommand(terminal))
         .addSubcommand(new QuantizeCommand(terminal))

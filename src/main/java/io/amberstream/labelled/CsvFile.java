@@ -18,7 +18,7 @@ import java.util.Map;
  * line end in quotes, a quote in it doubled. The first row names the columns; empty lines are
  * passed over.
  */
-final class CsvFile {
+public final class CsvFile {
   private static final CsvFactory CSV =
       CsvFactory.builder().enable(CsvParser.Feature.SKIP_EMPTY_LINES).build();
 
@@ -34,20 +34,31 @@ final class CsvFile {
    *
    * @param fields by the column's name
    */
-  record NamedRow(int line, Map<String, FieldValue> fields) {}
+  public record NamedRow(int line, Map<String, FieldValue> fields) {}
 
   private CsvFile() {}
 
   /**
-   * Reads a file.
+   * Reads all columns of a file.
+   *
+   * @throws LabelledFileException if two columns have one name, or rows are not as wide as the
+   *     first
+   */
+  public static List<NamedRow> read(Path file) throws IOException {
+    List<Row> rows = rows(file);
+    return named(file, rows, rows.get(0).cells().stream().map(String::strip).toList());
+  }
+
+  /**
+   * Reads some columns of a file.
    *
    * @throws LabelledFileException if a column is missing, or rows are not as wide as the first
    */
   static List<NamedRow> read(Path file, List<String> columns) throws IOException {
-    List<Row> rows = rows(file);
-    if (rows.isEmpty()) {
-      throw new LabelledFileException(file, "is empty, expected a row with the names of columns");
-    }
+    return named(file, rows(file), columns);
+  }
+
+  private static List<NamedRow> named(Path file, List<Row> rows, List<String> columns) {
     Map<String, Integer> places = places(file, rows.get(0), columns);
     Problems problems = new Problems();
     List<NamedRow> named = new ArrayList<>();
@@ -109,6 +120,9 @@ final class CsvFile {
           e.getLocation() == null ? line : e.getLocation().getLineNr(),
           "is not CSV as RFC 4180 has it: a quote that nothing closes, or text after a closing"
               + " quote; a quote in a quoted cell is doubled");
+    }
+    if (rows.isEmpty()) {
+      throw new LabelledFileException(file, "is empty, expected a row with the names of columns");
     }
     return rows;
   }

@@ -35,7 +35,7 @@ public final class LabelledFileException extends InputException {
    *
    * @throws LabelledFileException with the first ten problems and the number of the others
    */
-  static void throwIfAny(Path file, Problems problems) {
+  public static void throwIfAny(Path file, Problems problems) {
     if (!problems.isEmpty()) {
       throw new LabelledFileException(file, problems.inFileOrder());
     }

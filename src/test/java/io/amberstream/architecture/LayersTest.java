@@ -35,13 +35,13 @@ class LayersTest {
       List.of(
           Set.of("input"),
           Set.of("model", "text", "kafka", "yaml", "weights", "registry"),
-          Set.of("tagging", "broker"),
+          Set.of("tagging", "broker", "terms"),
           Set.of("serde", "routing", "language", "redaction", "torch", "onnx", "graph"),
           Set.of("inference"),
           Set.of("metrics", "live", "ask", "labelled"),
           Set.of("http", "streams", "labelling", "evaluation", "config", "convert"),
           Set.of("app", "training"),
-          Set.of("benchmark", "fixtures", "pretraining", "recipe"),
+          Set.of("benchmark", "fixtures", "pretraining", "recipe", "audit"),
           Set.of("cli"));
 
   private static final JavaClasses MAIN = imported(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS);
@@ -77,7 +77,7 @@ class LayersTest {
   @CsvSource({
     "ai.onnxruntime, onnx benchmark",
     "ai.djl, text",
-    "com.fasterxml.jackson, model text weights config registry serde labelled live labelling http evaluation convert training pretraining benchmark cli",
+    "com.fasterxml.jackson, model text weights config registry serde labelled live labelling http evaluation convert training pretraining audit benchmark cli",
     "org.apache.avro, serde app",
     "org.apache.commons.jexl3, routing",
     "opennlp, language",
