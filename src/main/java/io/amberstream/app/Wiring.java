@@ -15,6 +15,7 @@ import io.amberstream.inference.InferenceEngine;
 import io.amberstream.input.Problems;
 import io.amberstream.labelling.LabelTopics;
 import io.amberstream.metrics.Telemetry;
+import io.amberstream.streams.Flows;
 import io.amberstream.streams.KnownTopics;
 import io.amberstream.streams.Pipeline;
 import io.amberstream.streams.PipelineListener;
@@ -27,6 +28,7 @@ import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -108,9 +110,13 @@ record Wiring(
     Optional<LivePage> page = LivePage.of(configuration).map(owned::own);
     PipelineListener onlookers =
         page.map(LivePage::listener).orElseGet(() -> new PipelineListener() {});
+    Flows flows = new Flows(pipelines, limits(configuration));
     Pipelines wired =
         new Pipelines(
-            pipelines, MeteredPipelines.of(telemetry.meters(), pipelines, onlookers), topics);
+            pipelines,
+            MeteredPipelines.of(telemetry.meters(), pipelines, onlookers),
+            topics,
+            flows);
     Topology topology = TaggingTopology.build(wired, StreamsSettings.reset(kafka));
     StreamsClients clients = new StreamsClients(wired);
     KafkaStreams streams =
@@ -159,6 +165,16 @@ record Wiring(
     if (!streams.close(options)) {
       LOG.warn("the pipelines did not drain within {}", patience);
     }
+  }
+
+  private static Map<String, Integer> limits(Configuration configuration) {
+    Map<String, Integer> limits = new HashMap<>();
+    configuration
+        .pipelines()
+        .forEach(
+            (name, pipeline) ->
+                pipeline.flow().maxEventsPerSecond().ifPresent(most -> limits.put(name, most)));
+    return limits;
   }
 
   private static boolean isStaticMember(Map<String, String> kafka) {

@@ -35,6 +35,11 @@ final class PipelineKeys {
               "Its [share of the inference workers](flow.md#weights) while other pipelines wait"
                   + " too."),
           KnownKey.optional(
+              "max_events_per_second",
+              "1 to 1000000",
+              "no limit",
+              "Events that an instance takes [a second](flow.md#limits)."),
+          KnownKey.optional(
               "on_error",
               "section",
               "see below",

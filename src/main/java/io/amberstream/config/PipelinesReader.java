@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /** Reads the section {@code pipelines}, and checks what concerns several pipelines or models. */
@@ -63,7 +64,7 @@ final class PipelinesReader {
             .node("on_error")
             .flatMap(section -> deadLetters(name, section, redacts))
             .orElseGet(() -> defaultDeadLetters(name, node));
-    var weight = pipeline.scalar("weight").flatMap(value -> value.wholeNumber(1, Share.MAX_WEIGHT));
+    var flow = flow(pipeline);
     boolean fields =
         tagWith.orElse(List.of()).stream().anyMatch(entry -> !entry.ask().fields().isEmpty());
     if (fields && from.map(input -> input.format() == InputFormat.TEXT).orElse(false)) {
@@ -80,8 +81,20 @@ final class PipelinesReader {
                     tagWith.orElseThrow(),
                     redact.orElse(List.of()),
                     to.orElseThrow(),
-                    new FlowConfig(weight.orElse(FlowConfig.DEFAULT_WEIGHT)),
+                    flow,
                     onError));
+  }
+
+  private static FlowConfig flow(MappingReader pipeline) {
+    Optional<Integer> weight =
+        pipeline.scalar("weight").flatMap(value -> value.wholeNumber(1, Share.MAX_WEIGHT));
+    Optional<Integer> most =
+        pipeline
+            .scalar("max_events_per_second")
+            .flatMap(value -> value.wholeNumber(1, FlowConfig.MOST_EVENTS_PER_SECOND));
+    return new FlowConfig(
+        weight.orElse(FlowConfig.DEFAULT_WEIGHT),
+        most.map(OptionalInt::of).orElse(OptionalInt.empty()));
   }
 
   /** Empty where the section does not name a topic, which is what it is for. */

@@ -5,17 +5,21 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A stream thread's consumer that does not keep a thread which is to stop, and says which records
- * are lost. For one thread.
+ * A stream thread's consumer that does not keep a thread which is to stop, says which records are
+ * lost, and holds back what may not flow. For one thread.
  *
  * <p>Such a thread polls, without a pause, until the rebalance is over that it has begun. That of a
  * group with a dead member takes as long as the member's session. A thread that has no partitions
@@ -27,6 +31,7 @@ final class GroupMember extends KafkaConsumer<byte[], byte[]> {
 
   private final LostOffsets lost;
   private final Supplier<Optional<Duration>> stop;
+  private final HeldBack held;
   private @Nullable ConsumerRebalanceListener listener;
 
   /**
@@ -39,12 +44,25 @@ final class GroupMember extends KafkaConsumer<byte[], byte[]> {
     super(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     lost = LostOffsets.from(settings);
     this.stop = stop;
+    held = new HeldBack(lost.pipelines().flows(), new Fetching());
   }
 
   @Override
   public void subscribe(Collection<String> topics, ConsumerRebalanceListener callback) {
-    listener = callback;
-    super.subscribe(topics, callback);
+    listener = new ForgettingListener(callback, held);
+    super.subscribe(topics, listener);
+  }
+
+  @Override
+  public void subscribe(Pattern topics, ConsumerRebalanceListener callback) {
+    listener = new ForgettingListener(callback, held);
+    super.subscribe(topics, listener);
+  }
+
+  @Override
+  public void unsubscribe() {
+    super.unsubscribe();
+    held.lostAll();
   }
 
   @Override
@@ -61,7 +79,63 @@ final class GroupMember extends KafkaConsumer<byte[], byte[]> {
   }
 
   private ConsumerRecords<byte[], byte[]> pollKnowing(Duration timeout) {
-    return lost.heard(this, () -> super.poll(timeout));
+    return lost.heard(this, () -> held.poll(timeout));
+  }
+
+  @Override
+  public void pause(Collection<TopicPartition> partitions) {
+    held.pause(partitions);
+  }
+
+  @Override
+  public void resume(Collection<TopicPartition> partitions) {
+    held.resume(partitions);
+  }
+
+  @Override
+  public long position(TopicPartition partition) {
+    return held.position(partition).orElseGet(() -> super.position(partition));
+  }
+
+  @Override
+  public void seek(TopicPartition partition, OffsetAndMetadata offset) {
+    held.movedTo(List.of(partition));
+    super.seek(partition, offset);
+  }
+
+  @Override
+  public void seekToBeginning(Collection<TopicPartition> partitions) {
+    held.movedTo(partitions);
+    super.seekToBeginning(partitions);
+  }
+
+  @Override
+  public void seekToEnd(Collection<TopicPartition> partitions) {
+    held.movedTo(partitions);
+    super.seekToEnd(partitions);
+  }
+
+  /** What Kafka's consumer does. */
+  private final class Fetching implements HeldBack.Fetching {
+    @Override
+    public ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
+      return GroupMember.super.poll(timeout);
+    }
+
+    @Override
+    public Set<TopicPartition> assignment() {
+      return GroupMember.super.assignment();
+    }
+
+    @Override
+    public void pause(Collection<TopicPartition> partitions) {
+      GroupMember.super.pause(partitions);
+    }
+
+    @Override
+    public void resume(Collection<TopicPartition> partitions) {
+      GroupMember.super.resume(partitions);
+    }
   }
 
   /**

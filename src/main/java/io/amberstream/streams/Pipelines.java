@@ -21,6 +21,7 @@ public final class Pipelines {
   private final Map<String, List<Pipeline>> byTopic = new ConcurrentHashMap<>();
   private final PipelineListener listener;
   private final KnownTopics topics;
+  private final Flows flows;
   private final RefusedRecords refused = new RefusedRecords();
 
   /** Gathers pipelines of whose topics nothing is known. */
@@ -34,9 +35,21 @@ public final class Pipelines {
    * @param topics those that are written to
    */
   public Pipelines(List<Pipeline> pipelines, PipelineListener listener, KnownTopics topics) {
+    this(pipelines, listener, topics, new Flows(pipelines, Map.of()));
+  }
+
+  /**
+   * Gathers pipelines.
+   *
+   * @param topics those that are written to
+   * @param flows which of the pipelines may take events now
+   */
+  public Pipelines(
+      List<Pipeline> pipelines, PipelineListener listener, KnownTopics topics, Flows flows) {
     this.pipelines = List.copyOf(pipelines);
     this.listener = requireNonNull(listener, "listener is null");
     this.topics = requireNonNull(topics, "topics is null");
+    this.flows = requireNonNull(flows, "flows is null");
   }
 
   /** The object that was put into a Kafka configuration. */
@@ -57,6 +70,10 @@ public final class Pipelines {
 
   KnownTopics topics() {
     return topics;
+  }
+
+  Flows flows() {
+    return flows;
   }
 
   RefusedRecords refused() {

@@ -113,6 +113,7 @@ class ConfigLoaderTest {
                 truncation: only_second
                 when: language == 'en'
             weight: 3
+            max_events_per_second: 50
             language: { languages: [en, de] }
             to:
               - { topic: urgent, when: "topic == 'a'", sample: 0.5, continue: true }
@@ -175,7 +176,7 @@ class ConfigLoaderTest {
                                 true),
                             RouteConfig.always(
                                 new OutputConfig("tagged", OutputFormat.JSON, true))),
-                        new FlowConfig(3),
+                        new FlowConfig(3, OptionalInt.of(50)),
                         new DeadLetterConfig("dead"))),
                 Optional.of(new HttpConfig("::1", 8080)),
                 Duration.ofMillis(1500)));

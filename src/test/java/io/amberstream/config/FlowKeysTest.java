@@ -33,4 +33,17 @@ class FlowKeysTest {
             "line 11  pipelines.tickets.weight: \"0\" is out of range, expected 1 to 1000");
     assertThat(problems(MINIMAL + "    weight: 0.5\n")).hasSize(1);
   }
+
+  @Test
+  void aPipelineHasALimit() throws ConfigException {
+    Configuration configuration = load(MINIMAL + "    max_events_per_second: 50\n");
+    assertThat(requireNonNull(configuration.pipelines().get("tickets")).flow().maxEventsPerSecond())
+        .hasValue(50);
+    assertThat(ShownConfiguration.yaml(configuration, Map.of()))
+        .contains("    max_events_per_second: 50\n");
+    assertThat(problems(MINIMAL + "    max_events_per_second: 0\n"))
+        .containsExactly(
+            "line 11  pipelines.tickets.max_events_per_second: \"0\" is out of range, expected 1 to"
+                + " 1000000");
+  }
 }

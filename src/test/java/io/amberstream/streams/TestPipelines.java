@@ -28,6 +28,11 @@ final class TestPipelines {
         name + "-dead");
   }
 
+  /** A pipeline that reads these topics and tags nothing. */
+  static Pipeline reading(String name, String... topics) {
+    return pipeline(name, List.of(topics), inputs -> List.of(), false);
+  }
+
   /** The same pipeline with other routes. */
   static Pipeline withRoutes(Pipeline plain, Route... routes) {
     return new Pipeline(
