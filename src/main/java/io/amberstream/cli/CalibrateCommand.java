@@ -4,6 +4,7 @@ import io.amberstream.ask.LoadedModel;
 import io.amberstream.ask.ModelSettings;
 import io.amberstream.evaluation.Calibration;
 import io.amberstream.evaluation.CalibrationFile;
+import io.amberstream.evaluation.ScoreTarget;
 import io.amberstream.inference.EngineSettings;
 import io.amberstream.inference.InferenceEngine;
 import io.amberstream.inference.InferenceListener;
@@ -13,6 +14,7 @@ import io.amberstream.model.ModelFolder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -26,14 +28,16 @@ import picocli.CommandLine.Parameters;
     description = {
       "Make a head's scores honest, by labelled texts that it did not learn from: of answers with a"
           + " score of 0.9, nine of ten are right then. Which label is the best does not change.",
-      "Writes calibration.temperature into the config.json of the model folder."
+      "Writes calibration and thresholds into the config.json of the model folder."
     })
 final class CalibrateCommand implements Callable<Integer> {
   private final Terminal terminal;
 
   @Parameters(
       paramLabel = "FILE",
-      description = "label<TAB>text lines, or label<TAB>first<TAB>second.")
+      description =
+          "label<TAB>text lines, or label<TAB>first<TAB>second; several labels with commas"
+              + " between them.")
   private Path file = Path.of("");
 
   @Option(
@@ -47,8 +51,16 @@ final class CalibrateCommand implements Callable<Integer> {
       names = "--head",
       required = true,
       paramLabel = "HEAD",
-      description = "The head: one that gives a text one of several labels.")
+      description = "The head: one that gives a text one or several labels.")
   private String head = "";
+
+  @Option(
+      names = "--target",
+      paramLabel = "LABEL.MEASURE=VALUE",
+      description =
+          "What a label's threshold is to reach, as spam.precision=0.99 or spam.recall=0.9; may be"
+              + " repeated.")
+  private Map<String, Double> targets = Map.of();
 
   @Option(names = "--dry-run", description = "Tell what would come of it, and write nothing.")
   private boolean dryRun;
@@ -66,18 +78,27 @@ final class CalibrateCommand implements Callable<Integer> {
     try (InferenceEngine engine =
         new InferenceEngine(
             List.of(loaded), EngineSettings.defaults(), new InferenceListener() {})) {
-      calibration = Calibration.of(engine, loaded, asked, file);
+      calibration = Calibration.of(engine, loaded, asked, file, wanted());
     } catch (IOException e) {
       throw new InputException(
           "%s cannot be read (%s)".formatted(file, e.getClass().getSimpleName()), e);
     }
     terminal.out().print(calibration.text());
+    boolean hasThreshold =
+        calibration.thresholds().stream().anyMatch(found -> found.threshold().isPresent());
     if (!calibration.isBetter()) {
-      terminal.out().println("no better than before: nothing is written");
-    } else if (!dryRun) {
-      CalibrationFile.write(model, asked, calibration.temperature());
+      terminal.out().println("scores are no more honest than before: they stay as they are");
+    }
+    if (!dryRun && (calibration.isBetter() || hasThreshold)) {
+      CalibrationFile.write(model, asked, calibration);
       terminal.out().println("wrote " + model.resolve("config.json"));
     }
     return ExitCode.OK;
+  }
+
+  private List<ScoreTarget> wanted() {
+    return targets.entrySet().stream()
+        .map(target -> ScoreTarget.of(target.getKey(), target.getValue()))
+        .toList();
   }
 }

@@ -4,17 +4,20 @@ import io.amberstream.ask.Ask;
 import io.amberstream.ask.LoadedModel;
 import io.amberstream.evaluation.Evaluation;
 import io.amberstream.evaluation.EvaluationOptions;
+import io.amberstream.evaluation.EvaluationPage;
 import io.amberstream.evaluation.Evaluator;
 import io.amberstream.evaluation.LabelRules;
 import io.amberstream.evaluation.ReplacedWords;
 import io.amberstream.inference.EngineSettings;
 import io.amberstream.inference.InferenceEngine;
 import io.amberstream.inference.InferenceListener;
+import io.amberstream.input.FileReplacement;
 import io.amberstream.input.InputException;
 import io.amberstream.model.Head;
 import io.amberstream.model.ShippedModel;
 import io.amberstream.tagging.Aggregation;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -134,12 +137,22 @@ final class EvaluateCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print one JSON object.")
   private boolean json;
 
+  @Option(
+      names = "--report",
+      paramLabel = "FILE.html",
+      description = "Write the measures with charts as one HTML file too.")
+  private @Nullable Path report;
+
   EvaluateCommand(Terminal terminal) {
     this.terminal = terminal;
   }
 
   @Override
   public Integer call() throws InterruptedException {
+    if (report != null && !Files.isDirectory(report.resolveSibling(""))) {
+      throw new InputException(
+          "--report: %s stands in no folder that exists, expected one".formatted(report));
+    }
     LoadedModel loaded = model.load(ShippedModel.AMBER_MINI);
     try (InferenceEngine engine =
         new InferenceEngine(
@@ -150,8 +163,21 @@ final class EvaluateCommand implements Callable<Integer> {
       } else {
         terminal.out().print(evaluation.table());
       }
+      if (report != null) {
+        write(report, evaluation);
+      }
     }
     return ExitCode.OK;
+  }
+
+  private static void write(Path report, Evaluation evaluation) {
+    String title = "Evaluation of " + evaluation.model().name();
+    try {
+      FileReplacement.write(report, EvaluationPage.of(title, List.of(evaluation)));
+    } catch (IOException e) {
+      throw new InputException(
+          "--report: %s cannot be written (%s)".formatted(report, e.getClass().getSimpleName()), e);
+    }
   }
 
   private Evaluation evaluate(InferenceEngine engine, LoadedModel loaded)

@@ -7,12 +7,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.amberstream.input.FileReplacement;
 import io.amberstream.input.InputException;
 import io.amberstream.model.Head;
+import io.amberstream.model.HeadCalibration;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.TreeMap;
 
-/** Writes a temperature into the {@code config.json} of a model folder. */
+/**
+ * Writes what calibrates a head, and its thresholds, into the {@code config.json} of a model
+ * folder.
+ */
 public final class CalibrationFile {
   private static final JsonMapper JSON =
       JsonMapper.builder()
@@ -21,6 +24,9 @@ public final class CalibrationFile {
           .enable(SerializationFeature.INDENT_OUTPUT)
           .build();
 
+  /** More digits than a file of labelled texts can tell apart. */
+  private static final double DIGITS = 1e6;
+
   private CalibrationFile() {}
 
   /**
@@ -28,26 +34,46 @@ public final class CalibrationFile {
    *
    * @throws InputException if the file cannot be read or written
    */
-  public static void write(Path folder, Head head, double temperature) {
+  public static void write(Path folder, Head head, Calibration calibration) {
     Path file = folder.resolve("config.json");
     try {
       ObjectNode config = (ObjectNode) JSON.readTree(file.toFile());
       ObjectNode section =
           config.path("heads").path(head.name()) instanceof ObjectNode named ? named : config;
-      section.putObject("calibration").put("temperature", Math.round(temperature * 1e4) / 1e4);
-      ByteBuffer text =
-          ByteBuffer.wrap(
-              (JSON.writeValueAsString(config) + "\n").getBytes(StandardCharsets.UTF_8));
-      FileReplacement.write(
-          file,
-          out -> {
-            while (text.hasRemaining()) {
-              out.write(text);
-            }
-          });
+      if (calibration.isBetter()) {
+        write(section.putObject("calibration"), calibration.found());
+      }
+      for (FoundThreshold found : calibration.thresholds()) {
+        found
+            .threshold()
+            .ifPresent(
+                least ->
+                    section
+                        .withObject("/thresholds")
+                        .put(found.target().label(), Math.floor(least * DIGITS) / DIGITS));
+      }
+      FileReplacement.write(file, JSON.writeValueAsString(config) + "\n");
     } catch (IOException e) {
       throw new InputException(
           "%s cannot be written (%s)".formatted(file, e.getClass().getSimpleName()), e);
     }
+  }
+
+  private static void write(ObjectNode section, HeadCalibration calibration) {
+    if (calibration.temperature() != 1) {
+      section.put("temperature", rounded(calibration.temperature()));
+    }
+    new TreeMap<>(calibration.byLabel())
+        .forEach(
+            (label, line) ->
+                section
+                    .withObject("/labels")
+                    .putObject(label)
+                    .put("slope", rounded(line.slope()))
+                    .put("offset", rounded(line.offset())));
+  }
+
+  private static double rounded(double value) {
+    return Math.round(value * 1e4) / 1e4;
   }
 }

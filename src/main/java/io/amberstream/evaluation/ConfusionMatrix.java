@@ -33,12 +33,12 @@ public final class ConfusionMatrix {
   }
 
   /** The labels of rows and columns. */
-  public List<String> labels() {
+  List<String> labels() {
     return labels;
   }
 
   /** Texts with the one label in the file that got the other from the head. */
-  public long count(int gold, int predicted) {
+  long count(int gold, int predicted) {
     return counts[gold][predicted];
   }
 

@@ -99,6 +99,12 @@ public record EvaluationOptions(
     }
   }
 
+  /** The same with another lowest score. */
+  EvaluationOptions with(OptionalDouble lowest) {
+    return new EvaluationOptions(
+        aggregation, lowest, noAnswerThreshold, limit, labels, zeroShot, replaced);
+  }
+
   /** Aggregation {@code first}, no threshold, the whole file. */
   static EvaluationOptions defaults() {
     return new EvaluationOptions(

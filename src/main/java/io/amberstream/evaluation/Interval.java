@@ -6,4 +6,21 @@ package io.amberstream.evaluation;
  * @param low its lower end
  * @param high its upper end
  */
-public record Interval(double low, double high) {}
+public record Interval(double low, double high) {
+  /** Between this and its negative lie 95 of 100 draws of a normal distribution. */
+  private static final double Z = 1.959964;
+
+  /**
+   * That of a share, which stays inside 0 to 1 also where all or none of few are hits: Wilson 1927.
+   *
+   * @param hits how many are
+   * @param all of how many, at least one
+   */
+  static Interval ofShare(long hits, long all) {
+    double share = hits / (double) all;
+    double spread = Z * Z / all;
+    double middle = (share + spread / 2) / (1 + spread);
+    double half = Z * Math.sqrt(share * (1 - share) / all + spread / (4 * all)) / (1 + spread);
+    return new Interval(Math.max(0, middle - half), Math.min(1, middle + half));
+  }
+}

@@ -18,7 +18,7 @@ import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /** Any number of labels per text: F1 over the decisions about each label. */
-final class MultiLabelScoring implements Scoring {
+final class MultiLabelScoring implements LabelScoring {
   private static final double EVEN_ODDS = 0.5;
 
   private final LabelClasses classes;
@@ -63,6 +63,17 @@ final class MultiLabelScoring implements Scoring {
     }
     return Scores.ofLabels(
         Measured.of(gold.size(), examples -> measures(found, examples)), byLabel, Optional.empty());
+  }
+
+  @Override
+  public ScoredTexts scored(List<List<Tags>> answers) {
+    double[][] scores = new double[answers.size()][classes.names().size()];
+    for (int i = 0; i < scores.length; i++) {
+      for (ScoredLabel label : answers.get(i).get(0).labels()) {
+        scores[i][classes.index(label.label()).orElseThrow()] = label.score();
+      }
+    }
+    return new ScoredTexts(classes.names(), false, scores, gold);
   }
 
   private BitSet found(Tags answer) {

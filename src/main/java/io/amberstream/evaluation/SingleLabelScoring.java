@@ -7,6 +7,7 @@ import io.amberstream.tagging.DecodeOptions;
 import io.amberstream.tagging.ScoredLabel;
 import io.amberstream.tagging.Tags;
 import java.nio.file.Path;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,7 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /** One label per text: accuracy, F1, recall, Matthews' correlation, and how honest scores are. */
-final class SingleLabelScoring implements Scoring {
+final class SingleLabelScoring implements LabelScoring {
   private final LabelClasses classes;
   private final int[] gold;
 
@@ -85,14 +86,24 @@ final class SingleLabelScoring implements Scoring {
     return Scores.ofClasses(measured, byLabel, confusion, Reliability.of(sure, right, all));
   }
 
-  /** The scores of each answer by class. */
-  double[][] scores(List<List<Tags>> answers) {
-    return answers.stream().map(one -> scores(one.get(0))).toArray(double[][]::new);
+  @Override
+  public ScoredTexts scored(List<List<Tags>> answers) {
+    return new ScoredTexts(
+        classes.names(),
+        true,
+        scores(answers),
+        IntStream.of(gold).mapToObj(SingleLabelScoring::only).toList());
   }
 
-  /** The right class of each. */
-  int[] gold() {
-    return gold.clone();
+  private static BitSet only(int label) {
+    BitSet labels = new BitSet();
+    labels.set(label);
+    return labels;
+  }
+
+  /** The scores of each answer by class. */
+  private double[][] scores(List<List<Tags>> answers) {
+    return answers.stream().map(one -> scores(one.get(0))).toArray(double[][]::new);
   }
 
   /** By class; they sum to 1 also where the head may not answer with all its labels. */

@@ -1,5 +1,6 @@
 package io.amberstream.evaluation;
 
+import io.amberstream.input.InputException;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
@@ -16,6 +17,10 @@ final class Temperature {
   private static final double LEAST_SCORE = 1e-12;
 
   private static final double GOLDEN = (Math.sqrt(5) - 1) / 2;
+
+  /** Nearer to an end than this, the least loss lies beyond it. */
+  private static final double EDGE = 1e-3;
+
   private static final int CUTS = 60;
 
   private Temperature() {}
@@ -41,7 +46,14 @@ final class Temperature {
         low = left;
       }
     }
-    return Math.exp((low + high) / 2);
+    double found = (low + high) / 2;
+    if (found - Math.log(LOWEST) < EDGE || Math.log(HIGHEST) - found < EDGE) {
+      throw new InputException(
+          "no temperature from %s to %s makes the scores honest: of the labelled texts the head gets"
+                  .formatted(LOWEST, HIGHEST)
+              + " all right or nearly none; expected texts of which it gets some right and some wrong");
+    }
+    return Math.exp(found);
   }
 
   /** The mean negative logarithm of the right labels' scores. */

@@ -1,7 +1,9 @@
 package io.amberstream.input;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -19,6 +21,18 @@ public final class FileReplacement {
   public interface Content {
     /** Writes to a file that is empty; the channel stays open. */
     void write(FileChannel out) throws IOException;
+  }
+
+  /** Puts a file with this text, in UTF-8, in a place, over what is there. */
+  public static void write(Path place, String text) throws IOException {
+    ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+    write(
+        place,
+        out -> {
+          while (bytes.hasRemaining()) {
+            out.write(bytes);
+          }
+        });
   }
 
   /** Puts a file with this content in a place, over what is there. */

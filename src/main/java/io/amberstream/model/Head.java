@@ -13,8 +13,7 @@ import java.util.List;
  * @param labels {@code id2label} in the order of the logits; empty where the task has no labels
  * @param problemType activation of a text-classification head; SINGLE_LABEL otherwise
  * @param thresholds from which score on its labels and spans are given out, where nobody says else
- * @param temperature what its logits are divided by before they become scores, above 0; 1 where
- *     nobody calibrated it
+ * @param calibration what is done to its logits before they become scores
  */
 public record Head(
     String name,
@@ -23,12 +22,12 @@ public record Head(
     List<String> labels,
     ProblemType problemType,
     Thresholds thresholds,
-    double temperature) {
+    HeadCalibration calibration) {
 
   /** A head without thresholds of its own, not calibrated. */
   public Head(
       String name, Task task, List<String> outputs, List<String> labels, ProblemType problemType) {
-    this(name, task, outputs, labels, problemType, Thresholds.NONE, 1);
+    this(name, task, outputs, labels, problemType, Thresholds.NONE, HeadCalibration.NONE);
   }
 
   public Head {
@@ -36,17 +35,13 @@ public record Head(
     requireNonNull(task, "task is null");
     requireNonNull(problemType, "problemType is null");
     requireNonNull(thresholds, "thresholds is null");
+    requireNonNull(calibration, "calibration is null");
     outputs = List.copyOf(outputs);
     labels = List.copyOf(labels);
-    if (!(temperature > 0) || Double.isInfinite(temperature)) {
-      throw new IllegalArgumentException("temperature is " + temperature);
-    }
   }
 
-  /** Whether it gives a text one of several labels. */
-  public boolean isSingleLabel() {
-    return task == Task.TEXT_CLASSIFICATION
-        && problemType == ProblemType.SINGLE_LABEL_CLASSIFICATION
-        && labels.size() > 1;
+  /** Whether it gives a text labels, one or several. */
+  public boolean isClassifier() {
+    return task == Task.TEXT_CLASSIFICATION && problemType != ProblemType.REGRESSION;
   }
 }

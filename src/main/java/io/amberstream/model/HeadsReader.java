@@ -62,10 +62,10 @@ final class HeadsReader {
             problemType(path, node, task, labels.size(), problems),
             ThresholdsReader.read(
                 path, node, labels, label -> isLabel(task, labels, label), problems),
-            CalibrationReader.temperature(path, node, problems));
-    if (head.temperature() != 1 && !head.isSingleLabel()) {
+            CalibrationReader.read(path, node, labels, problems));
+    if (!head.calibration().isNone() && !head.isClassifier()) {
       problems.add(
-          "config.json: %scalibration is for heads that give a text one of several labels, and this is none"
+          "config.json: %scalibration is for heads that give a text labels, and this is none"
               .formatted(path));
     }
     return head;

@@ -131,7 +131,7 @@ public record ModelFolder(
             head.labels(),
             head.problemType(),
             head.thresholds(),
-            head.temperature());
+            head.calibration());
     return withHeads(heads.stream().map(one -> one.equals(head) ? renamed : one).toList());
   }
 

@@ -2,6 +2,7 @@ package io.amberstream.tagging;
 
 import io.amberstream.input.InputException;
 import io.amberstream.model.Head;
+import io.amberstream.model.HeadCalibration;
 import io.amberstream.model.ProblemType;
 import io.amberstream.model.Thresholds;
 import io.amberstream.text.TokenizedText;
@@ -22,7 +23,7 @@ import java.util.function.UnaryOperator;
  *
  * <p>By default a head with several labels that may hold gives those at or above their threshold,
  * 0.5 where the head has none, and a head with many labels the best three. A head that was
- * calibrated has its logits divided by its temperature first.
+ * calibrated has its logits changed first, as its {@link HeadCalibration} says.
  */
 final class SequenceDecoder implements Decoder {
   private static final double EVEN_ODDS = 0.5;
@@ -58,7 +59,7 @@ final class SequenceDecoder implements Decoder {
     if (isRegression()) {
       return new Tags(List.of(), List.of(), overWindows(logits, row -> row)[0]);
     }
-    float[] scores = overWindows(logits, row -> activation.apply(cooled(row)));
+    float[] scores = overWindows(logits, row -> activation.apply(calibrated(row)));
     List<ScoredLabel> labels = new ArrayList<>();
     for (int i = 0; i < scores.length; i++) {
       labels.add(new ScoredLabel(head.labels().get(i), scores[i]));
@@ -66,14 +67,8 @@ final class SequenceDecoder implements Decoder {
     return new Tags(ScoredLabel.bestFirst(labels, thresholds(), options), List.of(), null);
   }
 
-  /** The temperature changes how sure the head is, and not which label is the best. */
-  private float[] cooled(float[] logits) {
-    if (head.temperature() != 1) {
-      for (int i = 0; i < logits.length; i++) {
-        logits[i] /= (float) head.temperature();
-      }
-    }
-    return logits;
+  private float[] calibrated(float[] logits) {
+    return head.calibration().isNone() ? logits : head.calibration().applied(head.labels(), logits);
   }
 
   /** What makes scores of the logits of a head that is no regression. */

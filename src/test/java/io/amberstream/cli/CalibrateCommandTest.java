@@ -59,7 +59,7 @@ class CalibrateCommandTest {
     CommandRun run = calibrate();
     assertThat(run.exitCode()).as(run.err()).isZero();
     assertThat(run.out())
-        .contains("measured on 150 texts that a temperature was not found on")
+        .contains("measured on 150 texts that it was not found on")
         .contains("wrote " + model.resolve("config.json"));
 
     JsonNode after = evaluated();
@@ -68,6 +68,23 @@ class CalibrateCommandTest {
         .isLessThan(before.at("/measures/brier").asDouble());
     JsonNode config = new JsonMapper().readTree(model.resolve("config.json").toFile());
     assertThat(config.at("/calibration/temperature").asDouble()).isPositive().isNotEqualTo(1);
+  }
+
+  @Test
+  void aTargetBecomesAThresholdOfTheHead() throws IOException {
+    CommandRun run = calibrate("--target", "billing.recall=0.5", "--target", "praise.precision=1");
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.out())
+        .containsPattern("billing.recall=0.5: threshold 0[.][0-9]{4}; ")
+        .contains("praise.precision=1.0: no threshold reaches it over 20 texts or more");
+    JsonNode config = new JsonMapper().readTree(model.resolve("config.json").toFile());
+    assertThat(config.at("/thresholds/billing").asDouble()).isBetween(0.0001, 0.9999);
+    assertThat(config.at("/thresholds").has("praise")).isFalse();
+
+    CommandRun wrong = calibrate("--target", "price.recall=0.5");
+    assertThat(wrong.exitCode()).isEqualTo(2);
+    assertThat(wrong.err())
+        .contains("has no label 'price', expected one of billing, delivery, praise, outage");
   }
 
   @Test
@@ -81,7 +98,8 @@ class CalibrateCommandTest {
             "token-classification",
             file.toString());
     assertThat(run.exitCode()).isEqualTo(2);
-    assertThat(run.err()).contains("only heads that give a text one of several labels");
+    assertThat(run.err())
+        .contains("only heads that give a text one or several of two or more labels");
   }
 
   private CommandRun calibrate(String... more) {

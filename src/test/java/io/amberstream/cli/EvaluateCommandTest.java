@@ -52,6 +52,31 @@ class EvaluateCommandTest {
   }
 
   @Test
+  void aReportShowsTheMeasuresAndNoTexts() throws IOException {
+    Path report = directory.resolve("report.html");
+    CommandRun run =
+        evaluate(
+            file("outage\tThe <server> is down", "praise\tA wonderful kettle"),
+            "--model",
+            TOPICS,
+            "--report",
+            report.toString());
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(Files.readString(report))
+        .contains("<h1>Evaluation of ", "<td>accuracy</td>", "<td>outage</td>")
+        .contains("How often right, by how sure", "<circle", "Confusion")
+        .doesNotContain("server", "kettle", "http:", "https:", "<script");
+
+    assertWrong(
+        "--report: " + directory.resolve("none/report.html") + " stands in no folder that exists",
+        file("outage\tany"),
+        "--model",
+        TOPICS,
+        "--report",
+        directory.resolve("none/report.html").toString());
+  }
+
+  @Test
   void entitiesAreFoundAsSpansAndAsWords() throws IOException, URISyntaxException {
     Path conll =
         Path.of(

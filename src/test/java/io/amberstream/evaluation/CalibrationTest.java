@@ -5,7 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.amberstream.input.InputException;
+import io.amberstream.model.HeadCalibration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Collections;
+import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class CalibrationTest {
@@ -21,16 +28,77 @@ class CalibrationTest {
       gold[i] = random.nextDouble() < honest ? 0 : 1;
       scores[i] = Temperature.cooled(new double[] {honest, 1 - honest}, 0.5);
     }
-    Calibration calibration = Calibration.of(1, scores, gold);
+    Calibration calibration = Calibration.of(HeadCalibration.NONE, exclusive(), List.of());
 
-    assertThat(calibration.temperature()).isCloseTo(2, within(0.15));
+    assertThat(calibration.found().temperature()).isCloseTo(2, within(0.15));
     assertThat(calibration.isBetter()).isTrue();
     assertThat(calibration.measured()).isEqualTo(2000);
     assertThat(calibration.after().error()).isLessThan(0.04);
     assertThat(calibration.before().error()).isGreaterThan(0.07);
     // Of a head that has one already, the two go together.
-    assertThat(Calibration.of(1.5, scores, gold).temperature())
-        .isCloseTo(1.5 * calibration.temperature(), within(1e-9));
+    assertThat(
+            Calibration.of(HeadCalibration.of(1.5), exclusive(), List.of()).found().temperature())
+        .isCloseTo(1.5 * calibration.found().temperature(), within(1e-9));
+  }
+
+  @Test
+  void labelsThatHoldByThemselvesHaveLinesOfTheirOwn() {
+    // Two labels; the scores of the first are those of logits 2 * z + 1, of the second honest ones.
+    List<BitSet> labels = new ArrayList<>();
+    for (int i = 0; i < gold.length; i++) {
+      double one = 6 * random.nextDouble() - 3;
+      double other = 6 * random.nextDouble() - 3;
+      BitSet holds = new BitSet();
+      holds.set(0, random.nextDouble() < sigmoid(one));
+      holds.set(1, random.nextDouble() < sigmoid(other));
+      labels.add(holds);
+      scores[i] = new double[] {sigmoid(2 * one + 1), sigmoid(other)};
+    }
+    var texts = new ScoredTexts(List.of("late", "rude"), false, scores, labels);
+    Calibration calibration = Calibration.of(HeadCalibration.NONE, texts, List.of());
+
+    assertThat(calibration.found().temperature()).isEqualTo(1);
+    assertThat(calibration.found().line("late").slope()).isCloseTo(0.5, within(0.05));
+    assertThat(calibration.found().line("late").offset()).isCloseTo(-0.5, within(0.08));
+    assertThat(calibration.found().line("rude").slope()).isCloseTo(1, within(0.1));
+    assertThat(calibration.found().line("rude").offset()).isCloseTo(0, within(0.1));
+    assertThat(calibration.after().loss()).isLessThan(calibration.before().loss());
+    assertThat(calibration.after().error()).isLessThan(calibration.before().error());
+  }
+
+  @Test
+  void aLabelThatFewTextsHaveStaysAsItIs() {
+    boolean[] holds = new boolean[100];
+    Arrays.fill(holds, 0, Platt.LEAST - 1, true);
+    double[] rising = IntStream.range(0, 100).mapToDouble(i -> 0.9 - i / 200.0).toArray();
+    int[] all = IntStream.range(0, 100).toArray();
+    assertThat(Platt.fit(rising, holds, all)).isEmpty();
+    holds[Platt.LEAST - 1] = true;
+    assertThat(Platt.fit(rising, holds, all)).isPresent();
+    // Texts that have it score lower than those that have not: no rising line helps.
+    double[] falling = IntStream.range(0, 100).mapToDouble(i -> 0.1 + i / 200.0).toArray();
+    assertThat(Platt.fit(falling, holds, all)).isEmpty();
+  }
+
+  @Test
+  void aHeadThatIsAlwaysRightOrAlwaysWrongHasNoTemperature() {
+    for (int right = 0; right <= 1; right++) {
+      Arrays.fill(scores, new double[] {0.8, 0.2});
+      Arrays.fill(gold, right);
+      assertThatThrownBy(() -> Calibration.of(HeadCalibration.NONE, exclusive(), List.of()))
+          .isInstanceOf(InputException.class)
+          .hasMessageContaining("expected texts of which it gets some right and some wrong");
+    }
+  }
+
+  private ScoredTexts exclusive() {
+    List<BitSet> labels =
+        IntStream.of(gold).mapToObj(label -> BitSet.valueOf(new long[] {1L << label})).toList();
+    return new ScoredTexts(List.of("a", "b"), true, scores, labels);
+  }
+
+  private static double sigmoid(double logit) {
+    return 1 / (1 + Math.exp(-logit));
   }
 
   @Test
@@ -44,7 +112,9 @@ class CalibrationTest {
 
   @Test
   void fewTextsTellNothing() {
-    assertThatThrownBy(() -> Calibration.of(1, new double[99][2], new int[99]))
+    List<BitSet> labels = Collections.nCopies(99, new BitSet());
+    var few = new ScoredTexts(List.of("a", "b"), false, new double[99][2], labels);
+    assertThatThrownBy(() -> Calibration.of(HeadCalibration.NONE, few, List.of()))
         .isInstanceOf(InputException.class)
         .hasMessage("99 texts are too few to tell how honest scores are, expected 100 or more");
   }

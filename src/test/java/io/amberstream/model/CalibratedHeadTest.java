@@ -14,8 +14,9 @@ class CalibratedHeadTest {
 
   @Test
   void theTemperatureIsRead() throws Exception {
-    assertThat(head("\"calibration\": {\"temperature\": 1.25}").temperature()).isEqualTo(1.25);
-    assertThat(head("\"threshold\": 0.5").temperature()).isEqualTo(1);
+    assertThat(head("\"calibration\": {\"temperature\": 1.25}").calibration())
+        .isEqualTo(HeadCalibration.of(1.25));
+    assertThat(head("\"threshold\": 0.5").calibration().isNone()).isTrue();
     assertThat(problems.lines()).isEmpty();
   }
 
@@ -28,8 +29,7 @@ class CalibratedHeadTest {
         .containsExactly(
             "config.json: heads.mood.calibration.temperature is 0, expected a number above 0",
             "config.json: heads.mood.calibration.temperature is \"hot\", expected a number above 0",
-            "config.json: heads.mood.calibration is for heads that give a text one of several labels,"
-                + " and this is none");
+            "config.json: heads.mood.calibration is for heads that give a text labels, and this is none");
   }
 
   private Head head(String more) throws Exception {

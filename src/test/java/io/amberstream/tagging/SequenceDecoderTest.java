@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.amberstream.input.InputException;
 import io.amberstream.model.Head;
+import io.amberstream.model.HeadCalibration;
 import io.amberstream.model.ProblemType;
 import io.amberstream.model.Task;
 import io.amberstream.model.Thresholds;
@@ -44,11 +45,31 @@ class SequenceDecoderTest {
             List.of("a", "b", "c"),
             SINGLE,
             Thresholds.NONE,
-            2);
+            HeadCalibration.of(2));
     Tags tags =
         Decoders.of(calibrated, DecodeOptions.defaults())
             .decode(TEXT, Logits.ofRow(0, 2 * LN3, 4 * LN2));
     assertScores(tags, 0.5f, 0.375f, 0.125f);
+  }
+
+  @Test
+  void eachLabelThatHoldsByItselfHasItsLine() {
+    Head head =
+        new Head(
+            "mood",
+            Task.TEXT_CLASSIFICATION,
+            List.of("logits"),
+            List.of("joy", "anger"),
+            ProblemType.MULTI_LABEL_CLASSIFICATION,
+            Thresholds.of(0),
+            new HeadCalibration(1, Map.of("joy", new HeadCalibration.Line(0.5, -1))));
+    Tags tags =
+        new SequenceDecoder(head, DecodeOptions.everyLabel())
+            .decode(TEXT, new Logits(new float[] {2, 2}, 1, 2));
+    // 0.5 * 2 - 1 = 0, and 2.
+    assertThat(tags.labels()).extracting(ScoredLabel::label).containsExactly("anger", "joy");
+    assertThat(tags.labels().get(0).score()).isCloseTo(0.880797f, within(1e-6f));
+    assertThat(tags.labels().get(1).score()).isEqualTo(0.5f);
   }
 
   @Test
@@ -168,7 +189,13 @@ class SequenceDecoderTest {
       ProblemType type, DecodeOptions options, Thresholds own, float[] logits, String... labels) {
     Head head =
         new Head(
-            "topic", Task.TEXT_CLASSIFICATION, List.of("logits"), List.of(labels), type, own, 1);
+            "topic",
+            Task.TEXT_CLASSIFICATION,
+            List.of("logits"),
+            List.of(labels),
+            type,
+            own,
+            HeadCalibration.NONE);
     return Decoders.of(head, options).decode(TEXT, Logits.ofRow(logits)).labels().stream()
         .map(ScoredLabel::label)
         .toList();

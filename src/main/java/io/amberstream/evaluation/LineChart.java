@@ -1,6 +1,5 @@
-package io.amberstream.training;
+package io.amberstream.evaluation;
 
-import io.amberstream.evaluation.Reliability;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
