@@ -1,56 +1,50 @@
 package io.amberstream.audit;
 
-import io.amberstream.training.ReportPage;
+import io.amberstream.evaluation.HtmlPage;
 import java.util.List;
 import java.util.Locale;
 
 /** An audit as one HTML file: a plot and a table of each measure, and the worst pairs. */
 final class AuditPage {
-  private final StringBuilder page = new StringBuilder();
+  private final HtmlPage page;
 
-  private AuditPage() {}
+  private AuditPage(HtmlPage page) {
+    this.page = page;
+  }
 
   static String of(Audit audit) {
-    AuditPage page = new AuditPage();
-    String title = "What was measured of " + audit.watched().head().name();
-    page.add("<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\">");
-    page.add("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">");
-    page.add(
-        "<title>%s</title><style>%s</style></head><body><main>",
-        ReportPage.text(title), ReportPage.style());
-    page.add("<h1>%s</h1>", ReportPage.text(title));
+    HtmlPage page = new HtmlPage("What was measured of " + audit.watched().head().name());
+    AuditPage parts = new AuditPage(page);
     page.add(
         "<p>Model <code>%s</code> (<code>%.12s</code>), label <code>%s</code>, %d texts. A line is a 95 %% interval; good is within %s of where the figure should be. \"Too few to tell\" is no verdict.</p>",
-        ReportPage.text(audit.model().name()),
+        HtmlPage.text(audit.model().name()),
         audit.model().sha256(),
-        ReportPage.text(audit.watched().label()),
+        HtmlPage.text(audit.watched().label()),
         audit.texts(),
         audit.tolerance());
     for (Measure measure : Measure.values()) {
-      page.figures(measure, audit.of(measure));
+      parts.figures(measure, audit.of(measure));
     }
     if (!audit.unnamed().isEmpty()) {
       page.add(
-          "<p>No labelled text names: %s.</p>",
-          ReportPage.text(String.join(", ", audit.unnamed())));
+          "<p>No labelled text names: %s.</p>", HtmlPage.text(String.join(", ", audit.unnamed())));
     }
-    page.pairs(audit.pairs());
-    page.add("</main></body></html>");
-    return page.page.toString();
+    parts.pairs(audit.pairs());
+    return page.done();
   }
 
   private void figures(Measure measure, List<Figure> figures) {
     if (figures.isEmpty()) {
       return;
     }
-    add("<section><h2>%s</h2><p>%s</p>", measure.label(), ReportPage.text(measure.meaning()));
-    add("<div class=\"wide\"><table><thead><tr><th></th><th></th><th>value</th>");
-    add("<th>95 %% interval</th><th>n</th><th>from</th><th></th></tr></thead>");
+    page.add("<section><h2>%s</h2><p>%s</p>", measure.label(), HtmlPage.text(measure.meaning()));
+    page.add("<div class=\"wide\"><table><thead><tr><th></th><th></th><th>value</th>");
+    page.add("<th>95 % interval</th><th>n</th><th>from</th><th></th></tr></thead>");
     IntervalPlot plot = IntervalPlot.of(figures);
     for (Figure figure : figures) {
-      add(
+      page.add(
           "<tr><td>%s</td><td>%s</td><td class=\"n\">%s</td><td class=\"n\">%s</td><td class=\"n\">%d</td><td class=\"n\">%d</td><td class=\"%s\" style=\"--share:.6\">%s</td></tr>",
-          ReportPage.text(figure.group()),
+          HtmlPage.text(figure.group()),
           plot.row(figure),
           Double.isNaN(figure.value()) ? "–" : format("%.4f", figure.value()),
           figure
@@ -62,7 +56,7 @@ final class AuditPage {
           style(figure.verdict()),
           figure.verdict().words());
     }
-    add("</table></div></section>");
+    page.add("</table></div></section>");
   }
 
   private static String style(Verdict verdict) {
@@ -77,24 +71,20 @@ final class AuditPage {
     if (pairs.isEmpty()) {
       return;
     }
-    add("<section><h2>The worst pairs</h2><p>One of each template and group.</p>");
-    add("<div class=\"wide\"><table><thead><tr><th>group</th><th>text</th><th>answer</th>");
-    add("<th>score</th></tr></thead>");
+    page.add("<section><h2>The worst pairs</h2><p>One of each template and group.</p>");
+    page.add("<div class=\"wide\"><table><thead><tr><th>group</th><th>text</th><th>answer</th>");
+    page.add("<th>score</th></tr></thead>");
     for (TextPair pair : pairs) {
       for (int i = 0; i < pair.scores().size(); i++) {
-        add(
+        page.add(
             "<tr><td>%s</td><td>%s</td><td>%s</td><td class=\"n\">%.3f</td></tr>",
-            i == 0 ? ReportPage.text(pair.group()) : "",
-            ReportPage.text(i == 0 ? pair.first() : pair.second()),
-            ReportPage.text(pair.answer(i)),
+            i == 0 ? HtmlPage.text(pair.group()) : "",
+            HtmlPage.text(i == 0 ? pair.first() : pair.second()),
+            HtmlPage.text(pair.answer(i)),
             pair.scores().get(i));
       }
     }
-    add("</table></div></section>");
-  }
-
-  private void add(String format, Object... values) {
-    page.append(format(format, values));
+    page.add("</table></div></section>");
   }
 
   private static String format(String format, Object... values) {

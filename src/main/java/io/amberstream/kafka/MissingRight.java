@@ -19,7 +19,7 @@ public final class MissingRight {
   }
 
   /** To write in transactions. */
-  public static String toTransactions(String applicationId) {
+  static String toTransactions(String applicationId) {
     return ("transactional ids '%s-...': this user may not write with them; grant WRITE on"
             + " transactional ids with the prefix '%1$s-'")
         .formatted(applicationId);

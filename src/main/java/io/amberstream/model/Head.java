@@ -44,4 +44,11 @@ public record Head(
   public boolean isClassifier() {
     return task == Task.TEXT_CLASSIFICATION && problemType != ProblemType.REGRESSION;
   }
+
+  /** Whether it gives a text one of several labels. */
+  public boolean isSingleLabel() {
+    return task == Task.TEXT_CLASSIFICATION
+        && problemType == ProblemType.SINGLE_LABEL_CLASSIFICATION
+        && labels.size() > 1;
+  }
 }
