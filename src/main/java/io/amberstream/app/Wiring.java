@@ -15,6 +15,7 @@ import io.amberstream.inference.InferenceEngine;
 import io.amberstream.input.Problems;
 import io.amberstream.labelling.LabelTopics;
 import io.amberstream.metrics.Telemetry;
+import io.amberstream.streams.FailureReason;
 import io.amberstream.streams.Flows;
 import io.amberstream.streams.KnownTopics;
 import io.amberstream.streams.Pipeline;
@@ -40,6 +41,7 @@ import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.errors.StreamsException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -120,7 +122,7 @@ record Wiring(
     Topology topology = TaggingTopology.build(wired, StreamsSettings.reset(kafka));
     StreamsClients clients = new StreamsClients(wired);
     KafkaStreams streams =
-        new KafkaStreams(topology, Blueprint.kafkaSettings(configuration, kafka, wired), clients);
+        streams(topology, Blueprint.kafkaSettings(configuration, kafka, wired), clients);
     streams.setUncaughtExceptionHandler(new ThreadFailures(wired, failed));
     Duration patience = configuration.shutdownTimeout();
     boolean staticMember = isStaticMember(kafka);
@@ -149,6 +151,19 @@ record Wiring(
         engine.failure().thenAccept(reason -> failed.accept(new IllegalStateException(reason)));
     return new Wiring(
         owned, streams, requireNonNull(kafka.get(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG)), address);
+  }
+
+  private static KafkaStreams streams(
+      Topology topology, StreamsConfig settings, StreamsClients clients) {
+    try {
+      return new KafkaStreams(topology, settings, clients);
+    } catch (StreamsException e) {
+      // What it makes besides its folder needs nothing from outside.
+      throw new SetupException(
+          List.of(
+              "kafka.state.dir: %s; name a folder that this user may write, another for each instance"
+                  .formatted(FailureReason.of(e))));
+    }
   }
 
   /**

@@ -59,7 +59,7 @@ final class RunCommand implements Callable<Integer> {
         throw refused;
       }
       if (failure != null) {
-        throw new IllegalStateException("the pipelines failed", failure);
+        throw new PipelinesFailedException(failure);
       }
     }
     terminal.err().println("stopped");

@@ -79,7 +79,7 @@ public final class ThreadFailures implements StreamsUncaughtExceptionHandler {
       return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
     }
     if (!Outage.isCauseOf(failure)) {
-      LOG.error("a stream thread failed; the application stops: {}", failure.toString());
+      LOG.error("a stream thread failed; the application stops: {}", FailureReason.of(failure));
       LOG.debug("the failure", failure);
       stopping.accept(failure);
       return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;

@@ -3,18 +3,23 @@ package io.amberstream.kafka;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
+import io.amberstream.broker.EmbeddedBroker;
 import io.amberstream.broker.FreePort;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.apache.kafka.clients.admin.Admin;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Addresses at which there is something else than a broker. */
+@Order(9)
 class ClusterIT {
 
   @Test
@@ -43,6 +48,31 @@ class ClusterIT {
   void aServerThatSaysNothingIsNamedAsOne() throws IOException {
     try (ServerSocket mute = new ServerSocket(0, 50, loopback())) {
       assertRefused("127.0.0.1:" + mute.getLocalPort(), "it does not answer");
+    }
+  }
+
+  @Test
+  void aBrokerThatSendsItsClientsElsewhereIsNamedWithTheAddress(@TempDir Path data)
+      throws IOException {
+    int nobody = FreePort.find();
+    try (EmbeddedBroker broker =
+        EmbeddedBroker.start(
+            data, 0, Map.of("advertised.listeners", "PLAINTEXT://localhost:" + nobody))) {
+      assertRefused(
+          broker.bootstrapServers(),
+          "it is a broker that sends its clients to localhost:%d, which takes no connections;"
+                  .formatted(nobody)
+              + " let its advertised.listeners name");
+    }
+  }
+
+  @Test
+  void aHostThatIsKnownInsideTheClusterOnlyIsNamed(@TempDir Path data) {
+    try (EmbeddedBroker broker =
+        EmbeddedBroker.start(
+            data, 0, Map.of("advertised.listeners", "PLAINTEXT://broker.invalid:9092"))) {
+      assertRefused(
+          broker.bootstrapServers(), "broker.invalid:9092, which has a host name that is not known");
     }
   }
 
