@@ -9,6 +9,9 @@ import java.util.Arrays;
  * encoding and no character of the text: indices count from after it.
  */
 public final class ByteOrderMark {
+  /** Bytes that it takes. */
+  public static final int LENGTH = 3;
+
   private static final char MARK = '\uFEFF';
   private static final byte[] BYTES = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 

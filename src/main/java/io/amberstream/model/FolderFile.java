@@ -1,5 +1,6 @@
 package io.amberstream.model;
 
+import io.amberstream.input.FailedDownload;
 import io.amberstream.input.LfsPointer;
 import io.amberstream.input.Problems;
 import java.io.IOException;
@@ -40,8 +41,9 @@ final class FolderFile {
         return false;
       }
       Optional<String> pointer = LfsPointer.describe(real);
-      pointer.ifPresent(what -> problems.add(name + " is " + what));
-      return pointer.isEmpty();
+      Optional<String> other = pointer.isPresent() ? pointer : FailedDownload.describe(real);
+      other.ifPresent(what -> problems.add(name + " is " + what));
+      return other.isEmpty();
     } catch (IOException e) {
       problems.add(name + " cannot be read: " + e.getMessage());
       return false;

@@ -4,11 +4,20 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.amberstream.input.Problems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Reads how many tokens a network takes at most, special tokens counted. */
 final class MaxLength {
+  /** What configurations call their positions; GPT-2 and Nomic have the second. */
+  private static final List<String> NAMES = List.of("max_position_embeddings", "n_positions");
+
+  /** Tokenizers write more than this to say that there is no limit. */
+  private static final int MOST = 1 << 20;
+
   /** Fewer than two special tokens and one of the text is no length. */
   private static final int LEAST = 3;
 
@@ -42,23 +51,25 @@ final class MaxLength {
 
   /**
    * The smallest of the positions that the network can use, what its tokenizer was saved with, and
-   * what a sentence encoder was trained with; the tokenizer's is often missing or a huge stand-in
-   * for "no limit".
+   * what a sentence encoder was trained with. Networks without a table of positions name none; the
+   * tokenizer's is often missing or a huge stand-in for "no limit".
    */
   static int read(JsonNode config, Path directory, Problems problems) {
-    int positions = config.path("max_position_embeddings").asInt(0) - firstPosition(config);
+    String key = NAMES.stream().filter(config::has).findFirst().orElse(NAMES.get(0));
+    OptionalInt declared = declared(directory, problems);
+    int positions =
+        config.has(key) ? config.path(key).asInt(0) - firstPosition(config) : declared.orElse(0);
     if (positions < LEAST) {
       problems.add(
-          "config.json: max_position_embeddings is "
-              + (config.has("max_position_embeddings")
-                  ? config.path("max_position_embeddings")
-                  : "missing")
-              + ", expected a number of at least "
-              + (LEAST + firstPosition(config)));
+          "config.json: %s is %s, expected a number of at least %d%s"
+              .formatted(
+                  key,
+                  config.has(key) ? config.path(key) : "missing",
+                  LEAST + firstPosition(config),
+                  config.has(key) ? "" : ", or model_max_length in tokenizer_config.json"));
+      return 0;
     }
-    int declared =
-        smaller(positions, directory, "tokenizer_config.json", "model_max_length", problems);
-    return smaller(declared, directory, "sentence_bert_config.json", "max_seq_length", problems);
+    return Math.min(positions, declared.orElse(positions));
   }
 
   /** The position of a row's first token: those before it are never used. */
@@ -78,15 +89,24 @@ final class MaxLength {
     return name.toLowerCase(Locale.ROOT).replaceAll("[-_]", "");
   }
 
-  private static int smaller(
-      int length, Path directory, String file, String key, Problems problems) {
+  /** What the files beside config.json say; empty where they set no limit. */
+  private static OptionalInt declared(Path directory, Problems problems) {
+    return IntStream.concat(
+            declared(directory, "tokenizer_config.json", "model_max_length", problems).stream(),
+            declared(directory, "sentence_bert_config.json", "max_seq_length", problems).stream())
+        .min();
+  }
+
+  private static OptionalInt declared(Path directory, String file, String key, Problems problems) {
     if (!Files.isRegularFile(directory.resolve(file))) {
-      return length;
+      return OptionalInt.empty();
     }
     double declared =
         JsonFile.read(directory, file, problems)
-            .map(node -> node.path(key).asDouble(length))
-            .orElse((double) length);
-    return declared >= LEAST && declared < length ? (int) declared : length;
+            .map(node -> node.path(key).asDouble(0))
+            .orElse(0.0);
+    return declared >= LEAST && declared <= MOST
+        ? OptionalInt.of((int) declared)
+        : OptionalInt.empty();
   }
 }

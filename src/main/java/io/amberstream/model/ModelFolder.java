@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A folder as Hugging Face and optimum write it: an ONNX file, {@code config.json} and {@code
@@ -36,6 +37,9 @@ public record ModelFolder(
     Int8Bits int8Bits,
     String sha256) {
 
+  /** An owner and a name, as {@code google/electra-small-discriminator}. */
+  private static final Pattern HUB_NAME = Pattern.compile("[\\w-][\\w.-]*/[\\w.-]+");
+
   public ModelFolder {
     requireNonNull(directory, "directory is null");
     requireNonNull(onnxFile, "onnxFile is null");
@@ -54,8 +58,7 @@ public record ModelFolder(
   public static ModelFolder read(Path directory, Optional<String> onnxName) {
     Problems problems = new Problems();
     if (!Files.isDirectory(directory)) {
-      throw new ModelFolderException(
-          directory, List.of("no such folder; expected one with model.onnx and config.json"));
+      throw new ModelFolderException(directory, List.of(noFolder(directory)));
     }
     Optional<Path> onnx =
         onnxName.isPresent()
@@ -89,6 +92,16 @@ public record ModelFolder(
         vocabularySize,
         int8Bits,
         Sha256.ofFile(onnx.get()));
+  }
+
+  private static String noFolder(Path directory) {
+    if (Files.exists(directory)) {
+      return "it is a file, expected a folder with model.onnx and config.json";
+    }
+    return "no such folder; expected one with model.onnx and config.json"
+        + (HUB_NAME.matcher(directory.toString()).matches()
+            ? "; fetch a model of the hub with hf download %s --local-dir DIR".formatted(directory)
+            : "");
   }
 
   /**

@@ -22,6 +22,14 @@ final class OnnxFiles {
           "onnx/model_quantized.onnx",
           "onnx/model_optimized.onnx");
 
+  /** What a network is before it is exported. */
+  private static final List<String> WEIGHTS =
+      List.of(
+          "model.safetensors",
+          "model.safetensors.index.json",
+          "pytorch_model.bin",
+          "pytorch_model.bin.index.json");
+
   /** The folder itself and the ones in it. */
   private static final int DEPTH = 2;
 
@@ -40,7 +48,7 @@ final class OnnxFiles {
     }
     problems.add(
         all.isEmpty()
-            ? "no ONNX file in the folder nor in one inside it; export the model, as optimum does"
+            ? "no ONNX file in the folder nor in one inside it; " + remedy(directory)
             : "%d ONNX files, none of them %s: %s; name one (models.NAME.file, --file)"
                 .formatted(
                     all.size(),
@@ -49,6 +57,17 @@ final class OnnxFiles {
                         .map(file -> directory.relativize(file).toString())
                         .collect(Collectors.joining(", "))));
     return Optional.empty();
+  }
+
+  private static String remedy(Path directory) {
+    return WEIGHTS.stream()
+        .filter(name -> Files.isRegularFile(directory.resolve(name)))
+        .findFirst()
+        .map(
+            name ->
+                "%s is a checkpoint: \"amberstream convert\" makes a model folder of it, or optimum, if it is not of the ELECTRA family"
+                    .formatted(name))
+        .orElse("export the model, as optimum does");
   }
 
   /**

@@ -5,7 +5,11 @@ import static java.util.Objects.requireNonNull;
 import ai.djl.huggingface.tokenizers.Encoding;
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import ai.djl.huggingface.tokenizers.jni.CharSpan;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.amberstream.input.ByteOrderMark;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -38,12 +42,24 @@ public final class HuggingFaceTextTokenizer implements Tokenizer {
     NativeTokenizers.prepare();
     try {
       TokenizerFile file = TokenizerFile.read(tokenizerFile);
-      HuggingFaceTokenizer tokenizer =
-          HuggingFaceTokenizer.newInstance(
-              tokenizerFile, Map.of("truncation", "false", "padding", "false"));
-      return owning(tokenizer, file);
+      return owning(open(tokenizerFile), file);
+    } catch (JsonProcessingException e) {
+      throw new TokenizerException(
+          tokenizerFile + " is no usable tokenizer: " + e.getOriginalMessage(), e);
     } catch (IOException | RuntimeException | UnsatisfiedLinkError e) {
       throw new TokenizerException(tokenizerFile + " is no usable tokenizer: " + e.getMessage(), e);
+    }
+  }
+
+  private static HuggingFaceTokenizer open(Path tokenizerFile) throws IOException {
+    Map<String, String> options = Map.of("truncation", "false", "padding", "false");
+    try (InputStream json = Files.newInputStream(tokenizerFile)) {
+      byte[] beginning = json.readNBytes(ByteOrderMark.LENGTH);
+      boolean marked = ByteOrderMark.dropped(beginning).length < beginning.length;
+      // The library takes a mark for a mistake of the JSON.
+      return marked
+          ? HuggingFaceTokenizer.newInstance(json, options)
+          : HuggingFaceTokenizer.newInstance(tokenizerFile, options);
     }
   }
 

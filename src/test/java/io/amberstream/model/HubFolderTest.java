@@ -151,6 +151,82 @@ class HubFolderTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "model.onnx, <!doctype html>",
+    "config.json, Entry not found",
+    "tokenizer.json, Invalid username or password.",
+    "tokenizer_config.json, Access to model x/y is restricted."
+  })
+  void whatAFailedDownloadLeavesIsNamedAsWhatItIs(String name, String page) {
+    folder.write(name, "\n" + page + "\n");
+
+    assertThat(problems())
+        .containsExactly(
+            name
+                + " is a text that begins with \"%s\", as a failed download leaves it; download it again"
+                    .formatted(page));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"model.onnx", "config.json", "tokenizer.json"})
+  void anEmptyFileIsNamedAsOne(String name) {
+    folder.write(name, "");
+
+    assertThat(problems()).containsExactly(name + " is empty; copy or download it again");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"model.safetensors", "pytorch_model.bin"})
+  void aCheckpointIsToldHowToBecomeAModelFolder(String weights) throws IOException {
+    Files.move(directory.resolve("model.onnx"), directory.resolve(weights));
+
+    assertThat(problems())
+        .singleElement()
+        .asString()
+        .contains(weights + " is a checkpoint: \"amberstream convert\" makes a model folder of it");
+  }
+
+  @Test
+  void aNameOfTheHubIsToldHowToBecomeAFolder() {
+    assertThat(problems(Path.of("google/electra-small-discriminator")))
+        .containsExactly(
+            "no such folder; expected one with model.onnx and config.json; fetch a model of the hub"
+                + " with hf download google/electra-small-discriminator --local-dir DIR");
+    assertThat(problems(directory.resolve("model.onnx")))
+        .containsExactly("it is a file, expected a folder with model.onnx and config.json");
+  }
+
+  @Test
+  void positionsAreReadByTheirOtherName() {
+    folder.delete("tokenizer_config.json");
+    folder.config(config -> config.put("n_positions", 128).remove("max_position_embeddings"));
+
+    assertThat(read().maxLength()).isEqualTo(128);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"tokenizer_config.json, model_max_length", "sentence_bert_config.json, max_seq_length"})
+  void theTokenizersLengthIsEnoughWhereTheNetworkNamesNone(String file, String key) {
+    folder.delete("tokenizer_config.json");
+    folder.config(config -> config.remove("max_position_embeddings"));
+    folder.write(file, "{\"%s\": 96}".formatted(key));
+
+    assertThat(read().maxLength()).isEqualTo(96);
+  }
+
+  @Test
+  void noLimitIsNoLength() {
+    folder.config(config -> config.remove("max_position_embeddings"));
+    folder.write(
+        "tokenizer_config.json", "{\"model_max_length\": 1000000000000000019884624838656}");
+
+    assertThat(problems())
+        .containsExactly(
+            "config.json: max_position_embeddings is missing, expected a number of at least 3, or"
+                + " model_max_length in tokenizer_config.json");
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"model_qint8_avx512.onnx", "onnx/model_O2.onnx", "int8/weights.onnx"})
   void theOnlyOnnxFileIsTakenWhateverItsName(String name) throws IOException {
     Path file = directory.resolve(name);
@@ -211,6 +287,12 @@ class HubFolderTest {
   }
 
   private List<String> problems() {
-    return catchThrowableOfType(ModelFolderException.class, this::read).problems();
+    return problems(directory);
+  }
+
+  private static List<String> problems(Path directory) {
+    return catchThrowableOfType(
+            ModelFolderException.class, () -> ModelFolder.read(directory, Optional.empty()))
+        .problems();
   }
 }

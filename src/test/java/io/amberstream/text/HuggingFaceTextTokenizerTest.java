@@ -145,6 +145,18 @@ class HuggingFaceTextTokenizerTest {
   }
 
   @Test
+  void aByteOrderMarkIsNoPartOfTheFile(@TempDir Path folder) throws Exception {
+    String json =
+        Files.readString(GoldenModels.folder("text-classification").resolve("tokenizer.json"));
+    Path file = Files.writeString(folder.resolve("tokenizer.json"), '\uFEFF' + json);
+
+    try (HuggingFaceTextTokenizer marked = HuggingFaceTextTokenizer.load(file)) {
+      assertThat(ids(marked.tokenize("a text of its own")))
+          .isEqualTo(ids(tokenizer.tokenize("a text of its own")));
+    }
+  }
+
+  @Test
   void aFileThatIsNoTokenizerIsRefused(@TempDir Path folder) throws Exception {
     Path file = Files.writeString(folder.resolve("tokenizer.json"), "{\"model\": 3}");
     assertThatThrownBy(() -> HuggingFaceTextTokenizer.load(file))
