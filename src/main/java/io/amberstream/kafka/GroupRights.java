@@ -47,8 +47,7 @@ public record GroupRights(String group, boolean transactional) {
       problems.add(MissingRight.toGroup(group));
     }
     if (transactional
-        && !isAllowed(
-            writing(admin), "transactions", "transaction.state.log.replication.factor")) {
+        && !isAllowed(writing(admin), "transactions", "transaction.state.log.replication.factor")) {
       problems.add(MissingRight.toTransactions(group));
     }
     return problems.lines();

@@ -1,8 +1,8 @@
 package io.amberstream.streams;
 
 /**
- * Why something failed, in one sentence: Kafka's clients and Kafka Streams wrap what has happened in
- * what they were doing. Stateless.
+ * Why something failed, in one sentence: Kafka's clients and Kafka Streams wrap what has happened
+ * in what they were doing. Stateless.
  */
 public final class FailureReason {
   private static final String OURS = "io.amberstream.";

@@ -26,7 +26,8 @@ class StateDirIT {
     assertThat(catchThrowable(scenario::start))
         .isInstanceOf(SetupException.class)
         .hasMessageStartingWith("kafka.state.dir: state directory [" + file)
-        .hasMessageEndingWith("; name a folder that this user may write, another for each instance");
+        .hasMessageEndingWith(
+            "; name a folder that this user may write, another for each instance");
   }
 
   @Test

@@ -72,7 +72,8 @@ class ClusterIT {
         EmbeddedBroker.start(
             data, 0, Map.of("advertised.listeners", "PLAINTEXT://broker.invalid:9092"))) {
       assertRefused(
-          broker.bootstrapServers(), "broker.invalid:9092, which has a host name that is not known");
+          broker.bootstrapServers(),
+          "broker.invalid:9092, which has a host name that is not known");
     }
   }
 

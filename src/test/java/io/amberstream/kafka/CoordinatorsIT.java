@@ -26,7 +26,8 @@ class CoordinatorsIT {
         Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
       assertThatThrownBy(() -> new GroupRights("tagger", true).problems(admin))
           .isInstanceOf(BrokerException.class)
-          .hasMessageStartingWith("no broker coordinates the %s of 'tagger'; ".formatted(coordinated))
+          .hasMessageStartingWith(
+              "no broker coordinates the %s of 'tagger'; ".formatted(coordinated))
           .hasMessageContaining(replication);
     }
   }

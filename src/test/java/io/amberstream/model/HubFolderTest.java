@@ -205,7 +205,10 @@ class HubFolderTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"tokenizer_config.json, model_max_length", "sentence_bert_config.json, max_seq_length"})
+  @CsvSource({
+    "tokenizer_config.json, model_max_length",
+    "sentence_bert_config.json, max_seq_length"
+  })
   void theTokenizersLengthIsEnoughWhereTheNetworkNamesNone(String file, String key) {
     folder.delete("tokenizer_config.json");
     folder.config(config -> config.remove("max_position_embeddings"));

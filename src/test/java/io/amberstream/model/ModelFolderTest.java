@@ -137,7 +137,7 @@ class ModelFolderTest {
         "{\"a\": | config.json is not valid JSON: ",
         "{} {} | config.json is not valid JSON: ",
         "[1] | config.json holds no JSON object",
-        "'' | config.json holds no JSON object",
+        "'' | config.json is empty; ",
       })
   void aConfigurationThatIsNoJsonObjectIsRefused(String content, String problem) {
     folder.write("config.json", content);

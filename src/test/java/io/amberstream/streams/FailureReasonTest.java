@@ -25,7 +25,8 @@ class FailureReasonTest {
             FailureReason.of(
                 new StreamsException(
                     "a thread failed",
-                    new UnwritableEventException("the event is too large", new KafkaException("x")))))
+                    new UnwritableEventException(
+                        "the event is too large", new KafkaException("x")))))
         .isEqualTo("the event is too large");
   }
 
