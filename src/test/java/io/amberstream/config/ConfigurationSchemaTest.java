@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
@@ -23,6 +24,8 @@ import org.yaml.snakeyaml.Yaml;
 /** An independent validator, with the schema that editors get. */
 class ConfigurationSchemaTest {
   private static final JsonMapper JSON = new JsonMapper();
+  private static final Path CHART =
+      Path.of("src", "main", "helm", "amberstream", "values.schema.json");
   private static final Schema SCHEMA =
       SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
           .getSchema(ConfigurationSchema.json());
@@ -31,6 +34,21 @@ class ConfigurationSchemaTest {
   static List<String> mistakes(String yaml) {
     JsonNode document = JSON.valueToTree(new Yaml().load(yaml));
     return SCHEMA.validate(document).stream().map(Error::toString).toList();
+  }
+
+  /** The chart's own values are described by hand; the configuration among them as everywhere. */
+  @Test
+  void theSchemaOfTheChartHasIt() throws IOException {
+    ObjectNode chart = (ObjectNode) JSON.readTree(Files.readString(CHART));
+    ObjectNode configuration = (ObjectNode) JSON.readTree(ConfigurationSchema.json());
+    ObjectNode sections = (ObjectNode) configuration.remove("$defs");
+    // The chart writes the address.
+    ((ObjectNode) sections.path("http")).putArray("required");
+    configuration.remove("$schema");
+    sections.set("configuration", configuration);
+    chart.set("$defs", sections);
+    new GeneratedFile(CHART)
+        .assertHolds(chart.toPrettyString().replace("\r\n", "\n"), ConfigurationSchemaTest.class);
   }
 
   @ParameterizedTest
