@@ -94,12 +94,17 @@ public record Redactor(List<RedactionRule> rules, Optional<PatternDetector> patt
     return text.substring(span.start(), span.end());
   }
 
+  /** Where a span of a head stands in the new text. */
+  private record Place(String label, TextRange range) {}
+
   private static HeadResult mapped(HeadResult result, OffsetMap map, String redacted) {
     Tags tags = result.tags();
-    List<TextSpan> spans = new ArrayList<>();
+    // Spans inside one replaced piece, such as the parts of an address, are the whole piece now.
+    Map<Place, TextSpan> spans = new LinkedHashMap<>();
     for (TextSpan span : tags.spans()) {
       TextRange range = map.map(span.start(), span.end());
-      spans.add(
+      spans.merge(
+          new Place(span.label(), range),
           new TextSpan(
               span.label(),
               range.start(),
@@ -107,13 +112,19 @@ public record Redactor(List<RedactionRule> rules, Optional<PatternDetector> patt
               range.of(redacted),
               span.score(),
               // What stands for a word that is gone would give it away.
-              map.touches(span.start(), span.end()) ? null : span.suggestion()));
+              map.touches(span.start(), span.end()) ? null : span.suggestion()),
+          (one, other) -> other.score() > one.score() ? other : one);
     }
     return new HeadResult(
         result.head(),
         result.task(),
         result.model(),
-        new Tags(tags.labels(), spans, tags.value(), tags.embedding(), tags.ranking()),
+        new Tags(
+            tags.labels(),
+            List.copyOf(spans.values()),
+            tags.value(),
+            tags.embedding(),
+            tags.ranking()),
         result.tokens(),
         result.windows(),
         result.truncated(),

@@ -6,6 +6,7 @@ import static io.amberstream.redaction.Redactions.rule;
 import static io.amberstream.redaction.Redactions.span;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.amberstream.input.InputException;
 import io.amberstream.tagging.HeadResult;
@@ -151,6 +152,27 @@ class RedactorTest {
     assertThat(redacted.results().get(1).tags().spans())
         .extracting(TextSpan::suggestion)
         .containsExactly("from", null, null, null);
+  }
+
+  @Test
+  void spansInsideOneReplacedPieceBecomeOneOfEachLabel() {
+    String text = "mail ana@lee.example now";
+    RedactedText redacted =
+        new Redactor(List.of(rule(new Mask.Label(), "patterns.*")), Optional.empty())
+            .redact(
+                text,
+                List.of(
+                    result("patterns", List.of(span(text, "EMAIL", "ana@lee.example"))),
+                    result(
+                        "e",
+                        List.of(
+                            span(text, "ORG", "ana"),
+                            span(text, "PER", "lee"),
+                            span(text, "ORG", "example")))));
+    assertThat(redacted.text()).isEqualTo("mail [EMAIL] now");
+    assertThat(redacted.results().get(1).tags().spans())
+        .extracting(TextSpan::label, TextSpan::text)
+        .containsExactly(tuple("ORG", "[EMAIL]"), tuple("PER", "[EMAIL]"));
   }
 
   @Test
