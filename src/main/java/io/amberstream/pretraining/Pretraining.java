@@ -4,14 +4,12 @@ import io.amberstream.graph.Int8Form;
 import io.amberstream.graph.Precision;
 import io.amberstream.input.InputException;
 import io.amberstream.model.Head;
-import io.amberstream.text.InputSequence;
 import io.amberstream.text.MaskToken;
 import io.amberstream.text.Tokenizer;
 import io.amberstream.torch.HeadShape;
 import io.amberstream.torch.NativeTorch;
 import io.amberstream.torch.Network;
 import io.amberstream.torch.NetworkSettings;
-import io.amberstream.torch.TaskBatch;
 import io.amberstream.training.Checkpoints;
 import io.amberstream.training.HeldHeads;
 import io.amberstream.training.LearningTask;
@@ -29,7 +27,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /**
  * Lets an encoder learn from running text as ELECTRA does, and writes both halves.
@@ -54,7 +51,6 @@ public final class Pretraining {
   private static final int EVERY = 50;
 
   private static final int NARROW = 128;
-  private static final int CALIBRATED = 64;
 
   private final PretrainingRecipe recipe;
   private final RunSettings settings;
@@ -153,7 +149,6 @@ public final class Pretraining {
                   knownSteps())
               .watchedBy(watch)
               .run();
-      roundWhatNeverRounded(network);
       PretrainingReport report = report(state, watch, first, held, network);
       write(network, report);
       checkpoints.clear();
@@ -233,19 +228,6 @@ public final class Pretraining {
         settings.int8() == Int8Form.STATIC ? settings.rounded() : 0,
         settings.seed(),
         Schedule.USUAL);
-  }
-
-  /** A run of a few steps is over before its last part begins. */
-  private void roundWhatNeverRounded(Network network) {
-    if (settings.int8() == Int8Form.STATIC && network.steps().isEmpty()) {
-      List<InputSequence> some =
-          texts.training().subList(0, Math.min(CALIBRATED, texts.training().size()));
-      MaskedTexts examples = examples(new HeldHeads(List.of(), List.of(), Map.of(), padTokenId));
-      List<TaskBatch> batches = examples.batches(IntStream.range(0, some.size()).toArray());
-      Map<String, Float> steps = new LinkedHashMap<>(network.calibrated(batches));
-      steps.putAll(knownSteps());
-      network.roundStatically(steps);
-    }
   }
 
   private PretrainingReport report(

@@ -17,7 +17,13 @@ import java.util.Map;
  */
 @SuppressWarnings("ArrayRecordComponent")
 record Scale(float[] mean, float[] deviation) {
-  private static final double LEAST = 1e-6;
+  /**
+   * The least deviation, as a share of the mean one. A number that hardly changes says nothing; by
+   * its own deviation the head would be torn about once the encoder moves it a little.
+   */
+  private static final double LEAST = 0.1;
+
+  private static final double NEVER_ZERO = 1e-6;
 
   /** The scale of some states, {@code [rows, hidden]}. */
   static Scale of(float[] states, int hidden) {
@@ -30,11 +36,16 @@ record Scale(float[] mean, float[] deviation) {
     }
     float[] mean = new float[hidden];
     float[] deviation = new float[hidden];
+    double all = 0;
     for (int i = 0; i < hidden; i++) {
       double average = sum[i] / rows;
       mean[i] = (float) average;
-      deviation[i] =
-          (float) Math.max(LEAST, Math.sqrt(Math.max(0, squares[i] / rows - average * average)));
+      deviation[i] = (float) Math.sqrt(Math.max(0, squares[i] / rows - average * average));
+      all += deviation[i];
+    }
+    float least = (float) Math.max(NEVER_ZERO, LEAST * all / hidden);
+    for (int i = 0; i < hidden; i++) {
+      deviation[i] = Math.max(least, deviation[i]);
     }
     return new Scale(mean, deviation);
   }

@@ -109,9 +109,7 @@ public final class TrainingLoop {
         begin(optimiser);
       }
       while (progress < 1 && !isPatienceOver()) {
-        if (isTimeToRound(progress)) {
-          round(optimiser);
-        }
+        roundInTime(optimiser, progress);
         double loss = optimiser.step(next(), settings.schedule().share(progress), seed(step));
         step++;
         requireNumber(loss);
@@ -127,6 +125,11 @@ public final class TrainingLoop {
           checkpoints.save(network, optimiser, bestWeights, state(elapsed));
         }
       }
+      if (neverRounded()) {
+        listener.said(
+            "the run was too short to learn with rounded numbers; it is rounded at its end");
+        round(optimiser);
+      }
       bestWeights.ifPresent(network::restore);
       return state(before.plusNanos(System.nanoTime() - began));
     }
@@ -134,9 +137,7 @@ public final class TrainingLoop {
 
   /** What a run begins with may be the best that comes of it. */
   private void begin(Optimiser optimiser) {
-    if (isTimeToRound(0)) {
-      round(optimiser);
-    }
+    roundInTime(optimiser, 0);
     look(network.loss(tasks.get(0).examples().batches(orders.get(0).batch(0), 0)), 0);
   }
 
@@ -155,15 +156,20 @@ public final class TrainingLoop {
     return settings.patience() > 0 && sinceBest >= settings.patience();
   }
 
-  private boolean isTimeToRound(double progress) {
-    return settings.rounded() > 0
-        && progress >= 1 - settings.rounded()
-        && network.steps().isEmpty();
+  private void roundInTime(Optimiser optimiser, double progress) {
+    if (neverRounded() && progress >= 1 - settings.rounded()) {
+      listener.said("step %d: learns with rounded numbers from now on".formatted(step));
+      round(optimiser);
+    }
+  }
+
+  /** Also at the end of a run of a few steps, or of one whose time was over before. */
+  private boolean neverRounded() {
+    return settings.rounded() > 0 && network.steps().isEmpty();
   }
 
   /** What was best before was another network: from here on it is searched anew. */
   private void round(Optimiser optimiser) {
-    listener.said("step %d: learns with rounded numbers from now on".formatted(step));
     List<TaskBatch> batches = new ArrayList<>();
     Set<Batch> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     for (int i = 0; i < tasks.size(); i++) {

@@ -90,16 +90,23 @@ class TrainAllIT {
   }
 
   @Test
+  void aRunOfTwoStepsComputesInBytesToo() throws Exception {
+    NativeTorch.useThreads(1);
+    Weights learnt = run(folder.resolve("short"), false, Long.MAX_VALUE, 2);
+    assertThat(learnt.names()).anyMatch(name -> name.startsWith("quantization."));
+  }
+
+  @Test
   void aRunThatWasCutGoesOnToTheSameWeights() throws Exception {
     NativeTorch.useThreads(1);
-    Weights whole = run(folder.resolve("whole"), false, Long.MAX_VALUE);
-    assertThatThrownBy(() -> run(folder.resolve("cut"), false, 8)).isInstanceOf(PowerCut.class);
-    Weights resumed = run(folder.resolve("cut"), true, Long.MAX_VALUE);
+    Weights whole = run(folder.resolve("whole"), false, Long.MAX_VALUE, 10);
+    assertThatThrownBy(() -> run(folder.resolve("cut"), false, 8, 10)).isInstanceOf(PowerCut.class);
+    Weights resumed = run(folder.resolve("cut"), true, Long.MAX_VALUE, 10);
     assertThat(resumed.tensors()).isEqualTo(whole.tensors());
   }
 
-  /** Ten steps, a checkpoint after five, rounded numbers from the eighth on. */
-  private Weights run(Path checkpoint, boolean resume, long cutAt) throws IOException {
+  /** A checkpoint after five steps; of ten, rounded numbers from the eighth on. */
+  private Weights run(Path checkpoint, boolean resume, long cutAt, long steps) throws IOException {
     NativeTorch.require();
     try (Tokenizer tokenizer = HuggingFaceTextTokenizer.load(base.resolve("tokenizer.json"));
         Network network =
@@ -110,7 +117,7 @@ class TrainAllIT {
                 new NetworkSettings(0.1, false),
                 name -> true)) {
       LoopSettings settings =
-          new LoopSettings(10, Optional.empty(), 8, 5, 0, 0.3, 3, Schedule.USUAL);
+          new LoopSettings(steps, Optional.empty(), 8, 5, 0, 0.3, 3, Schedule.USUAL);
       new TrainingLoop(
               network,
               OptimiserSettings.fineTuning(),
