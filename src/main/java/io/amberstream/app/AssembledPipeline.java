@@ -8,6 +8,8 @@ import io.amberstream.inference.Inference;
 import io.amberstream.streams.Pipeline;
 import io.amberstream.tagging.ResultShape;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A pipeline and what it takes to give it another model. Immutable but for the tagger's place.
@@ -17,19 +19,22 @@ import java.util.List;
  * @param known heads of results that are there before any model is asked
  * @param models what its models are asked by; stands somewhere in the pipeline's own tagger
  * @param inference the engine, as it serves this pipeline
+ * @param shadow the same of its shadow, which belongs to the same pipeline; empty for none
  */
 record AssembledPipeline(
     Pipeline pipeline,
     PipelineConfig config,
     List<ResultShape> known,
     SwappableTagger models,
-    Inference inference) {
+    Inference inference,
+    Optional<AssembledPipeline> shadow) {
 
   AssembledPipeline {
     requireNonNull(pipeline, "pipeline is null");
     requireNonNull(config, "config is null");
     requireNonNull(models, "models is null");
     requireNonNull(inference, "inference is null");
+    requireNonNull(shadow, "shadow is null");
     known = List.copyOf(known);
   }
 
@@ -38,5 +43,10 @@ record AssembledPipeline(
     return config.tagWith().stream()
         .anyMatch(
             entry -> entry.model().equals(model) || entry.ask().otherModels().contains(model));
+  }
+
+  /** Itself, and its shadow. */
+  Stream<AssembledPipeline> all() {
+    return Stream.concat(Stream.of(this), shadow.stream());
   }
 }

@@ -8,7 +8,6 @@ import io.amberstream.config.InputConfig;
 import io.amberstream.config.PatternsConfig;
 import io.amberstream.config.PipelineConfig;
 import io.amberstream.inference.Inference;
-import io.amberstream.inference.InferenceEngine;
 import io.amberstream.inference.Share;
 import io.amberstream.input.InputException;
 import io.amberstream.input.Problems;
@@ -39,13 +38,16 @@ final class Assembly {
   private final OutputIds ids;
   private final Problems problems;
   private final Languages languages;
+  private final ModelEngines engines;
 
   private Assembly(
       Configuration configuration,
       Map<String, LoadedModel> models,
+      ModelEngines engines,
       Registries registries,
       OutputIds ids,
       Problems problems) {
+    this.engines = engines;
     this.registries = registries;
     this.ids = ids;
     this.configuration = configuration;
@@ -58,6 +60,7 @@ final class Assembly {
    * The pipelines that can be built, in the order of the configuration.
    *
    * @param models those that could be loaded; of the others the problems are known already
+   * @param engines who runs them
    * @param registries have the schemas of records, where pipelines say so
    * @param ids of the schemas of what is written
    * @param problems takes what does not fit of heads, schemas, languages and conditions
@@ -65,21 +68,19 @@ final class Assembly {
   static List<AssembledPipeline> pipelines(
       Configuration configuration,
       Map<String, LoadedModel> models,
-      InferenceEngine engine,
+      ModelEngines engines,
       Registries registries,
       OutputIds ids,
       Problems problems) {
-    Assembly assembly = new Assembly(configuration, models, registries, ids, problems);
+    Assembly assembly = new Assembly(configuration, models, engines, registries, ids, problems);
     List<AssembledPipeline> pipelines = new ArrayList<>();
     configuration
         .pipelines()
-        .forEach(
-            (name, config) -> assembly.pipeline(name, config, engine).ifPresent(pipelines::add));
+        .forEach((name, config) -> assembly.pipeline(name, config).ifPresent(pipelines::add));
     return pipelines;
   }
 
-  private Optional<AssembledPipeline> pipeline(
-      String name, PipelineConfig config, InferenceEngine engine) {
+  private Optional<AssembledPipeline> pipeline(String name, PipelineConfig config) {
     Optional<LanguageDetector> language =
         config.language().flatMap(asked -> languages.detector(name, asked));
     Optional<PatternDetector> patterns = config.patterns().flatMap(asked -> patterns(name, asked));
@@ -87,8 +88,10 @@ final class Assembly {
         Stream.of(language.map(LanguageDetector::results), patterns.map(PatternDetector::results))
             .flatMap(Optional::stream)
             .toList();
-    Optional<PipelineSteps> steps =
-        new StepsAssembly(configuration, models, problems).steps(name, config, known);
+    StepsAssembly assembly = new StepsAssembly(configuration, models, problems);
+    Optional<PipelineSteps> steps = assembly.steps(name, config, known);
+    Optional<ShadowAssembly> shadow =
+        ShadowAssembly.of(name, config, known, assembly, engines, ids);
     Optional<EventReader> reader = reader(name, config.from(), config.fields());
     if (steps.isEmpty()
         || language.isPresent() != config.language().isPresent()
@@ -96,33 +99,37 @@ final class Assembly {
       return Optional.empty();
     }
     checkResults(name, config, configuration, steps.get().heads(), problems);
-    Inference inference = engine.as(new Share(name, config.flow().weight()));
+    Inference inference = engines.live().as(new Share(name, config.flow().weight()));
     SwappableTagger tagger = new SwappableTagger(TextTagger.of(inference, steps.get().steps()));
     boolean conditional = config.tagWith().stream().anyMatch(entry -> entry.when().isPresent());
     List<Function<String, HeadResult>> detectors = new ArrayList<>();
     language.ifPresent(detector -> detectors.add(detector::detect));
     patterns.ifPresent(detector -> detectors.add(detector::detect));
+    TextTagger all =
+        detectors.isEmpty() ? tagger : new KnownResultsTagger(detectors, tagger, conditional);
     return reader.map(
-        events ->
-            new AssembledPipeline(
-                new Pipeline(
-                    name,
-                    new Input(
-                        config.from().topics(),
-                        config.from().topicsPattern().map(Pattern::compile),
-                        events,
-                        config.from().missingText(),
-                        config.from().onLostOffsets()),
-                    detectors.isEmpty()
-                        ? tagger
-                        : new KnownResultsTagger(detectors, tagger, conditional),
-                    RoutesAssembly.routes(name, config.to(), ids, problems),
-                    config.onError().deadLetterTopic(),
-                    RedactionAssembly.of(name, config, patterns)),
-                config,
-                known,
-                tagger,
-                inference));
+        events -> {
+          Pipeline pipeline =
+              new Pipeline(
+                  name,
+                  input(config.from(), events),
+                  all,
+                  RoutesAssembly.routes(name, config.to(), ids, problems),
+                  config.onError().deadLetterTopic(),
+                  RedactionAssembly.of(name, config, patterns),
+                  shadow.map(ShadowAssembly::shadow));
+          return new AssembledPipeline(
+              pipeline, config, known, tagger, inference, shadow.map(it -> it.of(pipeline)));
+        });
+  }
+
+  private static Input input(InputConfig from, EventReader events) {
+    return new Input(
+        from.topics(),
+        from.topicsPattern().map(Pattern::compile),
+        events,
+        from.missingText(),
+        from.onLostOffsets());
   }
 
   /** Adds what conditions and rules name that no event of the pipeline will have. */

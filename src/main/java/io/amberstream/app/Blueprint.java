@@ -42,7 +42,12 @@ public final class Blueprint {
       Registries registries = new Registries(outcome -> {});
       List<Pipeline> built =
           Assembly.pipelines(
-                  configuration, models, engine, registries, registries.unasked(), problems)
+                  configuration,
+                  models,
+                  ModelEngines.withoutShadows(engine),
+                  registries,
+                  registries.unasked(),
+                  problems)
               .stream()
               .map(AssembledPipeline::pipeline)
               .toList();

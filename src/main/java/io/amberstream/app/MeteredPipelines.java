@@ -2,14 +2,18 @@ package io.amberstream.app;
 
 import io.amberstream.event.EnrichedEvent;
 import io.amberstream.metrics.Meters;
+import io.amberstream.metrics.ShadowMeters;
 import io.amberstream.redaction.RedactionCounts;
 import io.amberstream.serde.SourceCoordinates;
 import io.amberstream.streams.Pipeline;
 import io.amberstream.streams.PipelineListener;
+import io.amberstream.streams.Shadow;
+import io.amberstream.tagging.Comparison;
 import io.amberstream.tagging.HeadResult;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Counts what becomes of events, and tells those who look on.
@@ -22,6 +26,11 @@ record MeteredPipelines(Meters meters, PipelineListener onlookers) implements Pi
   static MeteredPipelines of(Meters meters, List<Pipeline> pipelines, PipelineListener onlookers) {
     for (Pipeline pipeline : pipelines) {
       meters.startsSending(pipeline.name(), pipeline.outputTopics());
+      if (pipeline.shadow().isPresent()) {
+        meters
+            .shadow(pipeline.name())
+            .starts(Stream.of(Shadow.Outcome.values()).map(Shadow.Outcome::label).toList());
+      }
       pipeline
           .redaction()
           .ifPresent(
@@ -85,6 +94,22 @@ record MeteredPipelines(Meters meters, PipelineListener onlookers) implements Pi
   public void deadLettered(String pipeline, String reason, SourceCoordinates source) {
     meters.deadLettered(pipeline, reason);
     onlookers.deadLettered(pipeline, reason, source);
+  }
+
+  @Override
+  public void shadowed(String pipeline, Shadow.Outcome outcome) {
+    meters.shadow(pipeline).event(outcome.label());
+  }
+
+  @Override
+  public void compared(String pipeline, List<Comparison> comparisons) {
+    ShadowMeters shadow = meters.shadow(pipeline);
+    for (Comparison comparison : comparisons) {
+      shadow.compared(comparison.head(), comparison.agrees());
+      comparison
+          .pairs()
+          .forEach(pair -> shadow.labels(comparison.head(), pair.live(), pair.shadow()));
+    }
   }
 
   @Override

@@ -39,7 +39,13 @@ public final class Offline implements AutoCloseable {
                   new InferenceListener() {}));
       Registries registries = new Registries(outcome -> {});
       Map<String, DryRun> pipelines = new LinkedHashMap<>();
-      Assembly.pipelines(configuration, models, engine, registries, registries.unasked(), problems)
+      Assembly.pipelines(
+              configuration,
+              models,
+              ModelEngines.withoutShadows(engine),
+              registries,
+              registries.unasked(),
+              problems)
           .forEach(
               assembled ->
                   pipelines.put(assembled.pipeline().name(), new DryRun(assembled.pipeline())));

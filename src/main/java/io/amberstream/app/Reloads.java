@@ -31,7 +31,7 @@ final class Reloads implements AutoCloseable {
 
   private final Configuration configuration;
   private final Map<String, LoadedModel> models;
-  private final InferenceEngine engine;
+  private final ModelEngines engines;
   private final List<AssembledPipeline> pipelines;
   private final Meters meters;
   private final Semaphore permit = new Semaphore(1);
@@ -39,17 +39,17 @@ final class Reloads implements AutoCloseable {
   /**
    * Creates it.
    *
-   * @param models those that work now, which the engine owns
+   * @param models those that work now, which their engines own
    */
   Reloads(
       Configuration configuration,
       Map<String, LoadedModel> models,
-      InferenceEngine engine,
+      ModelEngines engines,
       List<AssembledPipeline> pipelines,
       Meters meters) {
     this.configuration = configuration;
     this.models = new ConcurrentHashMap<>(models);
-    this.engine = engine;
+    this.engines = engines;
     this.pipelines = List.copyOf(pipelines);
     this.meters = meters;
     models.values().forEach(model -> meters.modelAnswers(model.id().name(), model.id().sha256()));
@@ -88,7 +88,11 @@ final class Reloads implements AutoCloseable {
     try {
       ReloadCandidate candidate = ReloadCandidate.load(configuration, name);
       try (candidate) {
-        List<AssembledPipeline> asking = pipelines.stream().filter(one -> one.asks(name)).toList();
+        List<AssembledPipeline> asking =
+            pipelines.stream()
+                .flatMap(AssembledPipeline::all)
+                .filter(one -> one.asks(name))
+                .toList();
         Map<AssembledPipeline, PipelineSteps> asked = candidate.check(models, asking);
         over = takeOver(candidate.take(), before, asked);
       } finally {
@@ -114,6 +118,7 @@ final class Reloads implements AutoCloseable {
   /** Completes when the model before is closed. */
   private CompletableFuture<Void> takeOver(
       LoadedModel fresh, LoadedModel before, Map<AssembledPipeline, PipelineSteps> asked) {
+    InferenceEngine engine = engines.of(fresh.id().name());
     engine.adopt(fresh);
     models.put(fresh.id().name(), fresh);
     meters.modelAnswers(fresh.id().name(), fresh.id().sha256());

@@ -59,6 +59,7 @@ final class TopicsCheck {
       read.addAll(pipeline.input().topics());
       written.addAll(pipeline.outputTopics());
       deadLetters.add(pipeline.deadLetterTopic());
+      pipeline.shadow().ifPresent(shadow -> written.add(shadow.route().topic()));
     }
     written.addAll(deadLetters);
     Admin admin = admin(adminSettings, mask);

@@ -28,7 +28,6 @@ import io.amberstream.streams.ThreadFailures;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,21 +74,18 @@ record Wiring(
     Telemetry telemetry = owned.own(new Telemetry());
     Problems problems = new Problems();
     Map<String, LoadedModel> models = Models.load(configuration.models(), problems);
-    InferenceEngine engine =
-        owned.own(
-            new InferenceEngine(
-                new ArrayList<>(models.values()),
-                Engines.settings(configuration.inference()),
-                telemetry.meters().inference()));
+    ModelEngines engines =
+        ModelEngines.start(configuration, models, telemetry.meters().inference(), owned);
+    InferenceEngine engine = engines.live();
     Registries registries = new Registries(telemetry.meters().registry());
     List<AssembledPipeline> assembled =
         Assembly.pipelines(
-            configuration, models, engine, registries, new OutputSchemas(registries), problems);
+            configuration, models, engines, registries, new OutputSchemas(registries), problems);
     HttpSecurity security = HttpAccess.of(configuration.http(), problems);
     Optional<LabelTopics> asked = LabelDesk.topics(configuration, models, problems);
     SetupException.throwIfAny(problems.lines());
     Reloads reloads =
-        owned.own(new Reloads(configuration, models, engine, assembled, telemetry.meters()));
+        owned.own(new Reloads(configuration, models, engines, assembled, telemetry.meters()));
 
     Map<String, String> kafka = configuration.kafka();
     StartOptions topicOptions = options;

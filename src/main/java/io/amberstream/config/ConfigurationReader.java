@@ -85,12 +85,11 @@ final class ConfigurationReader {
     Map<String, ModelConfig> models = new LinkedHashMap<>();
     listed.forEach((name, model) -> models.put(name, model.orElseThrow()));
     for (PipelineConfig pipeline : pipelines) {
-      for (TagWithConfig tagWith : pipeline.tagWith()) {
-        ShippedModel.ofLabel(tagWith.model())
+      for (String asked : pipeline.models()) {
+        ShippedModel.ofLabel(asked)
             .ifPresent(
                 shipped ->
-                    models.putIfAbsent(
-                        tagWith.model(), ModelConfig.of(shipped.path(), OptionalInt.empty())));
+                    models.putIfAbsent(asked, ModelConfig.of(shipped.path(), OptionalInt.empty())));
       }
     }
     return models;

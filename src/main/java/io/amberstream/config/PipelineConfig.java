@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A way of events: read, tag, write. Immutable.
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param to where the enriched events go, at least one way; the first that fits is taken
  * @param flow how much may flow; by default {@link FlowConfig#DEFAULT}
  * @param onError where the records go that it cannot tag
+ * @param shadow a second model that is asked beside its own; by default none
  */
 public record PipelineConfig(
     InputConfig from,
@@ -25,19 +27,35 @@ public record PipelineConfig(
     List<RedactConfig> redact,
     List<RouteConfig> to,
     FlowConfig flow,
-    DeadLetterConfig onError) {
+    DeadLetterConfig onError,
+    Optional<ShadowConfig> shadow) {
+
   public PipelineConfig {
     requireNonNull(from, "from is null");
     requireNonNull(language, "language is null");
     requireNonNull(patterns, "patterns is null");
     requireNonNull(flow, "flow is null");
     requireNonNull(onError, "onError is null");
+    requireNonNull(shadow, "shadow is null");
     tagWith = List.copyOf(tagWith);
     redact = List.copyOf(redact);
     to = List.copyOf(to);
     if (tagWith.isEmpty() || to.isEmpty()) {
       throw new IllegalArgumentException((to.isEmpty() ? "to" : "tagWith") + " is empty");
     }
+  }
+
+  /** One without a shadow. */
+  public PipelineConfig(
+      InputConfig from,
+      Optional<LanguageConfig> language,
+      Optional<PatternsConfig> patterns,
+      List<TagWithConfig> tagWith,
+      List<RedactConfig> redact,
+      List<RouteConfig> to,
+      FlowConfig flow,
+      DeadLetterConfig onError) {
+    this(from, language, patterns, tagWith, redact, to, flow, onError, Optional.empty());
   }
 
   /** One that recognises nothing without a model, redacts nothing, and limits nothing. */
@@ -53,5 +71,31 @@ public record PipelineConfig(
   /** Paths of the fields that are read of each event beside its text, each once. */
   public List<String> fields() {
     return tagWith.stream().flatMap(entry -> entry.ask().fields().stream()).distinct().toList();
+  }
+
+  /** Names of the models that its entries and its shadow name. */
+  List<String> models() {
+    return Stream.concat(
+            tagWith.stream().map(TagWithConfig::model), shadow.stream().map(ShadowConfig::model))
+        .distinct()
+        .toList();
+  }
+
+  /**
+   * What its shadow asks, as a pipeline of its own: every event that differs takes the one route.
+   *
+   * @throws java.util.NoSuchElementException if it has none
+   */
+  public PipelineConfig ofShadow() {
+    ShadowConfig asked = shadow.orElseThrow();
+    return new PipelineConfig(
+        from,
+        language,
+        patterns,
+        asked.questions(tagWith),
+        List.of(),
+        List.of(asked.route()),
+        flow,
+        onError);
   }
 }

@@ -40,10 +40,12 @@ final class PipelineKeys {
               "no limit",
               "Events that an instance takes [a second](flow.md#limits)."),
           KnownKey.optional(
-              "on_error",
+              "on_error", "section", "see below", "What becomes of records that cannot be tagged."),
+          KnownKey.optional(
+              "shadow",
               "section",
-              "see below",
-              "What becomes of records that cannot be tagged."));
+              "none",
+              "A second model that is asked [beside the pipeline's own](shadow.md)."));
 
   static final Section FROM =
       Section.of(
@@ -208,6 +210,33 @@ final class PipelineKeys {
               "required with `redact`",
               "What a dead letter has of its record:"
                   + " [dead letters](redaction.md#dead-letters). Where the pipeline has `redact`."));
+
+  static final Section SHADOW =
+      Section.of(
+          "pipelines.NAME.shadow",
+          KnownKey.required(
+              "model",
+              "name",
+              "The candidate: a model that no pipeline tags with. It has a worker of its own."),
+          KnownKey.optional(
+              "instead_of",
+              "name",
+              "the one model that the pipeline asks",
+              "The pipeline's model whose questions it is asked. Required where there are several."),
+          KnownKey.optional(
+              "sample",
+              "over 0, to 1",
+              "`0.1`",
+              "The part of the events that it is asked about, the same ones each time."),
+          KnownKey.required("to", "topic", "Where events go about which the two models differ."),
+          KnownKey.optional("format", "`avro`, `json`", "`avro`", "How they are written."),
+          KnownKey.optional(
+              "include_text", "`true`, `false`", "`false`", "Whether they carry their text."),
+          KnownKey.optional(
+              "budget",
+              "duration up to 5s",
+              "`0s`",
+              "How long a commit may wait for what the candidate has not answered yet."));
 
   private PipelineKeys() {}
 }

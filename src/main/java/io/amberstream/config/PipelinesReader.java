@@ -21,10 +21,12 @@ final class PipelinesReader {
   private final Set<String> models;
   private final Optional<String> deadLetters;
   private final TopicChecks topics = new TopicChecks();
+  private final ShadowReader shadows;
 
   private PipelinesReader(Set<String> models, Optional<String> deadLetters) {
     this.models = models;
     this.deadLetters = deadLetters;
+    this.shadows = new ShadowReader(models, topics);
   }
 
   /**
@@ -42,6 +44,7 @@ final class PipelinesReader {
             (name, pipeline) ->
                 reader.pipeline(name, pipeline).ifPresent(read -> pipelines.put(name, read)));
     reader.topics.check();
+    reader.shadows.check(pipelines.values());
     return pipelines;
   }
 
@@ -70,6 +73,10 @@ final class PipelinesReader {
     if (fields && from.map(input -> input.format() == InputFormat.TEXT).orElse(false)) {
       node.problem("tag_with names a field, but records of from.format text have none");
     }
+    var shadow =
+        pipeline
+            .node("shadow")
+            .flatMap(section -> shadows.read(name, section, tagWith.orElse(List.of())));
     return node.problems()
         .ifNoneSince(
             before,
@@ -82,7 +89,8 @@ final class PipelinesReader {
                     redact.orElse(List.of()),
                     to.orElseThrow(),
                     flow,
-                    onError));
+                    onError,
+                    shadow));
   }
 
   private static FlowConfig flow(MappingReader pipeline) {

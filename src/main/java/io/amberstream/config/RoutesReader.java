@@ -151,7 +151,7 @@ final class RoutesReader {
         });
   }
 
-  private static Optional<Double> share(Scalar value) {
+  static Optional<Double> share(Scalar value) {
     Optional<Double> fraction = value.fraction();
     return fraction.filter(share -> share == 0).isPresent()
         ? value.problem(value.quoted() + " draws no event, expected more than 0")

@@ -46,6 +46,7 @@ public record Section(String path, List<KnownKey> keys) {
         PipelineKeys.TO,
         RegistryKeys.TO,
         PipelineKeys.ON_ERROR,
+        PipelineKeys.SHADOW,
         FileKeys.HTTP,
         FileKeys.TLS,
         FileKeys.PAGE,

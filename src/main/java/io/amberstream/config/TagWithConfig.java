@@ -63,4 +63,10 @@ public record TagWithConfig(
         new Ask.Text(),
         Optional.empty());
   }
+
+  /** The same asked of another model. */
+  TagWithConfig of(String other) {
+    return new TagWithConfig(
+        other, heads, aggregation, threshold, thresholds, topK, name, ask, when);
+  }
 }

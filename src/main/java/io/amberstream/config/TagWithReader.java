@@ -106,6 +106,11 @@ final class TagWithReader {
   }
 
   private void requireKnown(Scalar model) {
+    requireKnown(model, models);
+  }
+
+  /** Adds a problem where there is no such model. */
+  static void requireKnown(Scalar model, Set<String> models) {
     if (!models.isEmpty() && !models.contains(model.value())) {
       model.problem(
           model.quoted()

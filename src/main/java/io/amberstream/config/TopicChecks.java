@@ -31,6 +31,7 @@ final class TopicChecks {
   private final Map<String, Set<String>> named = new HashMap<>();
   private final List<Writer> outputs = new ArrayList<>();
   private final List<Writer> deadLetters = new ArrayList<>();
+  private final List<Writer> shadows = new ArrayList<>();
   private final List<Merge> merges = new ArrayList<>();
 
   /** Notes an input topic. */
@@ -54,6 +55,11 @@ final class TopicChecks {
     deadLetters.add(new Writer(pipeline, topic));
   }
 
+  /** Notes where a pipeline's shadow writes. */
+  void shadows(String pipeline, Scalar topic) {
+    shadows.add(new Writer(pipeline, topic));
+  }
+
   /** Notes that events which a pipeline writes to a topic have its result in a field. */
   void merges(String pipeline, String topic, String field, ConfigNode node) {
     merges.add(new Merge(pipeline, topic, field, node));
@@ -62,22 +68,28 @@ final class TopicChecks {
   /** Adds the problems that only show once every pipeline is known. */
   void check() {
     outputs.forEach(this::rejectLoop);
-    for (Writer letters : deadLetters) {
-      rejectLoop(letters);
-      outputs.stream()
-          .filter(output -> output.topic().value().equals(letters.topic().value()))
+    deadLetters.forEach(this::rejectLoop);
+    shadows.forEach(this::rejectLoop);
+    requireOwn(deadLetters, "dead letters", outputs, "output");
+    requireOwn(shadows, "a shadow", outputs, "output");
+    requireOwn(shadows, "a shadow", deadLetters, "dead letter");
+    merges.forEach(this::rejectTakenField);
+  }
+
+  private static void requireOwn(
+      List<Writer> writers, String own, List<Writer> others, String kind) {
+    for (Writer writer : writers) {
+      others.stream()
+          .filter(other -> other.topic().value().equals(writer.topic().value()))
           .findFirst()
           .ifPresent(
-              output ->
-                  letters
+              other ->
+                  writer
                       .topic()
                       .problem(
-                          letters.topic().quoted()
-                              + " is the output topic of pipeline "
-                              + output.pipeline()
-                              + ", expected a topic for dead letters only"));
+                          "%s is the %s topic of pipeline %s, expected a topic for %s only"
+                              .formatted(writer.topic().quoted(), kind, other.pipeline(), own)));
     }
-    merges.forEach(this::rejectTakenField);
   }
 
   private void rejectLoop(Writer writer) {
@@ -126,6 +138,7 @@ final class TopicChecks {
   private List<String> written(String pipeline) {
     List<Writer> all = new ArrayList<>(outputs);
     all.addAll(deadLetters);
+    all.addAll(shadows);
     return all.stream()
         .filter(writer -> writer.pipeline().equals(pipeline))
         .map(writer -> writer.topic().value())

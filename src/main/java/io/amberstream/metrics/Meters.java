@@ -22,6 +22,8 @@ public final class Meters {
   private final ConcurrentMap<String, ModelMeters> models = new ConcurrentHashMap<>();
   private final Function<String, PipelineMeters> newPipeline;
   private final Function<String, ModelMeters> newModel;
+  private final ConcurrentMap<String, ShadowMeters> shadows = new ConcurrentHashMap<>();
+  private final Function<String, ShadowMeters> newShadow;
   private final Counters registryAnswers;
   private final InferenceListener inference = new InferenceMeters();
 
@@ -29,6 +31,7 @@ public final class Meters {
   public Meters(MeterRegistry registry) {
     var factory = new MeterFactory(registry);
     newPipeline = name -> new PipelineMeters(factory, name);
+    newShadow = name -> new ShadowMeters(factory, name);
     newModel = name -> new ModelMeters(factory, name);
     registryAnswers = new Counters(outcome -> factory.counter(Metric.REGISTRY_ANSWERS, outcome));
   }
@@ -108,6 +111,11 @@ public final class Meters {
   public void labelsGiven(String pipeline, String head, List<String> labels) {
     LabelCounters counters = pipeline(pipeline).labels(head);
     labels.forEach(label -> counters.of(label).increment());
+  }
+
+  /** How a pipeline's shadow compares; always the same for a pipeline. */
+  public ShadowMeters shadow(String pipeline) {
+    return shadows.computeIfAbsent(pipeline, newShadow);
   }
 
   /** Says which file of a model answers from now on. */

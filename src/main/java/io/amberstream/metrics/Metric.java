@@ -76,6 +76,35 @@ public enum Metric {
       Metric.PIPELINE,
       Metric.HEAD,
       Metric.LABEL),
+  SHADOW_EVENTS(
+      "amberstream.shadow.events",
+      Meter.Type.COUNTER,
+      "events",
+      "Events that a shadow's sample has drawn: the candidate says the same (agrees) or not (differs),"
+          + " is the model that tags (same_model), was not asked for want of time (shed), had no"
+          + " answer when the transaction ended (late), failed (failed), or differs and its topic"
+          + " does not take the event (unwritable).",
+      Metric.PIPELINE,
+      Metric.OUTCOME),
+  SHADOW_RESULTS(
+      "amberstream.shadow.results",
+      Meter.Type.COUNTER,
+      "texts",
+      "Texts of which a head of the pipeline's model and that of its shadow say the same (agrees) or"
+          + " not (differs).",
+      Metric.PIPELINE,
+      Metric.HEAD,
+      Metric.OUTCOME),
+  SHADOW_LABELS(
+      "amberstream.shadow.labels",
+      Meter.Type.COUNTER,
+      "labels",
+      "Labels of the pipeline's model, each beside what its shadow says; none where one says nothing"
+          + " there. After the first 100 pairs of a head: other.",
+      Metric.PIPELINE,
+      Metric.HEAD,
+      Metric.LABEL,
+      Metric.SHADOW_LABEL),
   RESULT_WAIT(
       "amberstream.result.wait",
       Meter.Type.TIMER,
@@ -194,6 +223,7 @@ public enum Metric {
   static final String SHA256 = "sha256";
   static final String HEAD = "head";
   static final String LABEL = "label";
+  static final String SHADOW_LABEL = "shadow_label";
   static final String WITH = "with";
   static final String OUTCOME = "outcome";
 

@@ -2,10 +2,15 @@ package io.amberstream.streams;
 
 import java.util.Map;
 import java.util.concurrent.Future;
+import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,10 +23,45 @@ final class EventProducer extends KafkaProducer<byte[], byte[]> {
   private static final Logger LOG = LoggerFactory.getLogger(EventProducer.class);
 
   private final Pipelines pipelines;
+  private final boolean transactional;
 
   EventProducer(Map<String, Object> settings, Pipelines pipelines) {
     super(settings, new ByteArraySerializer(), new ByteArraySerializer());
     this.pipelines = pipelines;
+    this.transactional = settings.containsKey(ProducerConfig.TRANSACTIONAL_ID_CONFIG);
+  }
+
+  /** The transaction is complete but for what candidates have said of its events. */
+  @Override
+  public void sendOffsetsToTransaction(
+      Map<TopicPartition, OffsetAndMetadata> offsets, ConsumerGroupMetadata group) {
+    sendShadows();
+    super.sendOffsetsToTransaction(offsets, group);
+  }
+
+  /** Without transactions all is sent before a commit, too. */
+  @Override
+  public void flush() {
+    if (!transactional) {
+      sendShadows();
+    }
+    super.flush();
+  }
+
+  private void sendShadows() {
+    Thread thread = Thread.currentThread();
+    for (ProducerRecord<byte[], byte[]> record : pipelines.shadows().take()) {
+      Future<RecordMetadata> unused =
+          super.send(
+              record,
+              (metadata, failure) -> {
+                if (RefusedRecords.isRefusal(failure)
+                    || failure instanceof AuthorizationException) {
+                  pipelines.shadows().refused(record.topic(), failure);
+                  pipelines.refused().goBack(thread);
+                }
+              });
+    }
   }
 
   @Override

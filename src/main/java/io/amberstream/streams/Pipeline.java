@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
  * @param routes where tagged events go, at least one way; an event takes the first that fits
  * @param deadLetterTopic where records go that cannot be tagged
  * @param redaction what it does about personal data; empty for nothing
+ * @param shadow a second model that is asked beside its own; empty for none
  */
 public record Pipeline(
     String name,
@@ -23,7 +24,8 @@ public record Pipeline(
     TextTagger tagger,
     List<Route> routes,
     String deadLetterTopic,
-    Optional<Redaction> redaction) {
+    Optional<Redaction> redaction,
+    Optional<Shadow> shadow) {
 
   public Pipeline {
     requireNonNull(name, "name is null");
@@ -31,10 +33,22 @@ public record Pipeline(
     requireNonNull(tagger, "tagger is null");
     requireNonNull(deadLetterTopic, "deadLetterTopic is null");
     requireNonNull(redaction, "redaction is null");
+    requireNonNull(shadow, "shadow is null");
     routes = List.copyOf(routes);
     if (routes.isEmpty()) {
       throw new IllegalArgumentException("pipeline " + name + " has no route");
     }
+  }
+
+  /** One without a shadow. */
+  public Pipeline(
+      String name,
+      Input input,
+      TextTagger tagger,
+      List<Route> routes,
+      String deadLetterTopic,
+      Optional<Redaction> redaction) {
+    this(name, input, tagger, routes, deadLetterTopic, redaction, Optional.empty());
   }
 
   /** One that redacts nothing. */

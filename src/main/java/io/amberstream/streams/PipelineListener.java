@@ -3,6 +3,7 @@ package io.amberstream.streams;
 import io.amberstream.event.EnrichedEvent;
 import io.amberstream.redaction.RedactionCounts;
 import io.amberstream.serde.SourceCoordinates;
+import io.amberstream.tagging.Comparison;
 import io.amberstream.tagging.HeadResult;
 import java.time.Duration;
 import java.util.List;
@@ -57,6 +58,12 @@ public interface PipelineListener {
    * @param source where it came from
    */
   default void deadLettered(String pipeline, String reason, SourceCoordinates source) {}
+
+  /** What became of an event that a shadow's sample has drawn. */
+  default void shadowed(String pipeline, Shadow.Outcome outcome) {}
+
+  /** What a pipeline's model and its shadow say of the texts of an event, head by head. */
+  default void compared(String pipeline, List<Comparison> comparisons) {}
 
   /** The stream thread waited for a text's results. */
   default void waited(String pipeline, Duration wait) {}

@@ -23,6 +23,7 @@ public final class Pipelines {
   private final KnownTopics topics;
   private final Flows flows;
   private final RefusedRecords refused = new RefusedRecords();
+  private final Shadows shadows;
 
   /** Gathers pipelines of whose topics nothing is known. */
   public Pipelines(List<Pipeline> pipelines, PipelineListener listener) {
@@ -50,6 +51,7 @@ public final class Pipelines {
     this.listener = requireNonNull(listener, "listener is null");
     this.topics = requireNonNull(topics, "topics is null");
     this.flows = requireNonNull(flows, "flows is null");
+    this.shadows = new Shadows(listener);
   }
 
   /** The object that was put into a Kafka configuration. */
@@ -78,6 +80,10 @@ public final class Pipelines {
 
   RefusedRecords refused() {
     return refused;
+  }
+
+  Shadows shadows() {
+    return shadows;
   }
 
   boolean isDeadLetterTopic(String topic) {

@@ -69,6 +69,11 @@ final class RefusedRecords {
     }
   }
 
+  /** This thread's transaction is spoilt by a refusal that it meets only once. */
+  synchronized void goBack(Thread thread) {
+    goingBack.add(thread);
+  }
+
   /** Why results of a record were refused; empty where none were. */
   synchronized Optional<String> reason(Place place) {
     return Optional.ofNullable(reasons.get(place));

@@ -40,11 +40,7 @@ record TaggedRecord(
       List<TaggedText> texts,
       SourceCoordinates source) {
     OutgoingEvent came =
-        new OutgoingEvent(
-            pending.event().id().orElseGet(() -> RecordKeys.idOf(key, source)),
-            texts,
-            pending.value(),
-            headers);
+        new OutgoingEvent(id(pending, key, source), texts, pending.value(), headers);
     List<RedactedText> redacted = pipeline.redaction().map(came::redactedTexts).orElse(List.of());
     Choice choice = Choice.of(pipeline.routes(), view(key, texts, redacted), source);
     OutgoingEvent shown =
@@ -53,6 +49,11 @@ record TaggedRecord(
             .map(it -> came.redacted(it, redacted, takesValue(pipeline, choice)))
             .orElse(came);
     return new TaggedRecord(came, shown, redacted, choice);
+  }
+
+  /** The id of an event: its own, or one made of its record. */
+  static String id(PendingEvent pending, byte @Nullable [] key, SourceCoordinates source) {
+    return pending.event().id().orElseGet(() -> RecordKeys.idOf(key, source));
   }
 
   /** The event as a route sends it. */

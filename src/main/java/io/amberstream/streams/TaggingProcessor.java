@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.common.header.Headers;
@@ -39,10 +40,13 @@ final class TaggingProcessor
   private Duration patience = Duration.ZERO;
   private RefusedRecords refused = new RefusedRecords();
   private List<EventWriter> writers = List.of();
+  private Shadows shadows;
+  private Optional<EventWriter> shadow = Optional.empty();
 
   TaggingProcessor(Pipeline pipeline, PipelineListener listener) {
     this.pipeline = pipeline;
     this.listener = listener;
+    this.shadows = new Shadows(listener);
   }
 
   @Override
@@ -51,7 +55,10 @@ final class TaggingProcessor
     ReadAheads readAheads = ReadAheads.from(context.appConfigs());
     this.readAhead = readAheads.of(pipeline);
     this.patience = readAheads.longestWait();
-    this.refused = Pipelines.from(context.appConfigs()).refused();
+    Pipelines pipelines = Pipelines.from(context.appConfigs());
+    this.refused = pipelines.refused();
+    this.shadows = pipelines.shadows();
+    this.shadow = pipeline.shadow().map(it -> EventWriter.of(it.route(), context.appConfigs()));
     this.writers =
         pipeline.routes().stream()
             .map(route -> EventWriter.of(route, context.appConfigs()))
@@ -63,6 +70,7 @@ final class TaggingProcessor
   public void close() {
     if (context != null && readAhead != null) {
       readAhead.drop(context.taskId().partition());
+      shadows.drop(pipeline.name(), context.taskId().partition());
     }
   }
 
@@ -110,17 +118,38 @@ final class TaggingProcessor
     tagged.redacted().forEach(text -> listener.redacted(pipeline.name(), text.counts()));
     if (choice.routes().isEmpty()) {
       listener.dropped(pipeline.name(), choice.reason());
-      return;
+    } else {
+      send(streams, input, tagged, source, now);
     }
+    shadow.ifPresent(writer -> compare(writer, input, pending, texts, source));
+  }
+
+  private void compare(
+      EventWriter writer,
+      Record<byte[], @Nullable PendingEvents> input,
+      PendingEvent pending,
+      List<TaggedText> texts,
+      SourceCoordinates source) {
+    if (pipeline.shadow().orElseThrow().draws(source)) {
+      shadows.ask(pipeline, writer, input, pending, texts, source);
+    }
+  }
+
+  private void send(
+      ProcessorContext<byte[], @Nullable TaggedEvent> streams,
+      Record<byte[], @Nullable PendingEvents> input,
+      TaggedRecord tagged,
+      SourceCoordinates source,
+      Instant now) {
     // All are written before one is sent: what fails is a dead letter, and nothing besides.
     Map<Integer, Record<byte[], @Nullable TaggedEvent>> outputs = new LinkedHashMap<>();
-    for (int index : choice.routes()) {
+    for (int index : tagged.choice().routes()) {
       Route route = pipeline.routes().get(index);
       OutgoingEvent outgoing = tagged.on(route);
       Record<byte[], @Nullable PendingEvents> record = input.withHeaders(outgoing.headers());
       EnrichedEvent event = outgoing.enriched(route.includeText(), source, now);
       byte[] value = writers.get(index).write(record, event, outgoing.value());
-      outputs.put(index, record.withValue(new TaggedEvent(value, metadata.partition())));
+      outputs.put(index, record.withValue(new TaggedEvent(value, source.partition())));
     }
     outputs.forEach((index, record) -> forward(streams, index, record));
   }

@@ -39,16 +39,17 @@ final class Reloading implements AutoCloseable {
             new ArrayList<>(models.values()),
             Engines.settings(configuration.inference()),
             metered.inference());
+    ModelEngines engines = ModelEngines.withoutShadows(engine);
     pipelines =
         Assembly.pipelines(
             configuration,
             models,
-            engine,
+            engines,
             new Registries(outcome -> {}),
             (key, output, problem) -> OptionalInt.empty(),
             problems);
     assertThat(problems.lines()).isEmpty();
-    reloads = new Reloads(configuration, models, engine, pipelines, metered);
+    reloads = new Reloads(configuration, models, engines, pipelines, metered);
   }
 
   /**

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.clients.admin.Admin;
 
 /**
@@ -30,6 +31,7 @@ public final class Scenario {
   private final Map<String, String> environment = new LinkedHashMap<>();
   private Path classifier = golden("text-classification");
   private Path recogniser = golden("token-classification");
+  private Optional<Path> candidate = Optional.empty();
   private String ending = "";
 
   Scenario(EmbeddedBroker broker, Path folder, String name) {
@@ -81,6 +83,12 @@ public final class Scenario {
   /** Takes another folder for the recogniser. */
   Scenario recogniser(Path model) {
     recogniser = model;
+    return this;
+  }
+
+  /** Adds a model {@code candidate} with this folder. */
+  Scenario candidate(Path model) {
+    candidate = Optional.of(model);
     return this;
   }
 
@@ -138,6 +146,7 @@ public final class Scenario {
     yaml.append("models:\n");
     yaml.append("  classifier: { path: '%s' }%n".formatted(classifier));
     yaml.append("  recogniser: { path: '%s' }%n".formatted(recogniser));
+    candidate.ifPresent(it -> yaml.append("  candidate: { path: '%s' }%n".formatted(it)));
     yaml.append("pipelines:\n").append(pipelines).append(ending);
     try {
       return Files.writeString(folder.resolve(name + ".yaml"), yaml);

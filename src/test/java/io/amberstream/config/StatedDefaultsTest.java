@@ -31,6 +31,7 @@ class StatedDefaultsTest {
         amber: { path: models/amber-mini }
         words: #@ models.NAME
           path: models/words
+        candidate: { path: models/next }
       inference: {} #@ inference
       pipelines:
         tickets: #@ pipelines.NAME
@@ -74,6 +75,9 @@ class StatedDefaultsTest {
           from: { topics: [reviews] }
           tag_with: [{ model: amber }]
           to: { topic: reviews-tagged, include_text: true }
+          shadow: #@ pipelines.NAME.shadow
+            model: candidate
+            to: reviews-differ
       """;
 
   private static final String ENDPOINTS =

@@ -231,6 +231,23 @@ class MetersTest {
     meters.registry().answered(RegistryListener.Outcome.FOUND);
     meters.labelsGiven("tickets", "topic", List.of("billing"));
     meters.modelAnswers("amber", "0a1b");
+    ShadowMeters shadow = meters.shadow("tickets");
+    shadow.event("differs");
+    shadow.compared("topic", false);
+    shadow.labels("topic", "billing", "delivery");
+  }
+
+  @Test
+  void pairsOfLabelsAreBounded() {
+    ShadowMeters shadow = new Meters(registry).shadow("tickets");
+    for (int label = 0; label < 2 * PairCounters.MOST; label++) {
+      shadow.labels("topic", "live-" + label, "shadow-" + label);
+    }
+
+    String name = Metric.SHADOW_LABELS.meterName();
+    assertThat(registry.find(name).counters()).hasSize(PairCounters.MOST + 1);
+    assertThat(registry.get(name).tag("label", "other").counter().count())
+        .isEqualTo(PairCounters.MOST);
   }
 
   private static String describe(Meter.Id id) {
