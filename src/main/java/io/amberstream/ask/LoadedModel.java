@@ -9,7 +9,7 @@ import io.amberstream.model.ModelFolderException;
 import io.amberstream.model.ModelId;
 import io.amberstream.model.Pooling;
 import io.amberstream.model.Task;
-import io.amberstream.onnx.EmbeddingOutput;
+import io.amberstream.onnx.OutputNames;
 import io.amberstream.onnx.GraphCheck;
 import io.amberstream.onnx.GraphException;
 import io.amberstream.onnx.GraphRun;
@@ -85,7 +85,7 @@ public final class LoadedModel implements RunnableModel {
       if (folder.heads().isEmpty()) {
         folder = folder.withTask(GraphTask.of(folder, graph));
       }
-      folder = EmbeddingOutput.resolve(folder, graph);
+      folder = OutputNames.resolve(folder, graph);
       List<String> problems = GraphCheck.problems(folder, graph, tokenizer);
       if (!problems.isEmpty()) {
         throw new ModelFolderException(folder.directory(), problems);

@@ -8,8 +8,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Finds where {@code tokenizer_config.json} says of texts what {@code tokenizer.json} does not do.
- * The second is what is read; in Python, the first may win.
+ * Finds where {@code tokenizer_config.json} says of texts what {@code tokenizer.json} does not do,
+ * or the vocabulary does. The second is what is read; in Python, the first may win.
  */
 final class TokenizerConflicts {
   /** Two spellings that a tokenizer which folds them tells no longer apart. */
@@ -20,12 +20,16 @@ final class TokenizerConflicts {
   private static final List<Example> ACCENTS =
       List.of(new Example("Café", "Cafe"), new Example("café", "cafe"), new Example("é", "e"));
 
+  private static final List<String> FIRST_TOKENS = List.of("[CLS]", "<s>");
+
   private TokenizerConflicts() {}
 
   /** A sentence per conflict, with an example. */
   static List<String> of(LoadedModel model) {
     return Stream.of(
-            conflict(model, "do_lower_case", CASE), conflict(model, "strip_accents", ACCENTS))
+            conflict(model, "do_lower_case", CASE),
+            conflict(model, "strip_accents", ACCENTS),
+            noSpecialTokens(model))
         .flatMap(Optional::stream)
         .toList();
   }
@@ -41,6 +45,18 @@ final class TokenizerConflicts {
                     .filter(example -> isKnown(model.tokenize(example.folded())))
                     .findFirst()
                     .map(example -> warning(model, key, declared, example)));
+  }
+
+  /** A tokenizer that was trained by itself has the tokens, but nothing that puts them there. */
+  private static Optional<String> noSpecialTokens(LoadedModel model) {
+    return FIRST_TOKENS.stream()
+        .filter(first -> model.maxLength() == model.windowTokens())
+        .filter(first -> tokens(model, first).equals(List.of(first)))
+        .findFirst()
+        .map(
+            first ->
+                "tokenizer.json knows %s but puts no special tokens around a text, so that a model trained with them guesses; give it the post_processor of the original"
+                    .formatted(first));
   }
 
   private static boolean folds(LoadedModel model, Example example) {

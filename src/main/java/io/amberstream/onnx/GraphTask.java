@@ -26,7 +26,7 @@ public final class GraphTask {
     if (outputs.containsKey("start_logits") && outputs.containsKey("end_logits")) {
       return Task.QUESTION_ANSWERING;
     }
-    if (EmbeddingOutput.NAMES.stream().anyMatch(outputs::containsKey)) {
+    if (OutputNames.EMBEDDINGS.stream().anyMatch(outputs::containsKey)) {
       return Task.FEATURE_EXTRACTION;
     }
     NodeInfo logits = outputs.get("logits");

@@ -26,8 +26,11 @@ public final class InputSequence {
         inputIds.clone(), inputIds.length, 0, new Window(0, inputIds.length, 0, inputIds.length));
   }
 
-  /** A window of one text. */
+  /** A window of one text. Padding stands for nothing at all, which no network reads. */
   public static InputSequence of(SpecialTokens special, TokenizedText text, Window window) {
+    if (special.count() + window.size() == 0) {
+      return new InputSequence(new int[] {special.padding()}, 1, 0, window);
+    }
     int[] ids = new int[special.count() + window.size()];
     int contentStart = put(ids, 0, special.prefix());
     int end = put(ids, contentStart, text, window.from(), window.to());

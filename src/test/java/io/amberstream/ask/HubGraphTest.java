@@ -94,6 +94,48 @@ class HubGraphTest {
     }
   }
 
+  @Test
+  void theOnlyOutputIsThatOfTheHeadWhateverItsName() {
+    DoctoredFolder folder = DoctoredFolder.copy("text-classification", empty);
+    folder.config(config -> config.putArray("architectures").add("BertForSequenceClassification"));
+    folder.replaceInOnnx("logits", "output");
+
+    try (Tagger tagger = Tagger.open(empty);
+        Tagger original = Tagger.open(GoldenModels.folder("text-classification"))) {
+      assertThat(tagger.tag("my parcel is late").get(0).tags())
+          .isEqualTo(original.tag("my parcel is late").get(0).tags());
+    }
+  }
+
+  @Test
+  void aGraphOfALaterFormatIsRefusedInPlainWords() {
+    byte later = 99;
+    DoctoredFolder.copy("text-classification", empty)
+        .onnx(
+            bytes -> {
+              bytes[1] = later;
+              return bytes;
+            });
+
+    assertThat(problems(empty))
+        .singleElement()
+        .asString()
+        .startsWith(
+            "model.onnx is no graph that ONNX Runtime can load: Unsupported model IR version: 99");
+  }
+
+  @Test
+  void aTextWithoutTokensIsReadWhereNoSpecialTokensStandAroundIt() {
+    DoctoredFolder.copy("token-classification", empty)
+        .json("tokenizer.json", tokenizer -> tokenizer.putNull("post_processor"));
+
+    try (Tagger tagger = Tagger.open(empty)) {
+      assertThat(tagger.tagAll(List.of("", "Anna", " ")))
+          .extracting(results -> results.get(0).tokens())
+          .containsExactly(0, 1, 0);
+    }
+  }
+
   /** Five tokens with the two around them, however the numbers are written. */
   private static void assertCountsTokens(Path folder) {
     try (LoadedModel model = GoldenModels.load(folder)) {

@@ -44,6 +44,20 @@ class TokenizerConflictsTest {
         .doesNotContain("tokenizer_config.json");
   }
 
+  @Test
+  void aTokenizerThatPutsNoSpecialTokensIsWarnedOf() {
+    DoctoredFolder.copy("token-classification", directory)
+        .json("tokenizer.json", tokenizer -> tokenizer.putNull("post_processor"));
+
+    CommandRun run = CommandRun.of("doctor", directory.toString());
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.err())
+        .contains(
+            "warning: tokenizer.json knows [CLS] but puts no special tokens around a text, so that"
+                + " a model trained with them guesses");
+  }
+
   private CommandRun doctor(String golden, String key, boolean declared) {
     DoctoredFolder folder = DoctoredFolder.copy(golden, directory);
     folder.write(

@@ -113,7 +113,7 @@ public final class DoctoredFolder {
     onnx(bytes -> Arrays.copyOf(bytes, length));
   }
 
-  private void json(String name, Consumer<ObjectNode> edit) {
+  public void json(String name, Consumer<ObjectNode> edit) {
     try {
       JsonNode node = JSON.readTree(path.resolve(name).toFile());
       edit.accept((ObjectNode) node);
