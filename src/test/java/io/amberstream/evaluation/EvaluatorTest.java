@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.amberstream.ask.Ask;
 import io.amberstream.ask.LoadedModel;
 import io.amberstream.golden.DoctoredFolder;
@@ -19,7 +17,6 @@ import io.amberstream.input.InputException;
 import io.amberstream.labelled.LabelledFileException;
 import io.amberstream.labelled.TextFile;
 import io.amberstream.tagging.Aggregation;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -104,23 +101,6 @@ class EvaluatorTest {
     assertThat(evaluation.scores().measures()).containsEntry("accuracy", 1.0);
     assertThat(evaluation.tokens()).isGreaterThan(tokensOfTheFirst);
     assertThat(evaluation.truncated()).isPositive();
-  }
-
-  @Test
-  void questionsAreAnsweredFromTheirContexts() throws Exception {
-    Path file = TextFile.of(directory, squad("1.1"));
-    Scores scores = evaluate("question-answering", file, EvaluationOptions.defaults()).scores();
-    assertThat(scores.measures()).containsEntry("exact_match", 1.0).containsEntry("f1", 1.0);
-  }
-
-  @Test
-  void onlyTheSecondSquadHasNoAnswerUnlessAThresholdIsSet() throws Exception {
-    Path first = TextFile.of(directory, squad("1.1"));
-    assertThat(evaluate("question-answering", first, noAnswerFrom(-1_000)).scores().measures())
-        .containsEntry("exact_match", 0.0);
-    Path second = TextFile.of(directory, squad("v2.0"));
-    assertThat(evaluate("question-answering", second, noAnswerFrom(-1_000)).scores().measures())
-        .containsEntry("HasAns_exact", 0.0);
   }
 
   @Test
@@ -211,11 +191,6 @@ class EvaluatorTest {
         Aggregation.FIRST, OptionalDouble.of(threshold), OptionalDouble.empty(), Integer.MAX_VALUE);
   }
 
-  private static EvaluationOptions noAnswerFrom(double threshold) {
-    return new EvaluationOptions(
-        Aggregation.FIRST, OptionalDouble.empty(), OptionalDouble.of(threshold), Integer.MAX_VALUE);
-  }
-
   private static EvaluationOptions zeroShot(Ask.ZeroShot labels) {
     return options(LabelRules.none(), Optional.of(labels), Optional.empty());
   }
@@ -283,47 +258,5 @@ class EvaluatorTest {
         .filter(score -> score.getValue().asDouble() >= threshold)
         .map(score -> score.getKey())
         .collect(Collectors.joining(","));
-  }
-
-  /** The golden questions, each with the answer that the reference's logits make the best. */
-  private static String squad(String version) throws IOException {
-    ObjectNode root = JsonNodeFactory.instance.objectNode().put("version", version);
-    var paragraphs = root.putArray("data").addObject().putArray("paragraphs");
-    int id = 0;
-    for (JsonNode golden : GoldenFiles.tree("golden-questions.json")) {
-      String context = golden.path("context").asText();
-      if (!context.isEmpty()) {
-        ObjectNode question =
-            paragraphs.addObject().put("context", context).putArray("qas").addObject();
-        question.put("id", "q" + ++id).put("question", golden.path("question").asText());
-        question.putArray("answers").addObject().put("text", bestAnswer(context, golden));
-      }
-    }
-    return root.toString();
-  }
-
-  private static String bestAnswer(String context, JsonNode golden) {
-    JsonNode offsets = golden.path("offsets_utf16");
-    // The context stands between the second and the last special token, both at [0, 0].
-    int last = offsets.size() - 2;
-    int first = last;
-    while (offsets.get(first - 1).get(1).asInt() > 0) {
-      first--;
-    }
-    double best = Double.NEGATIVE_INFINITY;
-    String answer = "";
-    for (int start = first; start <= last; start++) {
-      for (int end = start; end <= Math.min(last, start + 29); end++) {
-        double logit =
-            golden.path("start_logits").get(start).asDouble()
-                + golden.path("end_logits").get(end).asDouble();
-        if (logit > best) {
-          best = logit;
-          answer =
-              context.substring(offsets.get(start).get(0).asInt(), offsets.get(end).get(1).asInt());
-        }
-      }
-    }
-    return answer;
   }
 }

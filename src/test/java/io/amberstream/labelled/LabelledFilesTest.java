@@ -3,7 +3,6 @@ package io.amberstream.labelled;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.amberstream.input.InputException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,7 +11,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,7 +20,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class LabelledFilesTest {
   private static final FieldNames PAIRS = new FieldNames("text", "label", Optional.of("other"));
-
   @TempDir private Path directory = Path.of("");
 
   @Test
@@ -248,137 +245,6 @@ class LabelledFilesTest {
                 LabelledFiles.read(
                     file, Optional.of(FileFormat.TSV), FieldNames.defaults(), LabelKind.TAGS))
         .hasMessageEndingWith("format tsv does not hold what the head learns from");
-  }
-
-  @Test
-  void tagsOfAnySchemeBecomeIob2() throws IOException {
-    for (List<String> tags :
-        List.of(
-            List.of("B-ORG", "I-ORG", "O", "B-LOC", "B-LOC"),
-            List.of("I-ORG", "I-ORG", "O", "I-LOC", "B-LOC"),
-            List.of("B-ORG", "E-ORG", "O", "S-LOC", "S-LOC"),
-            List.of("B-ORG", "L-ORG", "O", "U-LOC", "U-LOC"))) {
-      String[] lines = tags.stream().map(tag -> "word " + tag).toArray(String[]::new);
-      Tagged sentence = (Tagged) read("a.tsv", LabelKind.TAGS, lines).examples().get(0);
-      assertThat(sentence.tags()).containsExactly("B-ORG", "I-ORG", "O", "B-LOC", "B-LOC");
-    }
-  }
-
-  @Test
-  void questionsWhoseAnswersAreNowhereAreLeftOut() throws IOException {
-    String questions =
-        """
-        {"data": [{"paragraphs": [{"context": "Paris .", "qas": [
-          {"id": "1", "question": "Where?", "answers": [{"text": "Paris ", "answer_start": 0}]},
-          {"id": "2", "question": "Who?", "answers": [{"text": "Rome", "answer_start": 0}]},
-          {"id": "3", "question": "Why?", "answers": []}]}]}]}""";
-    LabelledSource source = read("a.json", LabelKind.ANSWERS, questions);
-    assertThat(source.examples())
-        .extracting(LabelledExample::place)
-        .containsExactly("question 1", "question 3");
-    assertThat(((Asked) source.examples().get(0)).answerTexts()).containsExactly("Paris");
-    assertThat(source.leftOut()).containsEntry("whose answers do not stand in their paragraph", 1L);
-  }
-
-  @Test
-  void wordsAndTagsMayStandInListsOfJson() throws IOException {
-    FieldNames fields = new FieldNames("tokens", "tags", Optional.empty());
-    Path file =
-        write(
-            "a.jsonl",
-            "{\"tokens\": [\"EU\", \"rejects\"], \"tags\": [\"I-ORG\", \"O\"]}",
-            "{\"tokens\": [\"unlabelled\"]}");
-    LabelledSource source = LabelledFiles.read(file, Optional.empty(), fields, LabelKind.TAGS);
-    assertThat(source.examples())
-        .containsExactly(
-            new Tagged(
-                "line 1",
-                "EU rejects",
-                List.of(new Tagged.Word(0, 0, 2, "B-ORG"), new Tagged.Word(0, 3, 10, "O"))));
-    assertThat(source.leftOut()).containsEntry("without a label", 1L);
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "[\"a\", \"b\"] | [\"O\"] | 2 words in 'text' and 1 tags in 'label', expected as many",
-        "[] | [] | 0 words in 'text' and 0 tags in 'label'",
-        "[\"a\"] | [3] | an element of the field 'label' is a number, expected a list of tags",
-        "[\" \"] | [\"O\"] | an element of the field 'text' is blank, expected a list of words",
-        "\"a b\" | [\"O\", \"O\"] | the field 'text' is a string, expected a list of words"
-      })
-  void wordsAndTagsThatDoNotFitAreNamed(String words, String tags, String message) {
-    assertThatThrownBy(
-            () ->
-                read(
-                    "a.jsonl",
-                    LabelKind.TAGS,
-                    "{\"text\": %s, \"label\": %s}".formatted(words, tags)))
-        .isInstanceOf(LabelledFileException.class)
-        .hasMessageContaining("line 1: " + message);
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "[{\"text\": \"Oslo\", \"answer_start\": 5}] | 5 | 0",
-        "[{\"text\": \"Oslo\", \"start\": 4}] | 5 | 1",
-        "{\"text\": [\"Oslo\"], \"answer_start\": [5]} | 5 | 0",
-        "[\"Oslo\"] | 0 | 0",
-        "\"Oslo\" | 0 | 0"
-      })
-  void answersMayStandInJson(String answers, int start, int mended) throws IOException {
-    LabelledSource source = questions("Oslo Oslo", answers);
-    assertThat(source.examples())
-        .containsExactly(
-            new Asked(
-                "line 1",
-                "Oslo Oslo",
-                "Where?",
-                List.of(new Asked.Answer("Oslo", OptionalInt.of(start)))));
-    assertThat(source.mended()).isEqualTo(mended);
-  }
-
-  @ParameterizedTest
-  @CsvSource({"null", "[]", "'{\"text\": [], \"answer_start\": []}'"})
-  void noAnswersMeanThatThereIsNone(String answers) throws IOException {
-    assertThat(questions("Oslo", answers).examples())
-        .containsExactly(new Asked("line 1", "Oslo", "Where?", List.of()));
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "[3] | an answer is a number, expected a list of texts, or of objects with text and",
-        "[{\"text\": 3}] | the text of an answer is a number, expected a list of texts",
-        "[{\"text\": \"a\", \"start\": \"b\"}] | the start of an answer is a string",
-        "{\"text\": [\"a\"], \"start\": [1, 2]} | 1 texts and 2 starts of answers"
-      })
-  void whatIsNoAnswerIsNamed(String answers, String message) {
-    assertThatThrownBy(() -> questions("Oslo", answers))
-        .isInstanceOf(LabelledFileException.class)
-        .hasMessageContaining("line 1: " + message);
-  }
-
-  @Test
-  void questionsNeedAField() {
-    assertThatThrownBy(() -> read("a.jsonl", LabelKind.ANSWERS, "{}"))
-        .isInstanceOf(InputException.class)
-        .hasMessageStartingWith("the field of the question is not named");
-  }
-
-  private LabelledSource questions(String context, String answers) throws IOException {
-    return LabelledFiles.read(
-        write(
-            "a.jsonl",
-            "{\"context\": \"%s\", \"question\": \"Where?\", \"answers\": %s}"
-                .formatted(context, answers)),
-        Optional.empty(),
-        new FieldNames("context", "answers", Optional.of("question")),
-        LabelKind.ANSWERS);
   }
 
   private void assertWrong(String name, String message, String... lines) {

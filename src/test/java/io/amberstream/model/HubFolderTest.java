@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,7 +29,6 @@ class HubFolderTest {
       oid sha256:4d7a214614ab2935c943f9e0ff69d22eadbb8f32b1258daaa5e2ca24d17e2393
       size 54321
       """;
-
   @TempDir private Path directory;
   private DoctoredFolder folder;
 
@@ -95,50 +93,6 @@ class HubFolderTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "roberta, 514, 1, 512",
-    "xlm-roberta, 514, 1, 512",
-    "camembert, 514, 1, 512",
-    "mpnet, 514, 1, 512",
-    "longformer, 4098, 1, 4096",
-    "roberta, 130, 1, 128",
-    "roberta, 514, 0, 513",
-    "roberta, 514, , 512",
-    "bert, 512, 0, 512",
-    "electra, 514, 1, 514",
-    "deberta-v2, 512, 0, 512",
-  })
-  void positionsThatAFamilyLeavesOutAreNoLength(
-      String family, int positions, @Nullable Integer padding, int expected) {
-    folder.delete("tokenizer_config.json");
-    folder.config(
-        config ->
-            config
-                .put("model_type", family)
-                .put("max_position_embeddings", positions)
-                .put("pad_token_id", padding));
-    if (padding == null) {
-      folder.config(config -> config.remove("pad_token_id"));
-    }
-
-    assertThat(read().maxLength()).isEqualTo(expected);
-  }
-
-  @Test
-  void theArchitectureTellsTheFamilyWhereNoTypeIsNamed() {
-    folder.delete("tokenizer_config.json");
-    folder.config(
-        config -> {
-          config.remove("model_type");
-          config.remove("pad_token_id");
-          config.put("max_position_embeddings", 514);
-          config.putArray("architectures").add("XLMRobertaForSequenceClassification");
-        });
-
-    assertThat(read().maxLength()).isEqualTo(512);
-  }
-
-  @ParameterizedTest
   @ValueSource(strings = {"model.onnx", "config.json", "tokenizer.json", "tokenizer_config.json"})
   void aPointerIsNamedAsWhatItIs(String name) {
     folder.write(name, POINTER);
@@ -194,39 +148,6 @@ class HubFolderTest {
                 + " with hf download google/electra-small-discriminator --local-dir DIR");
     assertThat(problems(directory.resolve("model.onnx")))
         .containsExactly("it is a file, expected a folder with model.onnx and config.json");
-  }
-
-  @Test
-  void positionsAreReadByTheirOtherName() {
-    folder.delete("tokenizer_config.json");
-    folder.config(config -> config.put("n_positions", 128).remove("max_position_embeddings"));
-
-    assertThat(read().maxLength()).isEqualTo(128);
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "tokenizer_config.json, model_max_length",
-    "sentence_bert_config.json, max_seq_length"
-  })
-  void theTokenizersLengthIsEnoughWhereTheNetworkNamesNone(String file, String key) {
-    folder.delete("tokenizer_config.json");
-    folder.config(config -> config.remove("max_position_embeddings"));
-    folder.write(file, "{\"%s\": 96}".formatted(key));
-
-    assertThat(read().maxLength()).isEqualTo(96);
-  }
-
-  @Test
-  void noLimitIsNoLength() {
-    folder.config(config -> config.remove("max_position_embeddings"));
-    folder.write(
-        "tokenizer_config.json", "{\"model_max_length\": 1000000000000000019884624838656}");
-
-    assertThat(problems())
-        .containsExactly(
-            "config.json: max_position_embeddings is missing, expected a number of at least 3, or"
-                + " model_max_length in tokenizer_config.json");
   }
 
   @ParameterizedTest
