@@ -8,7 +8,6 @@ import io.amberstream.text.InputSequence;
 import io.amberstream.text.TokenizedText;
 import io.amberstream.text.Window;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -48,7 +47,6 @@ final class FullWindow {
     int size = model.windowTokens();
     int[] ids = new int[size];
     Arrays.fill(ids, letter.size() > 0 ? letter.inputId(0) : model.specialTokens().unknown());
-    return new TokenizedText(
-        "", ids, new int[size], new int[size], new boolean[size], Collections.nCopies(size, ""));
+    return new TokenizedText("", ids, new int[size], new int[size], new boolean[size]);
   }
 }

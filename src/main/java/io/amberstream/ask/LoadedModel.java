@@ -18,7 +18,6 @@ import io.amberstream.onnx.Int8;
 import io.amberstream.onnx.OnnxModel;
 import io.amberstream.onnx.OutputNames;
 import io.amberstream.onnx.OutputTensor;
-import io.amberstream.text.HuggingFaceTextTokenizer;
 import io.amberstream.text.SpecialTokens;
 import io.amberstream.text.TokenizedText;
 import io.amberstream.text.Tokenizer;
@@ -77,7 +76,7 @@ public final class LoadedModel implements RunnableModel {
    */
   public static LoadedModel load(String name, ModelFolder declared, ModelSettings settings) {
     ModelFolder folder = declared;
-    Tokenizer tokenizer = HuggingFaceTextTokenizer.load(folder.tokenizerFile());
+    Tokenizer tokenizer = Tokenizer.load(folder.tokenizerFile());
     OnnxModel graph = null;
     try {
       Int8 int8 = settings.int8().forBits(folder.int8Bits());
@@ -161,6 +160,11 @@ public final class LoadedModel implements RunnableModel {
   /** Tokenises a whole text. */
   public TokenizedText tokenize(String text) {
     return tokenizer.tokenize(text);
+  }
+
+  /** The piece of text that a token id stands for. */
+  public String decode(int inputId) {
+    return tokenizer.decode(inputId);
   }
 
   Tokenizer tokenizer() {

@@ -26,7 +26,7 @@ public record PairStep(ModelHeads heads, String pairField, Truncation truncation
 
   /** Decoders of these heads look at logits alone. */
   private static final TokenizedText NO_TEXT =
-      new TokenizedText("", new int[0], new int[0], new int[0], new boolean[0], List.of());
+      new TokenizedText("", new int[0], new int[0], new int[0], new boolean[0]);
 
   /**
    * Creates it.

@@ -1,9 +1,9 @@
 package io.amberstream.benchmark;
 
 import io.amberstream.ask.LoadedModel;
-import io.amberstream.text.HuggingFaceTextTokenizer;
 import io.amberstream.text.InputSequence;
 import io.amberstream.text.TokenizedText;
+import io.amberstream.text.Tokenizer;
 import io.amberstream.text.Window;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,7 +21,7 @@ record TokenBatches(int texts, long padding, List<long[][]> batches) {
 
   /** Tokenises texts as the model wants them, long ones in its windows; batches of one row. */
   static TokenBatches of(LoadedModel model, List<String> texts) {
-    try (var tokenizer = HuggingFaceTextTokenizer.load(model.folder().tokenizerFile())) {
+    try (var tokenizer = Tokenizer.load(model.folder().tokenizerFile())) {
       var special = tokenizer.specialTokens();
       List<long[][]> rows = new ArrayList<>();
       for (String text : texts) {

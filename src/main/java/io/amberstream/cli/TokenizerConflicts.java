@@ -42,7 +42,7 @@ final class TokenizerConflicts {
             declared ->
                 examples.stream()
                     .filter(example -> folds(model, example) != declared)
-                    .filter(example -> isKnown(model.tokenize(example.folded())))
+                    .filter(example -> isKnown(model, example.folded()))
                     .findFirst()
                     .map(example -> warning(model, key, declared, example)));
   }
@@ -78,12 +78,13 @@ final class TokenizerConflicts {
 
   private static List<String> tokens(LoadedModel model, String text) {
     TokenizedText tokenized = model.tokenize(text);
-    return IntStream.range(0, tokenized.size()).mapToObj(tokenized::token).toList();
+    return IntStream.range(0, tokenized.size())
+        .mapToObj(i -> model.decode(tokenized.inputId(i)))
+        .toList();
   }
 
-  private static boolean isKnown(TokenizedText text) {
-    return IntStream.range(0, text.size())
-        .mapToObj(text::token)
+  private static boolean isKnown(LoadedModel model, String text) {
+    return tokens(model, text).stream()
         .noneMatch(token -> token.equals("[UNK]") || token.equals("<unk>"));
   }
 }

@@ -1,6 +1,5 @@
 package io.amberstream.convert;
 
-import io.amberstream.text.HuggingFaceTextTokenizer;
 import io.amberstream.text.InputSequence;
 import io.amberstream.text.TokenizedText;
 import io.amberstream.text.Tokenizer;
@@ -26,7 +25,7 @@ final class Sequences {
    */
   static List<InputSequence> of(Path tokenizerFile, List<String> texts, int maxLength) {
     List<InputSequence> sequences = new ArrayList<>();
-    try (Tokenizer tokenizer = HuggingFaceTextTokenizer.load(tokenizerFile)) {
+    try (Tokenizer tokenizer = Tokenizer.load(tokenizerFile)) {
       int room = Math.min(maxLength, MAX_TOKENS) - tokenizer.specialTokens().count();
       for (String text : texts) {
         TokenizedText tokens = tokenizer.tokenize(text);

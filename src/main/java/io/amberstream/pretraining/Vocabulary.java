@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.amberstream.convert.VocabTokenizer;
 import io.amberstream.input.InputException;
-import io.amberstream.text.HuggingFaceTextTokenizer;
 import io.amberstream.text.Tokenizer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -76,7 +75,7 @@ record Vocabulary(Map<String, byte[]> files) {
       Path file = Files.createTempFile("amberstream-", "." + TOKENIZER);
       try {
         Files.write(file, files.getOrDefault(TOKENIZER, new byte[0]));
-        return HuggingFaceTextTokenizer.load(file);
+        return Tokenizer.load(file);
       } finally {
         Files.delete(file);
       }

@@ -73,32 +73,33 @@ public final class HuggingFaceTextTokenizer implements Tokenizer {
     }
   }
 
+  /** The file as one of BERT's kind; empty where it is not. */
+  Optional<BertFile> bertFile() {
+    return Optional.ofNullable(file.bert());
+  }
+
   @Override
   public TokenizedText tokenize(String text) {
     Encoding encoding = tokenizer.encode(Surrogates.replaceLone(text), false, false);
-    long[] ids = encoding.getIds();
-    long[] words = encoding.getWordIds();
+    int[] inputIds = ints(encoding.getIds());
+    int[] starts = new int[inputIds.length];
+    int[] ends = new int[inputIds.length];
     CharSpan[] spans = encoding.getCharTokenSpans();
     int[] indices = CodePoints.utf16Indices(text);
-    int size = ids.length;
-    int[] inputIds = new int[size];
-    int[] starts = new int[size];
-    int[] ends = new int[size];
-    boolean[] continuations = new boolean[size];
-    WordBorders borders = new WordBorders(text, !file.marksContinuations());
-    for (int i = 0; i < size; i++) {
-      inputIds[i] = Math.toIntExact(ids[i]);
+    for (int i = 0; i < inputIds.length; i++) {
       CharSpan span = spans[i];
       int start = span == null ? 0 : span.getStart();
       int end = span == null ? 0 : span.getEnd();
       starts[i] = indices.length == 0 ? start : indices[start];
       ends[i] = indices.length == 0 ? end : indices[end];
-      continuations[i] =
-          i > 0
-              && borders.continues(starts[i - 1], ends[i - 1], starts[i], words[i] == words[i - 1]);
     }
-    return new TokenizedText(
-        text, inputIds, starts, ends, continuations, List.of(encoding.getTokens()));
+    WordBorders borders = new WordBorders(text, !file.marksContinuations());
+    boolean[] continuations = borders.continuations(starts, ends, ints(encoding.getWordIds()));
+    return new TokenizedText(text, inputIds, starts, ends, continuations);
+  }
+
+  private static int[] ints(long[] values) {
+    return Arrays.stream(values).mapToInt(Math::toIntExact).toArray();
   }
 
   @Override

@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 import static java.util.stream.IntStream.range;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.stream.IntStream;
 
 /**
@@ -20,7 +19,6 @@ public final class TokenizedText {
   private final int[] starts;
   private final int[] ends;
   private final boolean[] continuations;
-  private final List<String> tokens;
 
   /** The token before which tokens are left out; -1 where none are. */
   private final int gap;
@@ -31,35 +29,20 @@ public final class TokenizedText {
    * @param continuations true where a token goes on with the word of the token before it
    */
   public TokenizedText(
-      String text,
-      int[] inputIds,
-      int[] starts,
-      int[] ends,
-      boolean[] continuations,
-      List<String> tokens) {
-    this(text, inputIds, starts, ends, continuations, tokens, -1);
+      String text, int[] inputIds, int[] starts, int[] ends, boolean[] continuations) {
+    this(text, inputIds, starts, ends, continuations, -1);
   }
 
   private TokenizedText(
-      String text,
-      int[] inputIds,
-      int[] starts,
-      int[] ends,
-      boolean[] continuations,
-      List<String> tokens,
-      int gap) {
+      String text, int[] inputIds, int[] starts, int[] ends, boolean[] continuations, int gap) {
     this.gap = gap;
     this.text = requireNonNull(text, "text is null");
     this.inputIds = inputIds;
     this.starts = starts;
     this.ends = ends;
     this.continuations = continuations;
-    this.tokens = List.copyOf(tokens);
     int size = inputIds.length;
-    if (starts.length != size
-        || ends.length != size
-        || continuations.length != size
-        || tokens.size() != size) {
+    if (starts.length != size || ends.length != size || continuations.length != size) {
       throw new IllegalArgumentException("sequences differ in length");
     }
   }
@@ -75,11 +58,6 @@ public final class TokenizedText {
 
   public int inputId(int index) {
     return inputIds[index];
-  }
-
-  /** The token as the vocabulary spells it, such as {@code ##und}. */
-  public String token(int index) {
-    return tokens.get(index);
   }
 
   /** Index of the token's first UTF-16 unit in the text. */
@@ -134,7 +112,6 @@ public final class TokenizedText {
         Arrays.stream(kept).map(i -> starts[i]).toArray(),
         Arrays.stream(kept).map(i -> ends[i]).toArray(),
         continued,
-        Arrays.stream(kept).mapToObj(tokens::get).toList(),
         tail > 0 && kept.length < size() ? head : -1);
   }
 }

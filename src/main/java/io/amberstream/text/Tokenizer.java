@@ -1,5 +1,6 @@
 package io.amberstream.text;
 
+import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -7,6 +8,20 @@ import java.util.Optional;
  * threads at once.
  */
 public interface Tokenizer extends AutoCloseable {
+
+  /**
+   * Loads the tokenizer of any {@code tokenizer.json}, in the fastest way that gives exactly its
+   * tokens. Nothing is downloaded.
+   *
+   * @throws TokenizerException if the file is missing or no tokenizer
+   */
+  static Tokenizer load(Path tokenizerFile) {
+    HuggingFaceTextTokenizer reference = HuggingFaceTextTokenizer.load(tokenizerFile);
+    return reference
+        .bertFile()
+        .<Tokenizer>map(file -> new BertTokenizer(reference, file))
+        .orElse(reference);
+  }
 
   /** Tokenises a whole text: no truncation, no padding, no special tokens around it. */
   TokenizedText tokenize(String text);

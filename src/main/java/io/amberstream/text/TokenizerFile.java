@@ -15,13 +15,15 @@ import org.jspecify.annotations.Nullable;
  * @param paddingId the id of the padding token; 0 where none is named
  * @param maskToken the token for a word to be guessed; null where none is named
  * @param vocabularySize one more than the largest id, added tokens counted
+ * @param bert the file as one of BERT's kind; null where it is not
  */
 record TokenizerFile(
     boolean marksContinuations,
     int unknownId,
     int paddingId,
     @Nullable MaskToken maskToken,
-    int vocabularySize) {
+    int vocabularySize,
+    @Nullable BertFile bert) {
 
   /**
    * Reads a file.
@@ -46,7 +48,12 @@ record TokenizerFile(
       }
     }
     return new TokenizerFile(
-        marksContinuations(model), unknownId(model), paddingId, maskToken, largest + 1);
+        marksContinuations(model),
+        unknownId(model),
+        paddingId,
+        maskToken,
+        largest + 1,
+        BertFile.of(root).orElse(null));
   }
 
   /** Ids are written out, with holes perhaps; in an array they are the positions. */

@@ -44,6 +44,23 @@ final class WordBorders {
   }
 
   /**
+   * Which tokens go on with the word of the token before them.
+   *
+   * @param starts index of each token's first unit
+   * @param ends index after its last unit
+   * @param pieces for each token the number of the pre-tokeniser's piece that it is of; may go on
+   *     after the last token
+   */
+  boolean[] continuations(int[] starts, int[] ends, int[] pieces) {
+    boolean[] continuations = new boolean[starts.length];
+    for (int i = 1; i < starts.length; i++) {
+      continuations[i] =
+          continues(starts[i - 1], ends[i - 1], starts[i], pieces[i] == pieces[i - 1]);
+    }
+    return continuations;
+  }
+
+  /**
    * Whether a token goes on with the word of the token before it. To be asked in the order of the
    * text, of every token but the first.
    *
@@ -52,8 +69,8 @@ final class WordBorders {
    * @param start index of the token's first unit
    * @param samePiece whether both are of the same piece of the pre-tokeniser
    */
-  boolean continues(int previousStart, int previousEnd, int start, boolean samePiece) {
-    blank = blank && TextRange.trimmed(text, previousStart, previousEnd).isEmpty();
+  private boolean continues(int previousStart, int previousEnd, int start, boolean samePiece) {
+    blank = blank && isBlank(previousStart, previousEnd);
     boolean onePiece = samePiece || isAccented(previousEnd, start);
     boolean rest = onePiece && (blank || isOneWord(previousEnd, start));
     blank = blank || !onePiece;
@@ -73,8 +90,26 @@ final class WordBorders {
   private boolean isOneWord(int previousEnd, int start) {
     return previousEnd > 0
         && start < text.length()
-        && text.substring(previousEnd - 1, start + 1).chars().noneMatch(TextRange::isSpace)
+        && !hasSpace(previousEnd - 1, start + 1)
         && !(cutsFurther && (isUnspaced(previousEnd, start) || isCut(previousEnd, start)));
+  }
+
+  private boolean isBlank(int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (!TextRange.isSpace(text.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean hasSpace(int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (TextRange.isSpace(text.charAt(i))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean isUnspaced(int previousEnd, int start) {

@@ -6,7 +6,6 @@ import io.amberstream.labelled.LabelledSource;
 import io.amberstream.labelled.Split;
 import io.amberstream.model.Head;
 import io.amberstream.model.ProblemType;
-import io.amberstream.text.HuggingFaceTextTokenizer;
 import io.amberstream.text.Tokenizer;
 import io.amberstream.torch.HeadShape;
 import io.amberstream.torch.NativeTorch;
@@ -61,7 +60,7 @@ public final class Training {
     base.requireFree(recipe.heads());
     List<LabelledData> data = new ArrayList<>();
     List<HeadData> heads = new ArrayList<>();
-    try (Tokenizer tokenizer = HuggingFaceTextTokenizer.load(base.folder().tokenizerFile())) {
+    try (Tokenizer tokenizer = Tokenizer.load(base.folder().tokenizerFile())) {
       for (HeadRecipe head : recipe.heads()) {
         LabelledData read = read(head);
         listener.said(head.name() + "\n" + read.report().text().stripTrailing());

@@ -94,7 +94,7 @@ public final class GoldenFiles {
                 && token.codePointCount(0, token.length())
                     != text.codePointCount(starts[i], ends[i]);
       }
-      return new TokenizedText(text, ids, starts, ends, continuations, tokens.subList(1, size + 1));
+      return new TokenizedText(text, ids, starts, ends, continuations);
     }
   }
 

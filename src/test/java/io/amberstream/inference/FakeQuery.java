@@ -4,7 +4,6 @@ import io.amberstream.text.InputSequence;
 import io.amberstream.text.SpecialTokens;
 import io.amberstream.text.TokenizedText;
 import io.amberstream.text.Window;
-import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 
@@ -37,13 +36,7 @@ record FakeQuery(RunnableModel model, String text, int length, Set<String> outpu
   public PreparedQuery<String, String> prepare() {
     int size = length - SPECIAL.count();
     TokenizedText tokens =
-        new TokenizedText(
-            "",
-            new int[size],
-            new int[size],
-            new int[size],
-            new boolean[size],
-            Collections.nCopies(size, "a"));
+        new TokenizedText("", new int[size], new int[size], new int[size], new boolean[size]);
     return new PreparedQuery<>(
         List.of(InputSequence.of(SPECIAL, tokens, Window.whole(size))),
         size,

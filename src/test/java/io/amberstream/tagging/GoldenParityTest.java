@@ -175,7 +175,6 @@ class GoldenParityTest {
         new int[] {text.inputId(token)},
         new int[] {text.start(token)},
         new int[] {text.end(token)},
-        new boolean[] {text.continuesWord(token)},
-        List.of(text.token(token)));
+        new boolean[] {text.continuesWord(token)});
   }
 }

@@ -58,8 +58,7 @@ class ReplacedTokenDecoderTest {
             new int[] {1996, 7668},
             new int[] {0, 4},
             new int[] {3, 9},
-            new boolean[] {false, true},
-            List.of("the", "cafe"));
+            new boolean[] {false, true});
     assertThat(decode(text, -LN3, LN3).spans())
         .extracting(TextSpan::text)
         .containsExactly("cafe\u0301");
@@ -75,8 +74,7 @@ class ReplacedTokenDecoderTest {
             new int[] {1, 2, 3, 4, 5, 6},
             new int[] {0, 0, 1, 2, 3, 5},
             new int[] {1, 1, 2, 3, 5, 7},
-            new boolean[] {false, false, true, true, true, true},
-            List.of("_", "A", "b", ",", "_", "_\u00e7a"));
+            new boolean[] {false, false, true, true, true, true});
     assertThat(decode(text, LN3, LN3, LN3, LN3, LN3, LN3).spans())
         .extracting(span -> span.start() + ":" + span.text())
         .containsExactly("0:Ab", "2:,", "5:\u00e7a");

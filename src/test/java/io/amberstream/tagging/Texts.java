@@ -1,9 +1,6 @@
 package io.amberstream.tagging;
 
 import io.amberstream.text.TokenizedText;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
 
 /** Tokenized texts for tests, written as tokens. */
 final class Texts {
@@ -19,7 +16,6 @@ final class Texts {
     int[] starts = new int[tokens.length];
     int[] ends = new int[tokens.length];
     boolean[] continuations = new boolean[tokens.length];
-    List<String> vocabulary = new ArrayList<>();
     for (int i = 0; i < tokens.length; i++) {
       continuations[i] = tokens[i].startsWith("##");
       if (i > 0 && !continuations[i]) {
@@ -29,8 +25,7 @@ final class Texts {
       starts[i] = text.length();
       text.append(continuations[i] ? tokens[i].substring(2) : tokens[i]);
       ends[i] = text.length();
-      vocabulary.add(tokens[i].toLowerCase(Locale.ROOT));
     }
-    return new TokenizedText(text.toString(), ids, starts, ends, continuations, vocabulary);
+    return new TokenizedText(text.toString(), ids, starts, ends, continuations);
   }
 }
