@@ -7,13 +7,18 @@ import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.ThreadMetadata;
 
 /** What the health endpoints say of a running application. */
-record HealthChecks(KafkaStreams streams, InferenceEngine engine) {
+record HealthChecks(KafkaStreams streams, InferenceEngine engine, Pauses pauses) {
   /** Up while events can flow: models are loaded and Kafka Streams has its partitions. */
   Health ready() {
     KafkaStreams.State state = streams.state();
     return state == KafkaStreams.State.RUNNING
-        ? live()
+        ? withPauses(live())
         : Health.down("kafka_streams", "its state is " + state + ", expected RUNNING");
+  }
+
+  /** A pipeline that is paused is well: somebody wants it so. */
+  private Health withPauses(Health health) {
+    return health.up() ? new Health(true, pauses.paused()) : health;
   }
 
   /** Down when only a restart helps. */

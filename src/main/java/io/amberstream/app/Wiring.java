@@ -6,6 +6,7 @@ import io.amberstream.ask.LoadedModel;
 import io.amberstream.config.Configuration;
 import io.amberstream.config.HttpConfig;
 import io.amberstream.config.ShownConfiguration;
+import io.amberstream.control.ControlTopic;
 import io.amberstream.http.Endpoints;
 import io.amberstream.http.HttpEndpoints;
 import io.amberstream.http.HttpLimits;
@@ -109,6 +110,15 @@ record Wiring(
     PipelineListener onlookers =
         page.map(LivePage::listener).orElseGet(() -> new PipelineListener() {});
     Flows flows = new Flows(pipelines, limits(configuration));
+    Optional<ControlTopic> control =
+        configuration
+            .controlTopic()
+            .map(topic -> owned.own(ControlTopics.open(topic, clientSettings, labelOptions)));
+    Pauses pauses = new Pauses(configuration.pipelines().keySet(), flows, control);
+    pauses.follow();
+    pipelines.forEach(
+        pipeline ->
+            telemetry.meters().pausedWhile(pipeline.name(), () -> flows.isPaused(pipeline.name())));
     Pipelines wired =
         new Pipelines(
             pipelines,
@@ -130,7 +140,7 @@ record Wiring(
         });
     telemetry.bind(new KafkaStreamsMetrics(streams));
     page.ifPresent(it -> it.start(streams, engine, telemetry));
-    HealthChecks health = new HealthChecks(streams, engine);
+    HealthChecks health = new HealthChecks(streams, engine, pauses);
     Endpoints endpoints =
         new Endpoints(
             telemetry::scrape,
@@ -140,6 +150,7 @@ record Wiring(
             () -> ShownConfiguration.yaml(configuration, StreamsSettings.defaults()),
             new PipelineTags(assembled.get(0)),
             reloads.endpoints(),
+            pauses.endpoints(),
             page.map(it -> it.endpoint(reloads::models, asked, labels)));
     Optional<URI> address =
         configuration.http().map(http -> openHttp(http, security, endpoints, owned));

@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param pipelines the pipelines by name, at least one
  * @param http where the operator's endpoints listen; by default nowhere
  * @param label the labels that people are asked for; by default none
+ * @param controlTopic where it is kept what operators decide; by default nowhere
  * @param shutdownTimeout how long a stopping application may drain; by default 30 s
  * @param references which values came from outside the file
  */
@@ -30,6 +31,7 @@ public record Configuration(
     Map<String, PipelineConfig> pipelines,
     Optional<HttpConfig> http,
     Optional<LabelConfig> label,
+    Optional<String> controlTopic,
     Duration shutdownTimeout,
     References references) {
   static final Duration DEFAULT_SHUTDOWN_TIMEOUT = Duration.ofSeconds(30);
@@ -38,6 +40,7 @@ public record Configuration(
     requireNonNull(inference, "inference is null");
     requireNonNull(http, "http is null");
     requireNonNull(label, "label is null");
+    requireNonNull(controlTopic, "controlTopic is null");
     requireNonNull(references, "references is null");
     kafka = Collections.unmodifiableMap(new LinkedHashMap<>(kafka));
     models = Collections.unmodifiableMap(new LinkedHashMap<>(models));
@@ -65,6 +68,7 @@ public record Configuration(
         pipelines,
         http,
         Optional.empty(),
+        Optional.empty(),
         shutdownTimeout,
         References.NONE);
   }
@@ -84,7 +88,8 @@ public record Configuration(
   public String toString() {
     Map<String, String> shown = new LinkedHashMap<>(kafka);
     shown.replaceAll((key, value) -> Secrets.maybeIn(key) ? Secrets.MASK : value);
-    return "Configuration[kafka=%s, models=%s, inference=%s, pipelines=%s, http=%s, label=%s, shutdownTimeout=%s]"
-        .formatted(shown, models, inference, pipelines, http, label, shutdownTimeout);
+    return "Configuration[kafka=%s, models=%s, inference=%s, pipelines=%s, http=%s, label=%s, controlTopic=%s, shutdownTimeout=%s]"
+        .formatted(
+            shown, models, inference, pipelines, http, label, controlTopic, shutdownTimeout);
   }
 }

@@ -41,6 +41,7 @@ final class ConfigurationReader {
         file.node("label")
             .flatMap(
                 node -> LabelReader.read(node, pipelines.map(Map::values).orElse(List.of()), http));
+    var control = file.scalar("control_topic").flatMap(topic -> control(topic, pipelines));
     Duration shutdownTimeout =
         file.scalar("shutdown_timeout")
             .flatMap(Scalar::duration)
@@ -56,8 +57,19 @@ final class ConfigurationReader {
                     pipelines.orElseThrow(),
                     http,
                     label,
+                    control,
                     shutdownTimeout,
                     root.references()));
+  }
+
+  private static Optional<String> control(
+      Scalar topic, Optional<Map<String, PipelineConfig>> pipelines) {
+    boolean used =
+        pipelines.map(Map::values).orElse(List.of()).stream()
+            .anyMatch(pipeline -> pipeline.topics().contains(topic.value()));
+    return used
+        ? topic.problem(topic.quoted() + " is a topic of a pipeline, expected one for this alone")
+        : Names.topic(topic);
   }
 
   private static void rejectPatterns(MappingReader file, Collection<PipelineConfig> pipelines) {

@@ -22,6 +22,12 @@ final class FileKeys {
               "nobody is asked",
               "The labels that people are asked for on the page: [labelling](labelling.md)."),
           KnownKey.optional(
+              "control_topic",
+              "topic",
+              "nothing can be decided",
+              "The compacted topic that keeps what operators decide while events flow: [pauses of"
+                  + " pipelines](flow.md#pauses)."),
+          KnownKey.optional(
               "shutdown_timeout",
               "duration",
               "`30s`",

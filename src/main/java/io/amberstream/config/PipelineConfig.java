@@ -2,6 +2,7 @@ package io.amberstream.config;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -66,6 +67,14 @@ public record PipelineConfig(
       List<RouteConfig> to,
       DeadLetterConfig onError) {
     this(from, language, Optional.empty(), tagWith, List.of(), to, FlowConfig.DEFAULT, onError);
+  }
+
+  /** The topics that it names: those it reads, and those it writes to. */
+  List<String> topics() {
+    List<String> topics = new ArrayList<>(from.topics());
+    to.forEach(route -> topics.add(route.output().topic()));
+    topics.add(onError.deadLetterTopic());
+    return topics;
   }
 
   /** Paths of the fields that are read of each event beside its text, each once. */

@@ -17,6 +17,7 @@ import java.util.function.Supplier;
  * @param configuration for {@code GET /config}: plain text without secrets
  * @param tag for {@code POST /tag}
  * @param reloads for {@code POST /models/NAME/reload}, by the model's name
+ * @param flows for {@code POST /pipelines/NAME/pause} and {@code resume}, by the pipeline's name
  * @param page for {@code GET /} in a browser; empty for no page
  */
 public record Endpoints(
@@ -27,9 +28,10 @@ public record Endpoints(
     Supplier<String> configuration,
     TagEndpoint tag,
     Map<String, ReloadEndpoint> reloads,
+    Map<String, FlowEndpoint> flows,
     Optional<PageEndpoint> page) {
 
-  /** Without a page. */
+  /** Without pipelines that can be paused, and without a page. */
   public Endpoints(
       Supplier<String> metrics,
       Supplier<Health> live,
@@ -38,7 +40,7 @@ public record Endpoints(
       Supplier<String> configuration,
       TagEndpoint tag,
       Map<String, ReloadEndpoint> reloads) {
-    this(metrics, live, ready, topology, configuration, tag, reloads, Optional.empty());
+    this(metrics, live, ready, topology, configuration, tag, reloads, Map.of(), Optional.empty());
   }
 
   public Endpoints {
@@ -50,5 +52,6 @@ public record Endpoints(
     requireNonNull(tag, "tag is null");
     requireNonNull(page, "page is null");
     reloads = Map.copyOf(reloads);
+    flows = Map.copyOf(flows);
   }
 }

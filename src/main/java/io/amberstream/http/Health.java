@@ -8,7 +8,8 @@ import java.util.Map;
  * Says whether something is well. Immutable.
  *
  * @param up whether all is well
- * @param details what is not well, by its name, such as {@code tickets: rebalancing}; in this order
+ * @param details what is not well, by its name, such as {@code tickets: rebalancing}, or what is
+ *     worth to know where all is well; in this order
  */
 public record Health(boolean up, Map<String, String> details) {
 

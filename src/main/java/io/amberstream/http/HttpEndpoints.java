@@ -20,8 +20,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLContext;
 
 /**
- * The HTTP endpoints of an operator: metrics, health, topology, configuration, {@code POST /tag}
- * and {@code POST /models/NAME/reload}. Thread-safe.
+ * The HTTP endpoints of an operator: metrics, health, topology, configuration, {@code POST /tag},
+ * reloads of models and pauses of pipelines. Thread-safe.
  */
 public final class HttpEndpoints implements AutoCloseable {
 
@@ -52,6 +52,7 @@ public final class HttpEndpoints implements AutoCloseable {
       POST /tag           tags a text: text/plain, or application/json {"text": "..."},
                           with "fields": {...} where the pipeline reads more than the text
       POST /models/NAME/reload  loads the folder of the model NAME anew
+      POST /pipelines/NAME/pause, POST /pipelines/NAME/resume  for the pipeline NAME
       """;
   private static final AtomicInteger THREAD_NUMBER = new AtomicInteger();
 
@@ -92,6 +93,16 @@ public final class HttpEndpoints implements AutoCloseable {
                 router.post(
                     "/models/" + model + "/reload",
                     new ReloadHandler(model, reload, token.isPresent())));
+    endpoints
+        .flows()
+        .forEach(
+            (pipeline, flow) -> {
+              String path = "/pipelines/" + pipeline;
+              boolean guarded = token.isPresent();
+              router
+                  .post(path + "/pause", new FlowHandler(pipeline, true, flow, guarded))
+                  .post(path + "/resume", new FlowHandler(pipeline, false, flow, guarded));
+            });
     page.ifPresent(
         it -> PageRoutes.add(router, it, () -> Reply.text(INDEX + PAGE_INDEX), token.isPresent()));
     server.createContext("/", gate(router, host, token));

@@ -5,13 +5,11 @@ import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * Answers {@code POST /models/NAME/reload}. Immutable and thread-safe.
- *
- * <p>It changes what the process does, so it is only for those who bring the token or, where there
- * is none, for programs of this machine: not for others on the network, and not for a page in a
- * browser here that comes from elsewhere.
+ * Answers {@code POST /models/NAME/reload}. Immutable and thread-safe. It is for those whom the
+ * {@link OperatorGate} lets pass.
  *
  * @param model the model's name
  * @param endpoint who loads it
@@ -22,15 +20,9 @@ record ReloadHandler(String model, ReloadEndpoint endpoint, boolean guarded)
 
   @Override
   public void handle(HttpExchange exchange) throws IOException {
-    boolean local = exchange.getRemoteAddress().getAddress().isLoopbackAddress();
-    if (!guarded && !local) {
-      Reply.error(403, "without http.token only this machine may reload models").send(exchange);
-    } else if (!guarded && Origins.isForeign(exchange)) {
-      Reply.error(403, "without http.token no page of another origin may reload models")
-          .send(exchange);
-    } else {
-      reply(endpoint.reload()).send(exchange);
-    }
+    Optional<Reply> refusal = OperatorGate.refusal(exchange, guarded, "reload models");
+    Reply reply = refusal.isPresent() ? refusal.get() : reply(endpoint.reload());
+    reply.send(exchange);
   }
 
   private Reply reply(ReloadOutcome outcome) {

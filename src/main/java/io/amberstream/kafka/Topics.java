@@ -79,13 +79,26 @@ public final class Topics {
    * @throws BrokerException if the cluster does not answer or refuses, or a name is not valid
    */
   public static void create(Admin admin, Collection<String> names, int partitions) {
+    create(admin, names, partitions, Map.of());
+  }
+
+  /**
+   * Creates the topics that do not exist yet with settings of their own.
+   *
+   * @param settings under Kafka's names
+   * @see #create(Admin, Collection, int)
+   */
+  public static void create(
+      Admin admin, Collection<String> names, int partitions, Map<String, String> settings) {
     if (partitions < 1) {
       throw new IllegalArgumentException("partitions is " + partitions + ", must be at least 1");
     }
     List<String> missing = missing(admin, names);
     List<NewTopic> topics =
         missing.stream()
-            .map(name -> new NewTopic(name, Optional.of(partitions), Optional.empty()))
+            .map(
+                name ->
+                    new NewTopic(name, Optional.of(partitions), Optional.empty()).configs(settings))
             .toList();
     Map<String, KafkaFuture<Void>> created = admin.createTopics(topics).values();
     // Somebody else may have been faster.

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -116,6 +117,11 @@ public final class Meters {
   /** How a pipeline's shadow compares; always the same for a pipeline. */
   public ShadowMeters shadow(String pipeline) {
     return shadows.computeIfAbsent(pipeline, newShadow);
+  }
+
+  /** Shows whether a pipeline is paused. */
+  public void pausedWhile(String pipeline, BooleanSupplier paused) {
+    pipeline(pipeline).pausedWhile(paused);
   }
 
   /** Says which file of a model answers from now on. */

@@ -111,6 +111,12 @@ public enum Metric {
       "seconds",
       "How long the stream thread stood still until the result of its event was there.",
       Metric.PIPELINE),
+  PIPELINE_PAUSED(
+      "amberstream.pipeline",
+      Meter.Type.GAUGE,
+      "paused",
+      "Whether a pipeline is paused: 1, or 0 while events flow.",
+      Metric.PIPELINE),
 
   TEXTS(
       "amberstream.texts",

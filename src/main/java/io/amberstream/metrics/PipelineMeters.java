@@ -4,6 +4,8 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Timer;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** The meters of one pipeline. Thread-safe. */
@@ -20,12 +22,16 @@ final class PipelineMeters {
   private final Counters redacted;
   private final ConcurrentMap<String, LabelCounters> labels = new ConcurrentHashMap<>();
   private final Function<String, LabelCounters> newLabels;
+  private final Consumer<BooleanSupplier> newPaused;
 
   PipelineMeters(MeterFactory factory, String pipeline) {
     received = factory.counter(Metric.EVENTS_RECEIVED, pipeline);
     skipped = factory.counter(Metric.RECORDS_SKIPPED, pipeline);
     resultWait = factory.timer(Metric.RESULT_WAIT, pipeline);
     unsure = factory.counter(Metric.TEXTS_UNSURE, pipeline);
+    newPaused =
+        paused ->
+            factory.gauge(Metric.PIPELINE_PAUSED, () -> paused.getAsBoolean() ? 1 : 0, pipeline);
     newLabels = head -> new LabelCounters(factory, pipeline, head);
     redacted = new Counters(word -> factory.counter(Metric.SPANS_REDACTED, pipeline, word));
     sent = new Counters(topic -> factory.counter(Metric.EVENTS_SENT, pipeline, topic));
@@ -34,6 +40,10 @@ final class PipelineMeters {
         new Counters(outcome -> factory.counter(Metric.EVENTS_WITHOUT_TEXT, pipeline, outcome));
     deadLettered =
         new Counters(reason -> factory.counter(Metric.EVENTS_DEAD_LETTERED, pipeline, reason));
+  }
+
+  void pausedWhile(BooleanSupplier paused) {
+    newPaused.accept(paused);
   }
 
   Counter sent(String topic) {

@@ -46,4 +46,16 @@ class FlowKeysTest {
             "line 11  pipelines.tickets.max_events_per_second: \"0\" is out of range, expected 1 to"
                 + " 1000000");
   }
+
+  @Test
+  void theControlTopicIsForNothingElse() throws ConfigException {
+    assertThat(load(MINIMAL + "control_topic: tagger-control\n").controlTopic())
+        .contains("tagger-control");
+    for (String used : new String[] {"tickets", "tickets-tagged", "tickets-dead-letters"}) {
+      assertThat(problems(MINIMAL + "control_topic: " + used + "\n"))
+          .containsExactly(
+              "line 11  control_topic: \"%s\" is a topic of a pipeline, expected one for this alone"
+                  .formatted(used));
+    }
+  }
 }

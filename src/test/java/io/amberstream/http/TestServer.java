@@ -87,6 +87,23 @@ final class TestServer implements AutoCloseable {
     return new TestServer(endpoints, LIMITS, security, HttpClient.newHttpClient());
   }
 
+  /** With one pipeline, tickets, that can be paused. */
+  static TestServer pausing(FlowEndpoint flow, HttpSecurity security) {
+    TagEndpoint tag = (text, fields) -> CompletableFuture.completedFuture("{}");
+    Endpoints endpoints =
+        new Endpoints(
+            () -> "",
+            () -> Health.UP,
+            () -> new Health(true, Map.of("tickets", "paused")),
+            () -> "",
+            () -> "",
+            tag,
+            Map.of(),
+            Map.of("tickets", flow),
+            Optional.empty());
+    return new TestServer(endpoints, LIMITS, security, HttpClient.newHttpClient());
+  }
+
   /** With a page, and one model, amber, that has a card and can be loaded anew. */
   static TestServer showing(LiveFeed feed) {
     return showing(feed, HttpSecurity.NONE);
@@ -125,6 +142,7 @@ final class TestServer implements AutoCloseable {
         () -> "",
         tag,
         Map.of("amber", () -> new ReloadOutcome.Reloaded("22", "11")),
+        Map.of(),
         Optional.of(
             new PageEndpoint(feed, () -> state, Map.of("amber", () -> "# A card"), labels)));
   }

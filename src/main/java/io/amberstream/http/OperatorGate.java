@@ -1,0 +1,32 @@
+package io.amberstream.http;
+
+import com.sun.net.httpserver.HttpExchange;
+import java.util.Optional;
+
+/**
+ * Who may change what the process does: those who bring the token or, where there is none, programs
+ * of this machine. Not others on the network, and not a page in a browser here that comes from
+ * elsewhere. Stateless.
+ */
+final class OperatorGate {
+  private OperatorGate() {}
+
+  /**
+   * The refusal of a request; empty where it may pass.
+   *
+   * @param guarded whether the token was asked for already
+   * @param what it would do, such as {@code reload models}
+   */
+  static Optional<Reply> refusal(HttpExchange exchange, boolean guarded, String what) {
+    if (guarded) {
+      return Optional.empty();
+    }
+    if (!exchange.getRemoteAddress().getAddress().isLoopbackAddress()) {
+      return Optional.of(Reply.error(403, "without http.token only this machine may " + what));
+    }
+    return Origins.isForeign(exchange)
+        ? Optional.of(
+            Reply.error(403, "without http.token no page of another origin may " + what))
+        : Optional.empty();
+  }
+}
