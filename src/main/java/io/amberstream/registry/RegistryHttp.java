@@ -12,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.Optional;
@@ -89,7 +90,7 @@ final class RegistryHttp {
       return answer(what, sent.get(settings.timeout().toMillis(), TimeUnit.MILLISECONDS));
     } catch (TimeoutException e) {
       sent.cancel(true);
-      return away(what, "no answer within " + settings.timeout().toMillis() + " ms");
+      return late(what);
     } catch (ExecutionException e) {
       return failed(what, e);
     } catch (InterruptedException e) {
@@ -99,7 +100,14 @@ final class RegistryHttp {
     }
   }
 
-  private static Answer<String> failed(String what, ExecutionException failure) {
+  private Answer<String> late(String what) {
+    return away(
+        what,
+        "no answer within %d ms; check the registry's load, or raise timeout"
+            .formatted(settings.timeout().toMillis()));
+  }
+
+  private Answer<String> failed(String what, ExecutionException failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof CertificateException) {
         return new Answer.Refused<>(
@@ -107,7 +115,13 @@ final class RegistryHttp {
                 .formatted(what, cause.getMessage()));
       }
     }
-    return away(what, String.valueOf(failure.getCause()));
+    if (failure.getCause() instanceof HttpTimeoutException) {
+      return late(what);
+    }
+    return away(
+        what,
+        "no connection (%s); check that the registry runs and that url is its address"
+            .formatted(failure.getCause()));
   }
 
   private static Answer<String> answer(String what, HttpResponse<String> response) {

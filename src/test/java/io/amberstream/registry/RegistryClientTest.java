@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -202,9 +203,16 @@ class RegistryClientTest {
                 registry.url(), Optional.empty(), Optional.empty(), Duration.ofMillis(200)),
             outcomes::add);
     registry.fallSilent();
-    assertThat(hasty.latest("t")).isInstanceOf(Answer.Away.class);
+    assertThat(hasty.latest("t"))
+        .asInstanceOf(InstanceOfAssertFactories.type(Answer.Away.class))
+        .extracting(Answer.Away::message, InstanceOfAssertFactories.STRING)
+        .endsWith("no answer within 200 ms; check the registry's load, or raise timeout");
     registry.goAway();
-    assertThat(client.latest("t")).isInstanceOf(Answer.Away.class);
+    assertThat(client.latest("t"))
+        .asInstanceOf(InstanceOfAssertFactories.type(Answer.Away.class))
+        .extracting(Answer.Away::message, InstanceOfAssertFactories.STRING)
+        .contains("no connection (java.net.ConnectException")
+        .endsWith("; check that the registry runs and that url is its address");
     assertThat(outcomes).containsExactly(Outcome.AWAY, Outcome.AWAY);
   }
 
