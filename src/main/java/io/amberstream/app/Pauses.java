@@ -59,7 +59,8 @@ record Pauses(Set<String> names, Flows flows, Optional<ControlTopic> control) {
     Map<String, FlowEndpoint> endpoints = new LinkedHashMap<>();
     names.forEach(
         name ->
-            endpoints.put(name, (paused, by, reason) -> set(name, paused ? PAUSED : FLOWING, by, reason)));
+            endpoints.put(
+                name, (paused, by, reason) -> set(name, paused ? PAUSED : FLOWING, by, reason)));
     return endpoints;
   }
 
@@ -68,12 +69,14 @@ record Pauses(Set<String> names, Flows flows, Optional<ControlTopic> control) {
     Map<String, String> paused = new LinkedHashMap<>();
     for (String name : names) {
       if (flows.isPaused(name)) {
-        paused.put(name, flows.pausedWith(name).stream()
-            .flatMap(one -> control.flatMap(topic -> topic.of(key(one))).stream())
-            .filter(decision -> decision.value().equals(PAUSED))
-            .findFirst()
-            .map(Pauses::told)
-            .orElse(PAUSED));
+        paused.put(
+            name,
+            flows.pausedWith(name).stream()
+                .flatMap(one -> control.flatMap(topic -> topic.of(key(one))).stream())
+                .filter(decision -> decision.value().equals(PAUSED))
+                .findFirst()
+                .map(Pauses::told)
+                .orElse(PAUSED));
       }
     }
     return paused;

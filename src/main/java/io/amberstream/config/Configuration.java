@@ -89,7 +89,6 @@ public record Configuration(
     Map<String, String> shown = new LinkedHashMap<>(kafka);
     shown.replaceAll((key, value) -> Secrets.maybeIn(key) ? Secrets.MASK : value);
     return "Configuration[kafka=%s, models=%s, inference=%s, pipelines=%s, http=%s, label=%s, controlTopic=%s, shutdownTimeout=%s]"
-        .formatted(
-            shown, models, inference, pipelines, http, label, controlTopic, shutdownTimeout);
+        .formatted(shown, models, inference, pipelines, http, label, controlTopic, shutdownTimeout);
   }
 }

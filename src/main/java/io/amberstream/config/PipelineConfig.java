@@ -74,6 +74,7 @@ public record PipelineConfig(
     List<String> topics = new ArrayList<>(from.topics());
     to.forEach(route -> topics.add(route.output().topic()));
     topics.add(onError.deadLetterTopic());
+    shadow.ifPresent(asked -> topics.add(asked.to()));
     return topics;
   }
 

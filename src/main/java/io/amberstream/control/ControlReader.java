@@ -103,8 +103,7 @@ final class ControlReader implements AutoCloseable {
 
   private void take(ConsumerRecord<byte[], byte[]> record) {
     TopicPartition partition = new TopicPartition(record.topic(), record.partition());
-    Optional<Decision> decision =
-        Optional.ofNullable(record.value()).flatMap(DecisionJson::read);
+    Optional<Decision> decision = Optional.ofNullable(record.value()).flatMap(DecisionJson::read);
     if (record.key() == null || (record.value() != null && decision.isEmpty())) {
       LOG.warn("the record at {} offset {} is no decision", partition, record.offset());
       decisions.passed(partition, record.offset());

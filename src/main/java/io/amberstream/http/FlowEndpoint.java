@@ -2,7 +2,10 @@ package io.amberstream.http;
 
 import java.util.Optional;
 
-/** Pauses and resumes a pipeline for {@code POST /pipelines/NAME/pause}. Called from several threads. */
+/**
+ * Pauses and resumes a pipeline for {@code POST /pipelines/NAME/pause}. Called from several
+ * threads.
+ */
 @FunctionalInterface
 public interface FlowEndpoint {
 

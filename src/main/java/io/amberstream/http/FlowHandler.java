@@ -27,8 +27,7 @@ record FlowHandler(String pipeline, boolean paused, FlowEndpoint endpoint, boole
 
   @Override
   public void handle(HttpExchange exchange) throws IOException {
-    Optional<Reply> refusal =
-        OperatorGate.refusal(exchange, guarded, "pause and resume pipelines");
+    Optional<Reply> refusal = OperatorGate.refusal(exchange, guarded, "pause and resume pipelines");
     Reply reply = refusal.isPresent() ? refusal.get() : reply(exchange);
     reply.send(exchange);
   }

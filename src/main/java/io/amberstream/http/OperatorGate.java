@@ -25,8 +25,7 @@ final class OperatorGate {
       return Optional.of(Reply.error(403, "without http.token only this machine may " + what));
     }
     return Origins.isForeign(exchange)
-        ? Optional.of(
-            Reply.error(403, "without http.token no page of another origin may " + what))
+        ? Optional.of(Reply.error(403, "without http.token no page of another origin may " + what))
         : Optional.empty();
   }
 }

@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -39,7 +38,11 @@ class ControlTopicIT {
       Decision again = first.decide("a", "flowing", "bob", Optional.empty());
       assertThat(again.before()).contains("paused");
       first.decide("b", "paused", "bob", Optional.empty());
-      await().untilAsserted(() -> assertThat(heard).containsOnly(Map.entry("a", "flowing"), Map.entry("b", "paused")));
+      await()
+          .untilAsserted(
+              () ->
+                  assertThat(heard)
+                      .containsOnly(Map.entry("a", "flowing"), Map.entry("b", "paused")));
     }
     heard.clear();
     try (ControlTopic later = ControlTopics.open(topic, settings(broker), FINDING)) {
@@ -53,20 +56,20 @@ class ControlTopicIT {
   @Test
   void recordsOfOthersAndMistakesOfListenersKeepNothingFromTheRest(EmbeddedBroker broker) {
     String topic = "control-others";
-    try (ControlTopic control = ControlTopics.open(topic, settings(broker), CREATING);
-        Producer<byte[], byte[]> others =
-            new TestTopic(broker.bootstrapServers(), topic).producer()) {
+    TestTopic others = new TestTopic(broker.bootstrapServers(), topic);
+    try (ControlTopic control = ControlTopics.open(topic, settings(broker), CREATING)) {
       control.follow(
           (key, decision) -> {
             throw new IllegalStateException("a mistake");
           });
-      others.send(new ProducerRecord<>(topic, "a".getBytes(UTF_8), "no JSON".getBytes(UTF_8)));
-      others.send(new ProducerRecord<>(topic, "b".getBytes(UTF_8), null));
-      others.flush();
+      others.send(
+          List.of(
+              new ProducerRecord<>(topic, "a".getBytes(UTF_8), "no JSON".getBytes(UTF_8)),
+              new ProducerRecord<>(topic, "b".getBytes(UTF_8), null)));
       control.decide("b", "paused", "ann", Optional.empty());
       assertThat(control.of("b").map(Decision::value)).contains("paused");
       assertThat(control.of("a")).isEmpty();
-      others.send(new ProducerRecord<>(topic, "b".getBytes(UTF_8), null));
+      others.send(List.of(new ProducerRecord<>(topic, "b".getBytes(UTF_8), null)));
       await().until(() -> control.of("b").isEmpty());
     }
   }

@@ -30,7 +30,8 @@ class DecisionJsonTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "{", "1", "{}", "{\"value\":1}", "{\"value\":\"paused\",\"at\":\"x\"}"})
+  @ValueSource(
+      strings = {"", "{", "1", "{}", "{\"value\":1}", "{\"value\":\"paused\",\"at\":\"x\"}"})
   void whatIsNoDecisionIsNone(String json) {
     assertThat(DecisionJson.read(json.getBytes(UTF_8))).isEmpty();
   }

@@ -63,8 +63,7 @@ public final class ApicurioProcess implements AutoCloseable {
             .redirectErrorStream(true)
             .redirectOutput(log.toFile())
             .start();
-    ApicurioProcess started =
-        new ApicurioProcess(process, URI.create("http://127.0.0.1:" + port));
+    ApicurioProcess started = new ApicurioProcess(process, URI.create("http://127.0.0.1:" + port));
     await()
         .atMost(PATIENCE)
         .pollInterval(Duration.ofMillis(200))

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -203,14 +202,10 @@ class RegistryClientTest {
                 registry.url(), Optional.empty(), Optional.empty(), Duration.ofMillis(200)),
             outcomes::add);
     registry.fallSilent();
-    assertThat(hasty.latest("t"))
-        .asInstanceOf(InstanceOfAssertFactories.type(Answer.Away.class))
-        .extracting(Answer.Away::message, InstanceOfAssertFactories.STRING)
+    assertThat(away(hasty.latest("t")))
         .endsWith("no answer within 200 ms; check the registry's load, or raise timeout");
     registry.goAway();
-    assertThat(client.latest("t"))
-        .asInstanceOf(InstanceOfAssertFactories.type(Answer.Away.class))
-        .extracting(Answer.Away::message, InstanceOfAssertFactories.STRING)
+    assertThat(away(client.latest("t")))
         .contains("no connection (java.net.ConnectException")
         .endsWith("; check that the registry runs and that url is its address");
     assertThat(outcomes).containsExactly(Outcome.AWAY, Outcome.AWAY);
@@ -241,6 +236,11 @@ class RegistryClientTest {
 
   private static SchemaId id(SchemaId.Kind kind, String value) {
     return new SchemaId(kind, value);
+  }
+
+  private static String away(Answer<?> answer) {
+    assertThat(answer).isInstanceOf(Answer.Away.class);
+    return ((Answer.Away<?>) answer).message();
   }
 
   private static String message(Answer<?> answer) {
