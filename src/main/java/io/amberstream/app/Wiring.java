@@ -26,7 +26,9 @@ import io.amberstream.streams.StreamsClients;
 import io.amberstream.streams.StreamsSettings;
 import io.amberstream.streams.TaggingTopology;
 import io.amberstream.streams.ThreadFailures;
+import io.amberstream.tracing.BatchTraces;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
+import io.opentelemetry.api.GlobalOpenTelemetry;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
@@ -124,7 +126,8 @@ record Wiring(
             pipelines,
             MeteredPipelines.of(telemetry.meters(), pipelines, onlookers),
             topics,
-            flows);
+            flows,
+            new BatchTraces(GlobalOpenTelemetry.get()));
     Topology topology = TaggingTopology.build(wired, StreamsSettings.reset(kafka));
     StreamsClients clients = new StreamsClients(wired);
     KafkaStreams streams =

@@ -2,6 +2,7 @@ package io.amberstream.streams;
 
 import static java.util.Objects.requireNonNull;
 
+import io.amberstream.tracing.BatchTraces;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,6 +23,7 @@ public final class Pipelines {
   private final PipelineListener listener;
   private final KnownTopics topics;
   private final Flows flows;
+  private final BatchTraces traces;
   private final RefusedRecords refused = new RefusedRecords();
   private final Shadows shadows;
 
@@ -36,7 +38,7 @@ public final class Pipelines {
    * @param topics those that are written to
    */
   public Pipelines(List<Pipeline> pipelines, PipelineListener listener, KnownTopics topics) {
-    this(pipelines, listener, topics, new Flows(pipelines, Map.of()));
+    this(pipelines, listener, topics, new Flows(pipelines, Map.of()), BatchTraces.none());
   }
 
   /**
@@ -44,14 +46,20 @@ public final class Pipelines {
    *
    * @param topics those that are written to
    * @param flows which of the pipelines may take events now
+   * @param traces makes spans of what is handed over to the models
    */
   public Pipelines(
-      List<Pipeline> pipelines, PipelineListener listener, KnownTopics topics, Flows flows) {
+      List<Pipeline> pipelines,
+      PipelineListener listener,
+      KnownTopics topics,
+      Flows flows,
+      BatchTraces traces) {
     this.pipelines = List.copyOf(pipelines);
     this.listener = requireNonNull(listener, "listener is null");
     this.topics = requireNonNull(topics, "topics is null");
     this.flows = requireNonNull(flows, "flows is null");
     this.shadows = new Shadows(listener);
+    this.traces = requireNonNull(traces, "traces is null");
   }
 
   /** The object that was put into a Kafka configuration. */
@@ -76,6 +84,10 @@ public final class Pipelines {
 
   Flows flows() {
     return flows;
+  }
+
+  BatchTraces traces() {
+    return traces;
   }
 
   RefusedRecords refused() {

@@ -3,6 +3,7 @@ package io.amberstream.streams;
 import io.amberstream.serde.EventFormatException;
 import io.amberstream.serde.InputEvent;
 import io.amberstream.serde.SchemaPendingException;
+import io.amberstream.tracing.Origin;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -53,6 +54,7 @@ public final class PrefetchInterceptor implements ConsumerInterceptor<byte[], by
     if (consumed.value() == null) {
       return;
     }
+    Origin origin = pipelines.traces().origin(consumed.headers());
     PendingEvents pending = new PendingEvents();
     List<ReadAhead.Text> texts = new ArrayList<>(1);
     for (Pipeline pipeline : reading) {
@@ -64,7 +66,7 @@ public final class PrefetchInterceptor implements ConsumerInterceptor<byte[], by
                 .read(consumed.value(), SchemaHeaders.of(consumed.headers()), Duration.ZERO);
         List<ReadAhead.Text> own =
             pending.inputs(event).stream()
-                .map(input -> readAheads.of(pipeline).add(partition, input))
+                .map(input -> readAheads.of(pipeline).add(partition, input, origin))
                 .toList();
         texts.addAll(own);
         pending.put(

@@ -3,6 +3,8 @@ package io.amberstream.streams;
 import io.amberstream.ask.TextInput;
 import io.amberstream.ask.TextTagger;
 import io.amberstream.tagging.HeadResult;
+import io.amberstream.tracing.BatchTrace;
+import io.amberstream.tracing.Origin;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -22,24 +25,33 @@ import org.apache.kafka.common.TopicPartition;
 final class ReadAhead {
   private final TextTagger tagger;
   private final Pace pace;
+  private final Function<List<Origin>, BatchTrace> traces;
   private final Map<TopicPartition, Deque<Text>> waiting = new LinkedHashMap<>();
   private final AtomicInteger calls = new AtomicInteger();
 
-  ReadAhead(TextTagger tagger, Pace pace) {
+  /**
+   * Reads ahead for one pipeline.
+   *
+   * @param traces begins the trace of a batch, whose texts come from there
+   */
+  ReadAhead(TextTagger tagger, Pace pace, Function<List<Origin>, BatchTrace> traces) {
     this.tagger = tagger;
     this.pace = pace;
+    this.traces = traces;
   }
 
   /** A text that waits for its turn, or is with the tagger. */
   final class Text {
     private final TopicPartition partition;
     private final TextInput input;
+    private final Origin origin;
     private final CompletableFuture<List<HeadResult>> results = new CompletableFuture<>();
     private boolean handedOver;
 
-    private Text(TopicPartition partition, TextInput input) {
+    private Text(TopicPartition partition, TextInput input, Origin origin) {
       this.partition = partition;
       this.input = input;
+      this.origin = origin;
     }
 
     /** Its results, one per head, as soon as there are any. */
@@ -56,8 +68,8 @@ final class ReadAhead {
   }
 
   /** Lets a text wait for its turn. */
-  Text add(TopicPartition partition, TextInput input) {
-    Text text = new Text(partition, input);
+  Text add(TopicPartition partition, TextInput input, Origin origin) {
+    Text text = new Text(partition, input, origin);
     synchronized (this) {
       waiting.computeIfAbsent(partition, ignored -> new ArrayDeque<>()).add(text);
     }
@@ -126,24 +138,30 @@ final class ReadAhead {
   }
 
   private void submit(List<Text> texts) {
+    BatchTrace trace = traces.apply(texts.stream().map(text -> text.origin).toList());
     List<CompletableFuture<List<HeadResult>>> results;
     try {
       results = tagger.tagAll(texts.stream().map(text -> text.input).toList());
     } catch (RuntimeException e) {
       // A mistake of ours: each record fails under its own context.
-      texts.forEach(text -> finish(text, CompletableFuture.failedFuture(e)));
-      return;
+      results = texts.stream().map(text -> failed(e)).toList();
     }
     for (int i = 0; i < texts.size(); i++) {
-      finish(texts.get(i), results.get(i));
+      finish(texts.get(i), results.get(i), trace, i);
     }
   }
 
-  private void finish(Text text, CompletableFuture<List<HeadResult>> answer) {
+  private static CompletableFuture<List<HeadResult>> failed(RuntimeException cause) {
+    return CompletableFuture.failedFuture(cause);
+  }
+
+  private void finish(
+      Text text, CompletableFuture<List<HeadResult>> answer, BatchTrace trace, int index) {
     CompletableFuture<?> unused =
         answer.whenComplete(
             (results, failure) -> {
               pace.finished();
+              trace.answered(index, failure);
               if (failure == null) {
                 text.results.complete(results);
               } else {

@@ -36,7 +36,10 @@ final class ReadAheads {
     for (Pipeline pipeline : pipelines.all()) {
       byPipeline.put(
           pipeline.name(),
-          new ReadAhead(pipeline.tagger(), new Pace(longestWait, System::nanoTime)));
+          new ReadAhead(
+              pipeline.tagger(),
+              new Pace(longestWait, System::nanoTime),
+              texts -> pipelines.traces().begin(pipeline.name(), texts)));
     }
   }
 

@@ -6,6 +6,9 @@ import io.amberstream.ask.TextInput;
 import io.amberstream.ask.TextTagger;
 import io.amberstream.onnx.InferenceException;
 import io.amberstream.tagging.HeadResult;
+import io.amberstream.tracing.BatchTrace;
+import io.amberstream.tracing.BatchTraces;
+import io.amberstream.tracing.Origin;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -15,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.Test;
 
 class ReadAheadTest {
@@ -26,9 +30,11 @@ class ReadAheadTest {
   private final Queue<CompletableFuture<List<HeadResult>>> asked = new ArrayDeque<>();
 
   private final List<String> texts = new ArrayList<>();
+  private final BatchTraces traces = BatchTraces.none();
+  private final Origin origin = traces.origin(new RecordHeaders());
   private long nanos;
   private final Pace pace = new Pace(Duration.ofSeconds(10), () -> nanos);
-  private final ReadAhead readAhead = new ReadAhead(this::ask, pace);
+  private final ReadAhead readAhead = new ReadAhead(this::ask, pace, this::begin);
 
   @Test
   void textsGoInTurnsOverThePartitions() {
@@ -105,10 +111,10 @@ class ReadAheadTest {
   @Test
   void resultsThatAreThereAtOnceDoNotNest() {
     FakeTagger tagger = new FakeTagger();
-    ReadAhead immediate = new ReadAhead(tagger, pace);
+    ReadAhead immediate = new ReadAhead(tagger, pace, this::begin);
     List<ReadAhead.Text> added =
         IntStream.range(0, 100_000)
-            .mapToObj(i -> immediate.add(FIRST, TextInput.of("t" + i)))
+            .mapToObj(i -> immediate.add(FIRST, TextInput.of("t" + i), origin))
             .toList();
 
     immediate.handOver();
@@ -139,8 +145,8 @@ class ReadAheadTest {
         inputs -> {
           throw new IllegalStateException("a bug");
         };
-    ReadAhead failing = new ReadAhead(broken, pace);
-    ReadAhead.Text text = failing.add(FIRST, TextInput.of("x"));
+    ReadAhead failing = new ReadAhead(broken, pace, this::begin);
+    ReadAhead.Text text = failing.add(FIRST, TextInput.of("x"), origin);
 
     failing.handOver();
 
@@ -152,8 +158,12 @@ class ReadAheadTest {
 
   private List<ReadAhead.Text> add(TopicPartition partition, String prefix, int count) {
     return IntStream.range(0, count)
-        .mapToObj(i -> readAhead.add(partition, TextInput.of(prefix + i)))
+        .mapToObj(i -> readAhead.add(partition, TextInput.of(prefix + i), origin))
         .toList();
+  }
+
+  private BatchTrace begin(List<Origin> origins) {
+    return traces.begin("tickets", origins);
   }
 
   private List<CompletableFuture<List<HeadResult>>> ask(List<TextInput> inputs) {

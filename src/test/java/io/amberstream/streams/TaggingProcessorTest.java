@@ -4,12 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.amberstream.ask.TextInput;
+import io.amberstream.tracing.BatchTraces;
 import java.io.File;
 import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.TaskId;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -100,7 +102,11 @@ class TaggingProcessorTest {
         .forEach(
             i -> {
               tagger.neverAnswer("slow " + i);
-              ReadAhead.Text unused = readAhead.add(partition, TextInput.of("slow " + i));
+              ReadAhead.Text unused =
+                  readAhead.add(
+                      partition,
+                      TextInput.of("slow " + i),
+                      BatchTraces.none().origin(new RecordHeaders()));
             });
     readAhead.handOver();
   }
