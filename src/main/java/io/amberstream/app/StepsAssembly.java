@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.amberstream.ask.AskedModel;
 import io.amberstream.ask.ConditionalStep;
 import io.amberstream.ask.LoadedModel;
+import io.amberstream.ask.NeutralStep;
 import io.amberstream.ask.TagStep;
 import io.amberstream.ask.TextInput;
 import io.amberstream.config.Configuration;
@@ -19,6 +20,8 @@ import io.amberstream.routing.EventView;
 import io.amberstream.routing.KnownNames;
 import io.amberstream.tagging.DecodeOptions;
 import io.amberstream.tagging.ResultShape;
+import io.amberstream.terms.TermList;
+import io.amberstream.terms.TermMask;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -78,7 +81,10 @@ record StepsAssembly(
     try {
       AskedModel asked =
           new AskedModel(model, tagWith.heads(), tagWith.name(), options(tagWith), models);
-      List<TagStep> steps = tagWith.ask().steps(asked);
+      Optional<TermMask> mask =
+          tagWith.maskTerms().map(Installation::resolve).map(TermList::of).map(TermMask::new);
+      List<TagStep> steps =
+          tagWith.ask().steps(asked).stream().map(step -> NeutralStep.of(step, mask)).toList();
       return Optional.of(
           new PipelineSteps(
               steps.stream().map(step -> conditional(tagWith, step)).toList(),

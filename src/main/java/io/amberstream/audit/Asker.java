@@ -4,6 +4,7 @@ import io.amberstream.ask.HeadDecoder;
 import io.amberstream.ask.HeadsStep;
 import io.amberstream.ask.LoadedModel;
 import io.amberstream.ask.ModelHeads;
+import io.amberstream.ask.NeutralStep;
 import io.amberstream.ask.TagStep;
 import io.amberstream.ask.TextInput;
 import io.amberstream.inference.InferenceEngine;
@@ -13,12 +14,14 @@ import io.amberstream.tagging.DecodeOptions;
 import io.amberstream.tagging.HeadResult;
 import io.amberstream.tagging.ScoredLabel;
 import io.amberstream.tagging.Tags;
+import io.amberstream.terms.TermMask;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -33,13 +36,11 @@ final class Asker {
   private final Watched watched;
   private final Map<String, Answer> answers = new HashMap<>();
 
-  Asker(InferenceEngine engine, LoadedModel model, Watched watched) {
+  Asker(InferenceEngine engine, LoadedModel model, Watched watched, Optional<TermMask> mask) {
     this.engine = engine;
     this.watched = watched;
-    this.step =
-        new HeadsStep(
-            new ModelHeads(
-                model, List.of(HeadDecoder.of(watched.head(), DecodeOptions.everyLabel()))));
+    List<HeadDecoder> heads = List.of(HeadDecoder.of(watched.head(), DecodeOptions.everyLabel()));
+    this.step = NeutralStep.of(new HeadsStep(new ModelHeads(model, heads)), mask);
   }
 
   /** Asks for all of these texts at once, so that they share runs of the model. */

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.amberstream.input.InputException;
 import io.amberstream.terms.TermList;
+import io.amberstream.terms.TermMask;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import java.util.Optional;
  * What an audit looks at. Immutable.
  *
  * @param terms groups of terms, and templates for them
+ * @param mask hides terms from the head, as a pipeline may
  * @param data a file of labelled texts, {@code label<TAB>text}
  * @param cases a file of functional tests
  * @param names labels of the head by what the files call them, where they call them otherwise
@@ -20,6 +22,7 @@ import java.util.Optional;
  */
 public record AuditPlan(
     TermList terms,
+    Optional<TermMask> mask,
     Optional<Path> data,
     Optional<Path> cases,
     Map<String, String> names,
@@ -27,6 +30,7 @@ public record AuditPlan(
     long seed) {
   public AuditPlan {
     requireNonNull(terms, "terms is null");
+    requireNonNull(mask, "mask is null");
     requireNonNull(data, "data is null");
     requireNonNull(cases, "cases is null");
     names = Map.copyOf(names);

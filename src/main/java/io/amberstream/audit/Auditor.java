@@ -54,7 +54,7 @@ public final class Auditor {
           "head '%s' finds entities: it is audited by names in templates, without labelled texts and test cases"
               .formatted(watched.head().name()));
     }
-    return new Auditor(new Asker(engine, model, watched), watched, plan).audit(model);
+    return new Auditor(new Asker(engine, model, watched, plan.mask()), watched, plan).audit(model);
   }
 
   private Audit audit(LoadedModel model) throws IOException, InterruptedException {

@@ -73,9 +73,13 @@ final class Counterfactuals {
     return figures;
   }
 
-  /** Some pairs that people should see, one of each template and group at most. */
+  /** Some pairs that differ and that people should see, one of each template and group at most. */
   List<TextPair> worst() {
-    return pairs.stream().sorted(TextPair.WORST_FIRST).limit(SHOWN).toList();
+    return pairs.stream()
+        .filter(pair -> pair.isFlip() || pair.distance() > 0)
+        .sorted(TextPair.WORST_FIRST)
+        .limit(SHOWN)
+        .toList();
   }
 
   private Ratio flips(TermGroup group, Function<String, Answer> answers) {

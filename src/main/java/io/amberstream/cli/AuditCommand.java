@@ -12,6 +12,7 @@ import io.amberstream.inference.InferenceListener;
 import io.amberstream.input.InputException;
 import io.amberstream.model.ShippedModel;
 import io.amberstream.terms.TermList;
+import io.amberstream.terms.TermMask;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,8 +53,17 @@ final class AuditCommand implements Callable<Integer> {
   @Option(
       names = "--terms",
       paramLabel = "FILE",
-      description = "Groups of terms, and templates for them, in YAML (default: English ones).")
-  private @Nullable Path terms;
+      defaultValue = TermList.ENGLISH,
+      description =
+          "Groups of terms, and templates for them, in YAML (default: ${DEFAULT-VALUE}, which is"
+              + " shipped).")
+  private Path terms = Path.of(TermList.ENGLISH);
+
+  @Option(
+      names = "--mask-terms",
+      paramLabel = "LIST",
+      description = "Hide the terms of a list from the head: english, or a file of terms.")
+  private @Nullable Path maskTerms;
 
   @Option(
       names = "--data",
@@ -121,7 +131,8 @@ final class AuditCommand implements Callable<Integer> {
     List<Condition> conditions = failIf.stream().map(Condition::of).toList();
     AuditPlan plan =
         new AuditPlan(
-            terms == null ? TermList.english() : TermList.read(terms),
+            TermList.of(terms),
+            Optional.ofNullable(maskTerms).map(TermList::of).map(TermMask::new),
             Optional.ofNullable(data),
             Optional.ofNullable(cases),
             names,

@@ -154,6 +154,7 @@ final class DemoPipeline {
         Optional.empty(),
         Optional.of(name).filter(one -> !one.isEmpty()),
         ask,
+        Optional.empty(),
         IN_ENGLISH);
   }
 

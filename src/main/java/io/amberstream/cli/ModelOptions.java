@@ -4,6 +4,7 @@ import io.amberstream.ask.Ask;
 import io.amberstream.ask.AskedModel;
 import io.amberstream.ask.LoadedModel;
 import io.amberstream.ask.ModelHeads;
+import io.amberstream.ask.NeutralStep;
 import io.amberstream.ask.TextTagger;
 import io.amberstream.inference.InferenceEngine;
 import io.amberstream.input.InputException;
@@ -13,6 +14,8 @@ import io.amberstream.tagging.Aggregation;
 import io.amberstream.tagging.DecodeOptions;
 import io.amberstream.tagging.TopK;
 import io.amberstream.tagging.WindowMerge;
+import io.amberstream.terms.TermList;
+import io.amberstream.terms.TermMask;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +68,13 @@ final class ModelOptions {
               + " ${DEFAULT-VALUE}).")
   private WindowMerge windowMerge = WindowMerge.MEAN;
 
+  @Option(
+      names = "--mask-terms",
+      paramLabel = "LIST",
+      description =
+          "Hide the terms of a list from the heads: english, or a file of terms (docs/bias.md).")
+  private @Nullable Path maskTerms;
+
   /**
    * Loads the model. The caller owns it.
    *
@@ -87,6 +97,9 @@ final class ModelOptions {
    * @throws ModelFolderException if the model has no such head
    */
   ModelHeads heads(LoadedModel loaded) {
+    if (maskTerms != null) {
+      throw new InputException("--raw shows what a model sees of a text; leave --mask-terms out");
+    }
     return ModelHeads.of(loaded, heads, options());
   }
 
@@ -100,7 +113,12 @@ final class ModelOptions {
   TextTagger tagger(
       InferenceEngine engine, Ask ask, LoadedModel loaded, Map<String, LoadedModel> others) {
     AskedModel asked = new AskedModel(loaded, heads, Optional.empty(), options(), others);
-    return TextTagger.of(engine, ask.steps(asked));
+    Optional<TermMask> mask = Optional.ofNullable(maskTerms).map(TermList::of).map(TermMask::new);
+    if (mask.isPresent() && !(ask instanceof Ask.Text)) {
+      throw new InputException("--mask-terms hides terms of single texts; leave it out here");
+    }
+    return TextTagger.of(
+        engine, ask.steps(asked).stream().map(step -> NeutralStep.of(step, mask)).toList());
   }
 
   private DecodeOptions options() {

@@ -7,6 +7,7 @@ import io.amberstream.routing.Condition;
 import io.amberstream.tagging.Aggregation;
 import io.amberstream.tagging.DecodeOptions;
 import io.amberstream.tagging.TopK;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,8 @@ import java.util.OptionalDouble;
  * @param topK the most labels that are kept; by default as {@link TopK#ofHead} says
  * @param name what the results are called; by default after the head or what is asked
  * @param ask what is asked; by default what the heads say of the text
+ * @param maskTerms the list of terms that are hidden from the model, {@code english} or a file; by
+ *     default none
  * @param when for which texts it is asked, as an expression over the language; by default for all
  */
 public record TagWithConfig(
@@ -34,6 +37,7 @@ public record TagWithConfig(
     Optional<TopK> topK,
     Optional<String> name,
     Ask ask,
+    Optional<Path> maskTerms,
     Optional<Condition> when) {
 
   public TagWithConfig {
@@ -42,6 +46,7 @@ public record TagWithConfig(
     requireNonNull(topK, "topK is null");
     requireNonNull(name, "name is null");
     requireNonNull(ask, "ask is null");
+    requireNonNull(maskTerms, "maskTerms is null");
     requireNonNull(when, "when is null");
     heads = List.copyOf(heads);
     thresholds = Map.copyOf(thresholds);
@@ -61,6 +66,7 @@ public record TagWithConfig(
         Optional.empty(),
         Optional.empty(),
         new Ask.Text(),
+        Optional.empty(),
         Optional.empty());
   }
 

@@ -27,6 +27,12 @@ final class TagWithKeys {
               "always",
               "For which texts the entry is asked; sees `language`, `patterns` and `text_length`."),
           KnownKey.optional(
+              "mask_terms",
+              "`english`, or path",
+              "nothing is hidden",
+              "A list of [terms for groups of people](bias.md#hiding-terms) that the heads do not see."
+                  + " Of texts by themselves."),
+          KnownKey.optional(
               "aggregation",
               "`none`, `simple`, `first`, `average`, `max`",
               "`first`",

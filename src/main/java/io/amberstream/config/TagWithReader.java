@@ -59,6 +59,12 @@ final class TagWithReader {
     var thresholds = entry.node("thresholds").map(TagWithReader::thresholds);
     var topK = entry.scalar("top_k").flatMap(TagWithReader::topK);
     var name = entry.scalar("name").flatMap(this::name);
+    var maskTerms = entry.scalar("mask_terms").flatMap(Scalar::path);
+    if (maskTerms.isPresent() && !ask.map(Ask.Text.class::isInstance).orElse(true)) {
+      entry
+          .node("mask_terms")
+          .ifPresent(key -> key.problem("hides terms of texts by themselves, leave it out here"));
+    }
     var when = entry.scalar("when").flatMap(v -> v.parsed("a condition", Condition::parse));
     return node.problems()
         .ifNoneSince(
@@ -73,6 +79,7 @@ final class TagWithReader {
                     topK,
                     name,
                     ask.orElseThrow(),
+                    maskTerms,
                     when));
   }
 

@@ -26,7 +26,8 @@ public record TermList(
     Optional<Term> neutral,
     List<String> articles,
     List<Template> templates) {
-  private static final String ENGLISH = "english.yaml";
+  /** What the list for English is called. */
+  public static final String ENGLISH = "english";
 
   public TermList {
     groups = List.copyOf(groups);
@@ -35,25 +36,25 @@ public record TermList(
     templates = List.copyOf(templates);
   }
 
+  /**
+   * The list that a user means: {@code english}, which comes with Amberstream, or a file.
+   *
+   * @throws InputException if the file cannot be read or has problems; the message lists all of
+   *     them
+   */
+  public static TermList of(Path named) {
+    return named.equals(Path.of(ENGLISH)) ? english() : TermListReader.read(named);
+  }
+
   /** The list for English that comes with Amberstream. */
-  public static TermList english() {
+  static TermList english() {
     try (InputStream in =
-        Objects.requireNonNull(TermList.class.getResourceAsStream(ENGLISH), ENGLISH)) {
+        Objects.requireNonNull(TermList.class.getResourceAsStream(ENGLISH + ".yaml"), ENGLISH)) {
       String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
       return TermListReader.read(ENGLISH, text);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  /**
-   * Reads a file of terms.
-   *
-   * @param file UTF-8, YAML, of at most 1 MiB
-   * @throws InputException if it cannot be read or has problems; the message lists all of them
-   */
-  public static TermList read(Path file) {
-    return TermListReader.read(file);
   }
 
   /** A form without the article that it begins with. */

@@ -28,7 +28,7 @@ class CounterfactualsTest {
             .mapToObj(i -> "  - Text %d of {word|name}.\n".formatted(i))
             .collect(Collectors.joining());
     terms =
-        TermList.read(
+        TermList.of(
             Files.writeString(
                 folder.resolve("terms.yaml"),
                 """

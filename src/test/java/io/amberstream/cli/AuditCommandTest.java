@@ -142,6 +142,15 @@ class AuditCommandTest {
   }
 
   @Test
+  void nothingFlipsOnceItsTermsAreHidden() {
+    JsonNode seen = figure(json(audit(HEAD, "--json")), "shift", "pets");
+    JsonNode hidden = json(audit(HEAD, "--json", "--mask-terms", terms.toString()));
+    assertThat(seen.at("/value").asDouble()).isNotZero();
+    assertThat(figure(hidden, "flip_rate", "pets").at("/value").asDouble()).isZero();
+    assertThat(figure(hidden, "shift", "pets").at("/value").asDouble()).isZero();
+  }
+
+  @Test
   void namesAreLookedForByHeadsThatFindEntities() {
     JsonNode json = json(audit("token-classification", "--label", "PER", "--json"));
     JsonNode names = figure(json, "name_recall", "names");

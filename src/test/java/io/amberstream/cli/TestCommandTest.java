@@ -2,12 +2,18 @@ package io.amberstream.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.amberstream.golden.GoldenModels;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,6 +65,45 @@ class TestCommandTest {
 
     assertThat(run.out()).contains("6 tests, 0 failed");
     assertThat(run.exitCode()).isEqualTo(0);
+  }
+
+  @Test
+  void termsAreHiddenFromTheModelAndNotFromWhoReads() throws IOException {
+    Path file = folder.resolve("pipeline.yaml");
+    Path terms =
+        Files.writeString(
+            folder.resolve("terms.yaml"),
+            "groups: { pets: [cat, dog] }\nneutral: { word: animal }\n");
+    String seen = Files.readString(file);
+    String entry = "{ model: tiny, top_k: all, mask_terms: '%s' }".formatted(terms);
+    Files.writeString(file, seen.replace("{ model: tiny }", entry));
+    // Of the scores that sum to 1, one is greater without the cat.
+    Map<String, Double> animal = scores("The animal of my neighbour");
+    Map<String, Double> cat = scores("The cat of my neighbour");
+    String label =
+        Collections.max(
+            animal.keySet(), Comparator.comparing(name -> animal.get(name) - cat.get(name)));
+    assertThat(animal.get(label) - cat.get(label)).isGreaterThan(1e-4);
+    String fixtures =
+        """
+        - name: cat
+          value: '{"body": "The cat of my neighbour"}'
+          expect:
+            scores: { text-classification.%s: %s }
+            text: The cat of my neighbour
+        """
+            .formatted(label, animal.get(label) - 1e-5);
+    CommandRun hidden = test(fixtures);
+    assertThat(hidden.exitCode()).as(hidden.out() + hidden.err()).isZero();
+
+    Files.writeString(file, seen.replace("{ model: tiny }", "{ model: tiny, top_k: all }"));
+    assertThat(test(fixtures).exitCode()).isEqualTo(1);
+
+    Files.writeString(file, seen.replace("{ model: tiny }", entry));
+    Files.delete(terms);
+    CommandRun run = test(fixtures);
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("tag_with: cannot read " + terms + ": no such file");
   }
 
   @Test
@@ -168,5 +213,16 @@ class TestCommandTest {
     List<String> arguments = new ArrayList<>(List.of("test", file.toString()));
     arguments.addAll(List.of(options));
     return CommandRun.of(arguments.toArray(String[]::new));
+  }
+
+  private static Map<String, Double> scores(String text) throws IOException {
+    String model = GoldenModels.folder("text-classification").toString();
+    CommandRun run =
+        CommandRun.withInput(text, "tag", "--json", "--top-k", "all", "--model", model);
+    Map<String, Double> scores = new LinkedHashMap<>();
+    for (JsonNode label : new JsonMapper().readTree(run.out()).at("/results/0/labels")) {
+      scores.put(label.at("/label").asText(), label.at("/score").asDouble());
+    }
+    return scores;
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.amberstream.ask.Ask;
 import io.amberstream.tagging.AnswerOptions;
 import io.amberstream.text.Truncation;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -56,6 +57,16 @@ class AskReaderTest {
   }
 
   @Test
+  void termsAreHiddenFromHeadsOfTextsByThemselves() throws ConfigException {
+    assertThat(
+            ConfigurationFile.tagWith(
+                ConfigurationFile.minimalWith(
+                    "{ model: amber }", "{ model: amber, mask_terms: my/terms.yaml }")))
+        .extracting(TagWithConfig::maskTerms)
+        .containsExactly(Optional.of(Path.of("my/terms.yaml")));
+  }
+
+  @Test
   void theSameHeadMayBeAskedOfATextAndOfAPair() throws ConfigException {
     assertThat(
             ConfigurationFile.tagWith(
@@ -70,6 +81,7 @@ class AskReaderTest {
       delimiter = '|',
       value = {
         "pair_field: a, zero_shot: { labels: a } | asks pair_field and zero_shot at once",
+        "mask_terms: english, pair_field: a | mask_terms: hides terms of texts by themselves",
         "truncation: only_first | truncation: only allowed with pair_field",
         "answers: { n_best: 2 } | answers: only allowed with questions or question_field",
         "pair_field: a, truncation: middle | expected only_first, only_second or longest_first",

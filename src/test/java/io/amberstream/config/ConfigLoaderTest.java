@@ -162,6 +162,7 @@ class ConfigLoaderTest {
                                 Optional.of(new TopK(3)),
                                 Optional.of("tags"),
                                 new Ask.Pair("review.title", Truncation.ONLY_SECOND),
+                                Optional.empty(),
                                 Optional.of(Condition.parse("language == 'en'")))),
                         List.of(),
                         List.of(

@@ -114,11 +114,11 @@ class TermListReaderTest {
   @Test
   void aFileThatIsNotThereIsNamed() throws IOException {
     Path file = folder.resolve("terms.yaml");
-    assertThatThrownBy(() -> TermList.read(file))
+    assertThatThrownBy(() -> TermList.of(file))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("terms.yaml: no such file");
     Files.writeString(file, "groups: { pets: [cat, dog] }");
-    assertThat(TermList.read(file).groups().get(0).terms())
+    assertThat(TermList.of(file).groups().get(0).terms())
         .isEqualTo(List.of(new Term(Map.of("word", "cat")), new Term(Map.of("word", "dog"))));
   }
 }
