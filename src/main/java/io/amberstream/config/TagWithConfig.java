@@ -73,6 +73,6 @@ public record TagWithConfig(
   /** The same asked of another model. */
   TagWithConfig of(String other) {
     return new TagWithConfig(
-        other, heads, aggregation, threshold, thresholds, topK, name, ask, when);
+        other, heads, aggregation, threshold, thresholds, topK, name, ask, maskTerms, when);
   }
 }

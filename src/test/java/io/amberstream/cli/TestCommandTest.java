@@ -82,8 +82,10 @@ class TestCommandTest {
     Map<String, Double> cat = scores("The cat of my neighbour");
     String label =
         Collections.max(
-            animal.keySet(), Comparator.comparing(name -> animal.get(name) - cat.get(name)));
-    assertThat(animal.get(label) - cat.get(label)).isGreaterThan(1e-4);
+            animal.keySet(),
+            Comparator.comparing(
+                name -> animal.getOrDefault(name, 0.0) - cat.getOrDefault(name, 0.0)));
+    assertThat(animal.getOrDefault(label, 0.0) - cat.getOrDefault(label, 0.0)).isGreaterThan(1e-4);
     String fixtures =
         """
         - name: cat
@@ -92,7 +94,7 @@ class TestCommandTest {
             scores: { text-classification.%s: %s }
             text: The cat of my neighbour
         """
-            .formatted(label, animal.get(label) - 1e-5);
+            .formatted(label, animal.getOrDefault(label, 0.0) - 1e-5);
     CommandRun hidden = test(fixtures);
     assertThat(hidden.exitCode()).as(hidden.out() + hidden.err()).isZero();
 
