@@ -5,10 +5,12 @@ import static java.util.Objects.requireNonNull;
 import io.amberstream.input.Problems;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.clients.admin.DescribeConsumerGroupsOptions;
 import org.apache.kafka.clients.admin.DescribeTransactionsOptions;
 import org.apache.kafka.common.KafkaFuture;
@@ -28,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record GroupRights(String group, boolean transactional) {
 
+  /** What Kafka Streams calls its assignor, whichever it is. */
+  private static final String KAFKA_STREAMS = "stream";
+
   /** A new cluster first has to make the topics in which coordinators remember. */
   private static final Duration ANSWER_WITHIN = Duration.ofSeconds(15);
 
@@ -38,36 +43,57 @@ public record GroupRights(String group, boolean transactional) {
   /**
    * Asks a cluster for them, and so makes sure that it has coordinators.
    *
-   * @return a sentence for each right that the client lacks
+   * @return a sentence for each right that the client lacks, or members that bar the group
    * @throws BrokerException if nobody coordinates the group or its transactions, for 15 s
    */
   public List<String> problems(Admin admin) {
     Problems problems = new Problems();
-    if (!isAllowed(reading(admin), "group", "offsets.topic.replication.factor")) {
-      problems.add(MissingRight.toGroup(group));
-    }
-    if (transactional
-        && !isAllowed(writing(admin), "transactions", "transaction.state.log.replication.factor")) {
-      problems.add(MissingRight.toTransactions(group));
+    Optional<String> ofGroup =
+        answer(
+            describedGroup(admin), MissingRight.toGroup(group), "offsets.topic.replication.factor");
+    ofGroup.ifPresent(problems::add);
+    if (transactional) {
+      Optional<String> ofTransactions =
+          answer(
+              describedTransactions(admin),
+              MissingRight.toTransactions(group),
+              "transaction.state.log.replication.factor");
+      ofTransactions.ifPresent(problems::add);
     }
     return problems.lines();
   }
 
-  private KafkaFuture<Boolean> reading(Admin admin) {
+  private KafkaFuture<Optional<String>> describedGroup(Admin admin) {
     DescribeConsumerGroupsOptions options =
         new DescribeConsumerGroupsOptions()
             .includeAuthorizedOperations(true)
             .timeoutMs((int) ANSWER_WITHIN.toMillis());
     var described = admin.describeConsumerGroups(List.of(group), options).describedGroups();
-    return requireNonNull(described.get(group)).thenApply(it -> mayRead(it.authorizedOperations()));
+    return requireNonNull(described.get(group)).thenApply(this::problem);
   }
 
-  private KafkaFuture<Boolean> writing(Admin admin) {
+  private Optional<String> problem(ConsumerGroupDescription described) {
+    if (!mayRead(described.authorizedOperations())) {
+      return Optional.of(MissingRight.toGroup(group));
+    }
+    String assignor = described.partitionAssignor();
+    // Empty while a group has no members, or they are about to be dealt partitions.
+    return assignor.isEmpty() || assignor.equals(KAFKA_STREAMS)
+        ? Optional.empty()
+        : Optional.of(
+            "group '%s' has members of another kind (assignor %s), so that Kafka Streams cannot join it; stop them, or take an application.id of your own"
+                .formatted(group, assignor));
+  }
+
+  private KafkaFuture<Optional<String>> describedTransactions(Admin admin) {
     // Such as Kafka Streams makes them.
     String id = "%s-%s-1".formatted(group, UUID.randomUUID());
     DescribeTransactionsOptions options =
         new DescribeTransactionsOptions().timeoutMs((int) ANSWER_WITHIN.toMillis());
-    return admin.describeTransactions(List.of(id), options).description(id).thenApply(it -> true);
+    return admin
+        .describeTransactions(List.of(id), options)
+        .description(id)
+        .thenApply(it -> Optional.empty());
   }
 
   /** Brokers before 2.3 do not tell. */
@@ -76,17 +102,20 @@ public record GroupRights(String group, boolean transactional) {
   }
 
   /** What is not there, or not told by an old broker, is for the clients that will use it. */
-  private boolean isAllowed(KafkaFuture<Boolean> asked, String what, String replication) {
+  private Optional<String> answer(
+      KafkaFuture<Optional<String>> asked, String refused, String replication) {
     try {
       return asked.get();
     } catch (ExecutionException e) {
       if (e.getCause() instanceof TimeoutException) {
         throw new BrokerException(
-            "no broker coordinates the %s of '%s'; a cluster with fewer brokers than its %s has no coordinators: lower that, or see the brokers' logs"
-                .formatted(what, group, replication),
+            "no broker coordinates '%s'; a cluster with fewer brokers than its %s has no coordinators: lower that, or see the brokers' logs"
+                .formatted(group, replication),
             e.getCause());
       }
-      return !(e.getCause() instanceof AuthorizationException);
+      return e.getCause() instanceof AuthorizationException
+          ? Optional.of(refused)
+          : Optional.empty();
     } catch (InterruptedException e) {
       throw Topics.interrupted(e);
     }

@@ -9,25 +9,21 @@ import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** One broker with the settings of three: Kafka's clients would wait for ever, without a word. */
 @Order(9)
 class CoordinatorsIT {
 
   @ParameterizedTest
-  @CsvSource({
-    "offsets.topic.replication.factor, group",
-    "transaction.state.log.replication.factor, transactions"
-  })
-  void aClusterTooSmallForItsCoordinatorsIsNamedAsOne(
-      String replication, String coordinated, @TempDir Path data) {
+  @ValueSource(
+      strings = {"offsets.topic.replication.factor", "transaction.state.log.replication.factor"})
+  void aClusterTooSmallForItsCoordinatorsIsNamedAsOne(String replication, @TempDir Path data) {
     try (EmbeddedBroker broker = EmbeddedBroker.start(data, 0, Map.of(replication, "3"));
         Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
       assertThatThrownBy(() -> new GroupRights("tagger", true).problems(admin))
           .isInstanceOf(BrokerException.class)
-          .hasMessageStartingWith(
-              "no broker coordinates the %s of 'tagger'; ".formatted(coordinated))
+          .hasMessageStartingWith("no broker coordinates 'tagger'; ")
           .hasMessageContaining(replication);
     }
   }
