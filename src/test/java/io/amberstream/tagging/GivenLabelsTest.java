@@ -122,10 +122,6 @@ class GivenLabelsTest {
         .toList();
   }
 
-  private static Tags decode(ProblemType type, Logits logits, String... labels) {
-    return decode(type, DecodeOptions.everyLabel(), logits, labels);
-  }
-
   private static Tags decode(
       ProblemType type, DecodeOptions options, Logits logits, String... labels) {
     return Decoders.of(Heads.sequence(type, labels), options).decode(TEXT, logits);

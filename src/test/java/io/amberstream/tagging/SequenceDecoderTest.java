@@ -105,22 +105,6 @@ class SequenceDecoderTest {
     assertThat(regression.value()).isEqualTo(3f);
   }
 
-  private static List<String> labels(
-      ProblemType type, DecodeOptions options, Thresholds own, float[] logits, String... labels) {
-    Head head =
-        new Head(
-            "topic",
-            Task.TEXT_CLASSIFICATION,
-            List.of("logits"),
-            List.of(labels),
-            type,
-            own,
-            HeadCalibration.NONE);
-    return Decoders.of(head, options).decode(TEXT, Logits.ofRow(logits)).labels().stream()
-        .map(ScoredLabel::label)
-        .toList();
-  }
-
   @Test
   void extremeLogitsStayProbabilities() {
     for (float extreme : new float[] {1e4f, Float.MAX_VALUE}) {
