@@ -2,6 +2,7 @@ package io.amberstream.app;
 
 import io.amberstream.ask.LoadedModel;
 import io.amberstream.config.Configuration;
+import io.amberstream.drift.Reference;
 import io.amberstream.http.HttpSecurity;
 import io.amberstream.inference.InferenceEngine;
 import io.amberstream.inference.InferenceListener;
@@ -53,6 +54,7 @@ public final class Blueprint {
               .toList();
       HttpSecurity unused = HttpAccess.of(configuration.http(), problems);
       Optional<LabelTopics> unusedToo = LabelDesk.topics(configuration, models, problems);
+      Map<String, Reference> unusedThree = DriftReferences.read(configuration, problems);
       Pipelines pipelines = new Pipelines(built, new PipelineListener() {});
       kafkaProblem(configuration, pipelines).ifPresent(problems::add);
       SetupException.throwIfAny(problems.lines());

@@ -1,7 +1,5 @@
 package io.amberstream.app;
 
-import static org.apache.kafka.clients.CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG;
-
 import io.amberstream.ask.Ask;
 import io.amberstream.ask.LoadedModel;
 import io.amberstream.config.Configuration;
@@ -11,7 +9,6 @@ import io.amberstream.config.TagWithConfig;
 import io.amberstream.http.LabelEndpoint;
 import io.amberstream.http.LabelRefusedException;
 import io.amberstream.input.Problems;
-import io.amberstream.kafka.Topics;
 import io.amberstream.labelling.LabelTopics;
 import io.amberstream.labelling.Labelling;
 import io.amberstream.labelling.LabellingException;
@@ -19,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.admin.Admin;
 
 /** Gives people on the page the questions of a {@link Labelling}. Thread-safe. */
 record LabelDesk(Labelling labelling) implements LabelEndpoint {
@@ -59,17 +55,7 @@ record LabelDesk(Labelling labelling) implements LabelEndpoint {
    * @throws SetupException if it is missing
    */
   static Labelling open(LabelTopics topics, Map<String, Object> kafka, StartOptions options) {
-    try (Admin admin = Admin.create(kafka)) {
-      List<String> wanted = List.of(topics.to());
-      if (options.createTopics()) {
-        Topics.create(admin, wanted, options.partitions());
-      } else if (!Topics.missing(admin, wanted).isEmpty()) {
-        throw new SetupException(
-            List.of(
-                "label.to: topic %s is missing at %s; create it, or start with --create-topics"
-                    .formatted(topics.to(), kafka.get(BOOTSTRAP_SERVERS_CONFIG))));
-      }
-    }
+    SideTopics.require(Map.of("label.to", topics.to()), kafka, options);
     return new Labelling(topics, kafka);
   }
 

@@ -18,12 +18,17 @@ import java.util.stream.Stream;
 /**
  * Counts what becomes of events, and tells those who look on.
  *
- * @param onlookers hears of what can be looked at
+ * @param onlookers hear of what can be looked at
  */
-record MeteredPipelines(Meters meters, PipelineListener onlookers) implements PipelineListener {
+record MeteredPipelines(Meters meters, List<PipelineListener> onlookers)
+    implements PipelineListener {
+  MeteredPipelines {
+    onlookers = List.copyOf(onlookers);
+  }
 
   /** A listener for these pipelines. */
-  static MeteredPipelines of(Meters meters, List<Pipeline> pipelines, PipelineListener onlookers) {
+  static MeteredPipelines of(
+      Meters meters, List<Pipeline> pipelines, List<PipelineListener> onlookers) {
     for (Pipeline pipeline : pipelines) {
       meters.startsSending(pipeline.name(), pipeline.outputTopics());
       if (pipeline.shadow().isPresent()) {
@@ -54,6 +59,7 @@ record MeteredPipelines(Meters meters, PipelineListener onlookers) implements Pi
     for (HeadResult result : results) {
       meters.labelsGiven(pipeline, result.head(), result.given());
     }
+    onlookers.forEach(onlooker -> onlooker.found(pipeline, results));
   }
 
   @Override
@@ -62,7 +68,7 @@ record MeteredPipelines(Meters meters, PipelineListener onlookers) implements Pi
       List<String> topics,
       SourceCoordinates source,
       Supplier<EnrichedEvent> event) {
-    onlookers.tagged(pipeline, topics, source, event);
+    onlookers.forEach(onlooker -> onlooker.tagged(pipeline, topics, source, event));
   }
 
   @Override
@@ -93,7 +99,7 @@ record MeteredPipelines(Meters meters, PipelineListener onlookers) implements Pi
   @Override
   public void deadLettered(String pipeline, String reason, SourceCoordinates source) {
     meters.deadLettered(pipeline, reason);
-    onlookers.deadLettered(pipeline, reason, source);
+    onlookers.forEach(onlooker -> onlooker.deadLettered(pipeline, reason, source));
   }
 
   @Override

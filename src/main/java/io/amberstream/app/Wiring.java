@@ -7,6 +7,7 @@ import io.amberstream.config.Configuration;
 import io.amberstream.config.HttpConfig;
 import io.amberstream.config.ShownConfiguration;
 import io.amberstream.control.ControlTopic;
+import io.amberstream.drift.Reference;
 import io.amberstream.http.Endpoints;
 import io.amberstream.http.HttpEndpoints;
 import io.amberstream.http.HttpLimits;
@@ -31,6 +32,7 @@ import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import io.opentelemetry.api.GlobalOpenTelemetry;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -86,6 +88,7 @@ record Wiring(
             configuration, models, engines, registries, new OutputSchemas(registries), problems);
     HttpSecurity security = HttpAccess.of(configuration.http(), problems);
     Optional<LabelTopics> asked = LabelDesk.topics(configuration, models, problems);
+    Map<String, Reference> references = DriftReferences.read(configuration, problems);
     SetupException.throwIfAny(problems.lines());
     Reloads reloads =
         owned.own(new Reloads(configuration, models, engines, assembled, telemetry.meters()));
@@ -105,22 +108,28 @@ record Wiring(
             StreamsSettings.rights(kafka),
             configuration::mask);
     Map<String, Object> clientSettings = Blueprint.adminSettings(configuration, kafka);
-    StartOptions labelOptions = topicOptions;
+    StartOptions sideOptions = topicOptions;
     Optional<LabelEndpoint> labels =
-        asked.map(it -> new LabelDesk(owned.own(LabelDesk.open(it, clientSettings, labelOptions))));
+        asked.map(it -> new LabelDesk(owned.own(LabelDesk.open(it, clientSettings, sideOptions))));
     Optional<LivePage> page = LivePage.of(configuration).map(owned::own);
-    PipelineListener onlookers =
-        page.map(LivePage::listener).orElseGet(() -> new PipelineListener() {});
     Flows flows = new Flows(pipelines, limits(configuration));
     Optional<ControlTopic> control =
         configuration
             .controlTopic()
-            .map(topic -> owned.own(ControlTopics.open(topic, clientSettings, labelOptions)));
+            .map(topic -> owned.own(ControlTopics.open(topic, clientSettings, sideOptions)));
     Pauses pauses = new Pauses(configuration.pipelines().keySet(), flows, control);
     pauses.follow();
     pipelines.forEach(
         pipeline ->
             telemetry.meters().pausedWhile(pipeline.name(), () -> flows.isPaused(pipeline.name())));
+    List<PipelineListener> onlookers = new ArrayList<>();
+    page.map(LivePage::listener).ifPresent(onlookers::add);
+    if (!references.isEmpty()) {
+      onlookers.add(
+          owned.own(
+              DriftDesk.open(
+                  configuration, references, telemetry.meters(), clientSettings, sideOptions)));
+    }
     Pipelines wired =
         new Pipelines(
             pipelines,

@@ -118,18 +118,21 @@ public record ModelHeads(LoadedModel model, List<HeadDecoder> decoders) {
   /** Results from the logits of all windows, one a head. */
   List<HeadResult> decode(FittedText text, WindowedLogits logits) {
     List<HeadResult> results = new ArrayList<>(decoders.size());
+    int unknown = text.unknown(model.tokenizer().specialTokens());
     for (int i = 0; i < decoders.size(); i++) {
       Head head = decoders.get(i).head();
       Tags tags = decoders.get(i).decoder().decode(text.seen(), logits.merged(i, head.task()));
       results.add(
           new HeadResult(
               head.name(),
-              head.task(),
+              head.task().label(),
               model.id(),
               tags,
               text.tokens(),
+              unknown,
               text.windows().size(),
-              text.truncated()));
+              text.truncated(),
+              null));
     }
     return results;
   }

@@ -2,6 +2,7 @@ package io.amberstream.cli;
 
 import io.amberstream.ask.Ask;
 import io.amberstream.ask.LoadedModel;
+import io.amberstream.drift.Reference;
 import io.amberstream.evaluation.Evaluation;
 import io.amberstream.evaluation.EvaluationOptions;
 import io.amberstream.evaluation.EvaluationPage;
@@ -134,6 +135,14 @@ final class EvaluateCommand implements Callable<Integer> {
       description = "Take the first N examples of the file (default: all).")
   private int limit = Integer.MAX_VALUE;
 
+  @Option(
+      names = "--reference",
+      paramLabel = "FILE",
+      description =
+          "Also write what is usual of the head's answers, for drift.reference of a pipeline: a"
+              + " new file, or more heads of one that is there.")
+  private @Nullable Path reference;
+
   @Option(names = "--json", description = "Print one JSON object.")
   private boolean json;
 
@@ -192,7 +201,15 @@ final class EvaluateCommand implements Callable<Integer> {
               LabelRules.written(labels, names),
               zeroShot(),
               Optional.ofNullable(replacedShare).map(share -> new ReplacedWords(share, seed)));
-      return Evaluator.evaluate(engine, loaded, head(loaded), file, options);
+      Head asked = head(loaded);
+      Evaluation evaluation = Evaluator.evaluate(engine, loaded, asked, file, options);
+      if (reference != null) {
+        Reference before = Files.exists(reference) ? Reference.read(reference) : Reference.NONE;
+        before
+            .with(asked.name(), Evaluator.reference(engine, loaded, asked, file, options))
+            .write(reference);
+      }
+      return evaluation;
     } catch (IOException e) {
       throw new InputException(
           "%s cannot be read (%s)".formatted(file, e.getClass().getSimpleName()), e);

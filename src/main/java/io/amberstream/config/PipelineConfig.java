@@ -17,6 +17,7 @@ import java.util.stream.Stream;
  * @param redact what is replaced in the texts that go out; by default nothing
  * @param to where the enriched events go, at least one way; the first that fits is taken
  * @param flow how much may flow; by default {@link FlowConfig#DEFAULT}
+ * @param drift how it is watched for drift; by default not at all
  * @param onError where the records go that it cannot tag
  * @param shadow a second model that is asked beside its own; by default none
  */
@@ -28,6 +29,7 @@ public record PipelineConfig(
     List<RedactConfig> redact,
     List<RouteConfig> to,
     FlowConfig flow,
+    Optional<DriftConfig> drift,
     DeadLetterConfig onError,
     Optional<ShadowConfig> shadow) {
 
@@ -36,6 +38,7 @@ public record PipelineConfig(
     requireNonNull(language, "language is null");
     requireNonNull(patterns, "patterns is null");
     requireNonNull(flow, "flow is null");
+    requireNonNull(drift, "drift is null");
     requireNonNull(onError, "onError is null");
     requireNonNull(shadow, "shadow is null");
     tagWith = List.copyOf(tagWith);
@@ -46,7 +49,7 @@ public record PipelineConfig(
     }
   }
 
-  /** One without a shadow. */
+  /** One that is not watched for drift, and has no shadow. */
   public PipelineConfig(
       InputConfig from,
       Optional<LanguageConfig> language,
@@ -56,7 +59,17 @@ public record PipelineConfig(
       List<RouteConfig> to,
       FlowConfig flow,
       DeadLetterConfig onError) {
-    this(from, language, patterns, tagWith, redact, to, flow, onError, Optional.empty());
+    this(
+        from,
+        language,
+        patterns,
+        tagWith,
+        redact,
+        to,
+        flow,
+        Optional.empty(),
+        onError,
+        Optional.empty());
   }
 
   /** One that recognises nothing without a model, redacts nothing, and limits nothing. */

@@ -40,6 +40,11 @@ final class PipelineKeys {
               "no limit",
               "Events that an instance takes [a second](flow.md#limits)."),
           KnownKey.optional(
+              "drift",
+              "section; may be empty",
+              "nobody watches",
+              "Watches whether what the models say of the texts [stays what it was](drift.md)."),
+          KnownKey.optional(
               "on_error", "section", "see below", "What becomes of records that cannot be tagged."),
           KnownKey.optional(
               "shadow",
@@ -195,6 +200,45 @@ final class PipelineKeys {
               "`true`, `false`",
               "`true`",
               "Whether texts go redacted on this route. Where the pipeline has `redact`."));
+
+  static final Section DRIFT =
+      Section.of(
+          "pipelines.NAME.drift",
+          KnownKey.optional(
+              "to",
+              "topic",
+              "none",
+              "The topic that is told when drift begins and when it is over."),
+          KnownKey.optional(
+              "window", "20 to 1000000", "`1000`", "Texts of a window: what is compared."),
+          KnownKey.optional("window_time", "duration", "`1h`", "How long a window lasts at most."),
+          KnownKey.optional(
+              "at_least",
+              "1 to 1000000",
+              "100, or `window` if that is less",
+              "Texts from which on a window is judged: of fewer there are too few to tell."),
+          KnownKey.optional(
+              "after",
+              "1 to 1000",
+              "`3`",
+              "Windows in a row over their limit after which drift is told, and within it after"
+                  + " which its end is."),
+          KnownKey.optional(
+              "limit",
+              "over 0, to 1",
+              "`0.1`",
+              "The least Jensen-Shannon distance that is drift, however quiet the past was."),
+          KnownKey.optional(
+              "learn",
+              "10 to 1000",
+              "`20`",
+              "Windows that are learnt from where there is no reference."),
+          KnownKey.optional(
+              "reference",
+              "path",
+              "none: learnt at each start",
+              "The [file](drift.md#the-reference) of what is usual. Where it is not there, what is"
+                  + " learnt is written to it."));
 
   static final Section ON_ERROR =
       Section.of(

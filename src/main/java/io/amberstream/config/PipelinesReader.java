@@ -55,6 +55,7 @@ final class PipelinesReader {
     var tagWith = pipeline.node("tag_with").map(list -> new TagWithReader(models).read(list));
     var language = pipeline.node("language").flatMap(LanguageReader::read);
     var patterns = pipeline.node("patterns").flatMap(PatternsReader::read);
+    var drift = pipeline.node("drift").flatMap(section -> DriftReader.read(name, section, topics));
     var redact = pipeline.node("redact").map(RedactReader::read);
     boolean redacts = redact.isPresent();
     var to =
@@ -89,6 +90,7 @@ final class PipelinesReader {
                     redact.orElse(List.of()),
                     to.orElseThrow(),
                     flow,
+                    drift,
                     onError,
                     shadow));
   }

@@ -28,7 +28,7 @@ public final class ShownConfiguration {
   private static final Map<String, String> NAMES = Map.of("goes_on", "continue");
 
   /** Components whose own keys stand in the section around them. */
-  private static final Set<String> INLINE = Set.of("output", "ask", "server", "flow");
+  private static final Set<String> INLINE = Set.of("output", "ask", "server", "flow", "settings");
 
   private final References references;
 

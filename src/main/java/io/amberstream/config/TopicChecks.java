@@ -30,6 +30,7 @@ final class TopicChecks {
   private final List<Reader> readers = new ArrayList<>();
   private final Map<String, Set<String>> named = new HashMap<>();
   private final List<Writer> outputs = new ArrayList<>();
+  private final List<Writer> hints = new ArrayList<>();
   private final List<Writer> deadLetters = new ArrayList<>();
   private final List<Writer> shadows = new ArrayList<>();
   private final List<Merge> merges = new ArrayList<>();
@@ -51,6 +52,11 @@ final class TopicChecks {
     outputs.add(new Writer(pipeline, topic));
   }
 
+  /** Notes a topic that is told of drift. */
+  void hints(String pipeline, Scalar topic) {
+    hints.add(new Writer(pipeline, topic));
+  }
+
   void deadLetters(String pipeline, Scalar topic) {
     deadLetters.add(new Writer(pipeline, topic));
   }
@@ -70,9 +76,13 @@ final class TopicChecks {
     outputs.forEach(this::rejectLoop);
     deadLetters.forEach(this::rejectLoop);
     shadows.forEach(this::rejectLoop);
+    hints.forEach(this::rejectLoop);
     requireOwn(deadLetters, "dead letters", outputs, "output");
     requireOwn(shadows, "a shadow", outputs, "output");
     requireOwn(shadows, "a shadow", deadLetters, "dead letter");
+    requireOwn(hints, "drift", outputs, "output");
+    requireOwn(hints, "drift", deadLetters, "dead letter");
+    requireOwn(hints, "drift", shadows, "shadow");
     merges.forEach(this::rejectTakenField);
   }
 
@@ -139,6 +149,7 @@ final class TopicChecks {
     List<Writer> all = new ArrayList<>(outputs);
     all.addAll(deadLetters);
     all.addAll(shadows);
+    all.addAll(hints);
     return all.stream()
         .filter(writer -> writer.pipeline().equals(pipeline))
         .map(writer -> writer.topic().value())

@@ -3,11 +3,13 @@ package io.amberstream.evaluation;
 import io.amberstream.ask.LoadedModel;
 import io.amberstream.ask.TagStep;
 import io.amberstream.ask.TextInput;
+import io.amberstream.drift.HeadReference;
 import io.amberstream.inference.InferenceEngine;
 import io.amberstream.input.InputException;
 import io.amberstream.labelled.LabelledExample;
 import io.amberstream.labelled.LabelledFileException;
 import io.amberstream.model.Head;
+import io.amberstream.tagging.DecodeOptions;
 import io.amberstream.tagging.HeadResult;
 import io.amberstream.tagging.Tags;
 import java.io.IOException;
@@ -52,6 +54,29 @@ public final class Evaluator {
       throws InterruptedException {
     LabelledSet set = LabelledSet.of(examples, head, EvaluationOptions.defaults());
     return evaluate(engine, model, head, Path.of(name), set);
+  }
+
+  /**
+   * Reads a file, asks a head for all of it as a pipeline does that sets nothing, and learns what
+   * is usual.
+   *
+   * @throws LabelledFileException if the file is not what the head needs
+   * @throws InputException if it has too few examples
+   * @throws EvaluationException if an example could not be answered
+   */
+  public static HeadReference reference(
+      InferenceEngine engine, LoadedModel model, Head head, Path file, EvaluationOptions options)
+      throws IOException, InterruptedException {
+    LabelledSet set = LabelledSet.read(file, head, options);
+    Asking asking =
+        set.asking() instanceof HeadReadings readings
+            ? new HeadReadings(readings.pairs(), List.of(DecodeOptions.defaults()))
+            : set.asking();
+    List<TextInput> inputs = set.examples().stream().map(Example::input).toList();
+    return HeadReference.of(
+        results(asking.step(model, head).submit(engine, inputs), set.examples()).stream()
+            .map(results -> results.get(0))
+            .toList());
   }
 
   /** What a head answers to each example. */

@@ -124,6 +124,11 @@ public final class Meters {
     pipeline(pipeline).pausedWhile(paused);
   }
 
+  /** Shows what the last window says of a measure of a head. */
+  public void driftJudged(String pipeline, String head, String measure, DriftReading reading) {
+    pipeline(pipeline).drift(head, measure).add(reading);
+  }
+
   /** Says which file of a model answers from now on. */
   public void modelAnswers(String model, String sha256) {
     model(model).version(sha256);

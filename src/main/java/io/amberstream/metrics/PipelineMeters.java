@@ -2,6 +2,7 @@ package io.amberstream.metrics;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Timer;
+import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.BooleanSupplier;
@@ -23,6 +24,8 @@ final class PipelineMeters {
   private final ConcurrentMap<String, LabelCounters> labels = new ConcurrentHashMap<>();
   private final Function<String, LabelCounters> newLabels;
   private final Consumer<BooleanSupplier> newPaused;
+  private final ConcurrentMap<List<String>, DriftMeters> drift = new ConcurrentHashMap<>();
+  private final Function<List<String>, DriftMeters> newDrift;
 
   PipelineMeters(MeterFactory factory, String pipeline) {
     received = factory.counter(Metric.EVENTS_RECEIVED, pipeline);
@@ -33,6 +36,7 @@ final class PipelineMeters {
         paused ->
             factory.gauge(Metric.PIPELINE_PAUSED, () -> paused.getAsBoolean() ? 1 : 0, pipeline);
     newLabels = head -> new LabelCounters(factory, pipeline, head);
+    newDrift = of -> new DriftMeters(factory, pipeline, of.get(0), of.get(1));
     redacted = new Counters(word -> factory.counter(Metric.SPANS_REDACTED, pipeline, word));
     sent = new Counters(topic -> factory.counter(Metric.EVENTS_SENT, pipeline, topic));
     dropped = new Counters(reason -> factory.counter(Metric.EVENTS_DROPPED, pipeline, reason));
@@ -52,6 +56,10 @@ final class PipelineMeters {
 
   LabelCounters labels(String head) {
     return labels.computeIfAbsent(head, newLabels);
+  }
+
+  DriftMeters drift(String head, String measure) {
+    return drift.computeIfAbsent(List.of(head, measure), newDrift);
   }
 
   Counter dropped(String reason) {

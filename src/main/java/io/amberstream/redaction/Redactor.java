@@ -126,6 +126,7 @@ public record Redactor(List<RedactionRule> rules, Optional<PatternDetector> patt
             tags.embedding(),
             tags.ranking()),
         result.tokens(),
+        result.unknown(),
         result.windows(),
         result.truncated(),
         result.question());

@@ -126,6 +126,7 @@ final class OutgoingEvent {
             result.model(),
             result.tags(),
             result.tokens(),
+            result.unknown(),
             result.windows(),
             result.truncated(),
             values.replaceIn(result.question()));

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param model the model that made it
  * @param tags what the head says
  * @param tokens tokens of the whole text, special tokens left out; of both texts of a pair
+ * @param unknown those of them that the model saw and its vocabulary lacks; 0 where nobody looked
  * @param windows windows that the text was cut into; 1 when it fitted
  * @param truncated true when some tokens were seen by no window
  * @param question the question that was asked; null for all other tasks
@@ -27,6 +28,7 @@ public record HeadResult(
     ModelId model,
     Tags tags,
     int tokens,
+    int unknown,
     int windows,
     boolean truncated,
     @Nullable String question) {
@@ -42,7 +44,7 @@ public record HeadResult(
     requireNonNull(tags, "tags is null");
   }
 
-  /** The result of a head's own task. */
+  /** The result of a head's own task, where nobody looked for unknown tokens. */
   public HeadResult(
       String head,
       Task task,
@@ -51,7 +53,20 @@ public record HeadResult(
       int tokens,
       int windows,
       boolean truncated) {
-    this(head, task.label(), model, tags, tokens, windows, truncated, null);
+    this(head, task.label(), model, tags, tokens, 0, windows, truncated, null);
+  }
+
+  /** A result of which nobody looked for unknown tokens. */
+  public HeadResult(
+      String head,
+      String task,
+      ModelId model,
+      Tags tags,
+      int tokens,
+      int windows,
+      boolean truncated,
+      @Nullable String question) {
+    this(head, task, model, tags, tokens, 0, windows, truncated, question);
   }
 
   /**

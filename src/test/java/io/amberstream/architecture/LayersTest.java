@@ -38,7 +38,7 @@ class LayersTest {
           Set.of("tagging", "broker", "control", "terms"),
           Set.of("serde", "routing", "language", "redaction", "torch", "onnx", "graph"),
           Set.of("inference"),
-          Set.of("metrics", "live", "ask", "labelled", "tracing"),
+          Set.of("metrics", "drift", "live", "ask", "labelled", "tracing"),
           Set.of("http", "streams", "labelling", "evaluation", "config", "convert"),
           Set.of("app", "training"),
           Set.of("benchmark", "fixtures", "pretraining", "recipe", "audit"),
@@ -77,7 +77,8 @@ class LayersTest {
   @CsvSource({
     "ai.onnxruntime, onnx benchmark",
     "ai.djl, text",
-    "com.fasterxml.jackson, model text weights config registry serde labelled live labelling control http evaluation convert training pretraining audit benchmark cli",
+    "com.fasterxml.jackson, model text weights config registry serde labelled live drift labelling control http evaluation convert training pretraining audit benchmark cli",
+    "com.tdunning, drift",
     "org.apache.avro, serde app",
     "org.apache.commons.jexl3, routing",
     "opennlp, language",

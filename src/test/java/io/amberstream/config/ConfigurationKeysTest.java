@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.amberstream.ask.Ask;
 import io.amberstream.docs.GeneratedPart;
+import io.amberstream.drift.DriftSettings;
 import io.amberstream.tagging.TopK;
 import io.amberstream.yaml.References;
 import java.io.IOException;
@@ -25,7 +26,7 @@ class ConfigurationKeysTest {
 
   /** Components whose own keys stand in the section around them. */
   private static final Set<Class<?>> INLINE =
-      Set.of(OutputConfig.class, RegistryConfig.class, FlowConfig.class);
+      Set.of(OutputConfig.class, RegistryConfig.class, FlowConfig.class, DriftSettings.class);
 
   /** Components whose keys are called otherwise, or stand in the section around them. */
   private static final Map<String, String> OTHERWISE =

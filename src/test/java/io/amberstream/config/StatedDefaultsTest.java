@@ -56,6 +56,7 @@ class StatedDefaultsTest {
               with: mask
           to: #@ pipelines.NAME.to
             topic: tickets-tagged
+          drift: {} #@ pipelines.NAME.drift
           on_error: #@ pipelines.NAME.on_error
             dead_letter_topic: broken
             record: none

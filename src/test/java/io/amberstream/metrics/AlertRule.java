@@ -76,7 +76,16 @@ record AlertRule(
             "30m",
             "warning",
             "Events of {{ $labels.topic }} come faster than they are tagged.",
-            "operations.md#scaling"));
+            "operations.md#scaling"),
+        new AlertRule(
+            "AmberstreamDrifted",
+            "max by (job, pipeline, head, measure) (%s) > 0"
+                .formatted(Metric.DRIFTED.prometheusName()),
+            "0m",
+            "warning",
+            "What {{ $labels.head }} says of {{ $labels.pipeline }} is no longer as it was:"
+                + " {{ $labels.measure }}.",
+            "drift.md#what-to-do"));
   }
 
   /** Of the last minutes; a series that begins at more than 0 has no increase that is seen. */

@@ -231,6 +231,8 @@ class MetersTest {
     meters.registry().answered(RegistryListener.Outcome.FOUND);
     meters.labelsGiven("tickets", "topic", List.of("billing"));
     meters.modelAnswers("amber", "0a1b");
+    meters.pausedWhile("tickets", () -> true);
+    meters.driftJudged("tickets", "topic", "labels", new DriftReading("over", true, 1, 1, 1, 1));
     ShadowMeters shadow = meters.shadow("tickets");
     shadow.event("differs");
     shadow.compared("topic", false);

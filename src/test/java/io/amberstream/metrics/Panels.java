@@ -63,6 +63,29 @@ final class Panels {
                     rate(Metric.LABELS, "pipeline, head, label"),
                     rate(Metric.LABELS, "pipeline, head")),
             "{{pipeline}} {{head}}: {{label}}"),
+        new Panel(
+            "Drift: distance of the last window, and its limit",
+            "short",
+            List.of(
+                new Panel.Query(drift(Metric.DRIFT_DISTANCE), "{{pipeline}} {{head}}: {{measure}}"),
+                new Panel.Query(
+                    drift(Metric.DRIFT_LIMIT), "{{pipeline}} {{head}}: limit of {{measure}}"))),
+        Panel.of(
+            "Drift: measures that drifted",
+            "short",
+            drift(Metric.DRIFTED),
+            "{{pipeline}} {{head}}: {{measure}}"),
+        Panel.of(
+            "Drift: means of the last window",
+            "short",
+            drift(Metric.DRIFT_MEAN),
+            "{{pipeline}} {{head}}: {{measure}}"),
+        Panel.of(
+            "Drift: windows by what they say, in an hour",
+            "short",
+            "sum by (pipeline, head, verdict) (increase(%s%s[1h]))"
+                .formatted(Metric.DRIFT_WINDOWS.prometheusName(), PIPELINE),
+            "{{pipeline}} {{head}}: {{verdict}}"),
         Panel.of(
             "Instances by the file of the model that answers",
             "short",
@@ -81,6 +104,11 @@ final class Panels {
     String which = metric.tags().contains("pipeline") ? PIPELINE : MODEL;
     return "sum by (%s) (rate(%s%s[$__rate_interval]))"
         .formatted(by, metric.prometheusName(), which);
+  }
+
+  /** Of the instance that is furthest from what is usual there. */
+  private static String drift(Metric metric) {
+    return "max by (pipeline, head, measure) (%s%s)".formatted(metric.prometheusName(), PIPELINE);
   }
 
   private static String mean(Metric metric) {
