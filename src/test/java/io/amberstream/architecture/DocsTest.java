@@ -61,6 +61,18 @@ class DocsTest {
   }
 
   @Test
+  void theIndexNamesEveryPageOfTheManual() throws IOException {
+    Path docs = Path.of("docs");
+    List<String> named = MarkdownPage.read(docs.resolve("README.md")).links();
+    assertThat(pages())
+        .filteredOn(page -> page.startsWith(docs) && !page.startsWith(docs.resolve("decisions")))
+        .filteredOn(page -> !page.endsWith("README.md"))
+        .extracting(page -> docs.relativize(page).toString().replace('\\', '/'))
+        .isNotEmpty()
+        .allSatisfy(page -> assertThat(named).contains(page));
+  }
+
+  @Test
   void findsLinksAndHeadings() throws IOException {
     assertThat(MarkdownPage.read(README).links()).isNotEmpty();
     assertThat(leadsSomewhere(README, "docs/models.md#int8-and-batches")).isTrue();
