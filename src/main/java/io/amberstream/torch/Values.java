@@ -36,8 +36,9 @@ final class Values {
     return Tensor.create(values, shape);
   }
 
+  /** The same in floats; the tensor itself where it has them. */
   static Tensor floats(Tensor tensor) {
-    return tensor.scalar_type() == ScalarType.Float ? tensor : tensor.to(ScalarType.Float);
+    return tensor.to(ScalarType.Float);
   }
 
   static Scalar scalar(double value) {

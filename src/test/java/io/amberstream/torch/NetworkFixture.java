@@ -42,7 +42,11 @@ final class NetworkFixture {
   }
 
   static Network network(Predicate<String> trained) {
-    return Network.of(CONFIG, part("weights/"), HEADS, new NetworkSettings(0, false), trained);
+    return network(trained, false);
+  }
+
+  static Network network(Predicate<String> trained, boolean bf16) {
+    return Network.of(CONFIG, part("weights/"), HEADS, new NetworkSettings(0, bf16), trained);
   }
 
   /** Tensors whose names begin so, without the beginning. */

@@ -61,6 +61,22 @@ class NetworkParityTest {
   }
 
   @Test
+  void inBfloat16GradientsAreNearTheReferences() {
+    try (Network network = NetworkFixture.network(name -> true, true);
+        Optimiser optimiser = new Optimiser(network, settings(1e9))) {
+      optimiser.step(NetworkFixture.batches(), 0, 1);
+      Weights gradients = optimiser.gradients();
+      NetworkFixture.part("gradients/")
+          .tensors()
+          .forEach(
+              (name, tensor) ->
+                  assertThat(difference(gradients.find(name).orElseThrow(), tensor))
+                      .as(name)
+                      .isLessThan(0.05));
+    }
+  }
+
+  @Test
   void fiveStepsLeadWhereTheReferenceGoes() {
     try (Network network = NetworkFixture.network(name -> true);
         Optimiser optimiser = new Optimiser(network, settings(1))) {
