@@ -69,10 +69,13 @@ class NetworkParityTest {
       NetworkFixture.part("gradients/")
           .tensors()
           .forEach(
-              (name, tensor) ->
+              (name, tensor) -> {
+                if (WITHOUT_GRADIENT.stream().noneMatch(name::endsWith)) {
                   assertThat(difference(gradients.find(name).orElseThrow(), tensor))
                       .as(name)
-                      .isLessThan(0.05));
+                      .isLessThan(0.05);
+                }
+              });
     }
   }
 
