@@ -111,7 +111,7 @@ final class Encoder {
           query, key, value, mask, 0, false, new DoubleOptional(), false);
     }
     // This build of libtorch takes a dozen times as long for the fused form in bfloat16.
-    double scale = 1 / Math.sqrt(query.size(query.dim() - 1));
+    double scale = 1 / Math.sqrt((double) query.size(query.dim() - 1));
     Tensor scores = torch.matmul(query.mul(Values.scalar(scale)), key.transpose(-2, -1));
     Tensor open =
         mask.has_value()
