@@ -23,11 +23,14 @@ record AlertRule(
     String received = Metric.EVENTS_RECEIVED.prometheusName();
     String dead = Metric.EVENTS_DEAD_LETTERED.prometheusName();
     String skipped = Metric.RECORDS_SKIPPED.prometheusName();
+    String unlessPaused =
+        " unless on (job) max by (job) (%s) == 1"
+            .formatted(Metric.PIPELINE_PAUSED.prometheusName());
     return List.of(
         new AlertRule(
             "AmberstreamStuck",
-            "sum by (job) (%s) > 0 and sum by (job) (rate(%s[10m])) == 0"
-                .formatted(Panels.LAG, received),
+            "sum by (job) (%s) > 0 and sum by (job) (rate(%s[10m])) == 0%s"
+                .formatted(Panels.LAG, received, unlessPaused),
             "10m",
             "critical",
             "Records wait and none is taken.",
@@ -71,8 +74,8 @@ record AlertRule(
             "operations.md#when-a-model-hangs"),
         new AlertRule(
             "AmberstreamLagGrows",
-            "sum by (job, topic) (%s) > 1000 and sum by (job, topic) (deriv(%s[30m])) > 0"
-                .formatted(Panels.LAG, Panels.LAG),
+            "sum by (job, topic) (%s) > 1000 and sum by (job, topic) (deriv(%s[30m])) > 0%s"
+                .formatted(Panels.LAG, Panels.LAG, unlessPaused),
             "30m",
             "warning",
             "Events of {{ $labels.topic }} come faster than they are tagged.",
