@@ -20,6 +20,7 @@ import java.util.function.LongSupplier;
  */
 public final class Flows {
   private final List<Pipeline> pipelines;
+  private final LongSupplier nanoTime;
   private final Map<String, Set<String>> together = new HashMap<>();
   private final Map<String, EventLimit> limits = new HashMap<>();
   private final Map<String, List<Pipeline>> byTopic = new ConcurrentHashMap<>();
@@ -37,6 +38,7 @@ public final class Flows {
   /** Creates those with a clock of the test's own. */
   Flows(List<Pipeline> pipelines, Map<String, Integer> perSecond, LongSupplier nanoTime) {
     this.pipelines = List.copyOf(pipelines);
+    this.nanoTime = nanoTime;
     perSecond.forEach((name, most) -> limits.put(name, new EventLimit(most, nanoTime)));
     pipelines.forEach(one -> together.put(one.name(), new LinkedHashSet<>(Set.of(one.name()))));
     for (Pipeline pipeline : pipelines) {
@@ -76,7 +78,21 @@ public final class Flows {
 
   /** Whether every record may go on at once, so that nobody need look at any. */
   boolean areFree() {
-    return limits.isEmpty() && paused.isEmpty();
+    return limits.isEmpty() && paused.isEmpty() && !areSeveral();
+  }
+
+  /** Whether there are pipelines that a backlog of another could keep waiting. */
+  boolean areSeveral() {
+    return together.values().stream().distinct().count() > 1;
+  }
+
+  /** What all topics have in common whose pipelines share topics. */
+  Object group(String topic) {
+    return requireNonNull(together.get(reading(topic).get(0).name()), "unknown pipeline");
+  }
+
+  long nanoTime() {
+    return nanoTime.getAsLong();
   }
 
   /** Whether a pipeline that reads the topic is paused. */

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,9 +19,10 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Records that a consumer has polled and that may not go on yet, as {@link Flows} say. To Kafka
- * Streams they are not there: the consumer's position is before them. Meanwhile no more of their
- * partitions is fetched, and the consumer polls on, so that the group keeps it.
+ * Records that a consumer has polled and that may not go on yet, as {@link Flows} and {@link
+ * Portion} say. To Kafka Streams they are not there: the consumer's position is before them.
+ * Meanwhile no more of their partitions is fetched, and the consumer polls on, so that the group
+ * keeps it.
  *
  * <p>For one thread, as the consumer is. Kafka Streams pauses partitions too; each of the two
  * resumes only what the other does not want paused.
@@ -58,6 +60,7 @@ final class HeldBack {
   private final Flows flows;
   private final Fetching fetching;
   private final Map<TopicPartition, Waiting> held = new LinkedHashMap<>();
+  private final Portion portion = new Portion();
   private final Set<TopicPartition> stopped = new HashSet<>();
   private final Set<TopicPartition> stoppedByStreams = new HashSet<>();
 
@@ -71,6 +74,7 @@ final class HeldBack {
     if (flows.areFree() && held.isEmpty() && stopped.isEmpty()) {
       return fetching.poll(timeout);
     }
+    int most = flows.areSeveral() ? portion.next(flows.nanoTime()) : Integer.MAX_VALUE;
     stopAndGoOn();
     boolean ready = held.keySet().stream().anyMatch(one -> flows.allows(one.topic()));
     ConsumerRecords<byte[], byte[]> polled = fetching.poll(ready ? Duration.ZERO : timeout);
@@ -88,7 +92,8 @@ final class HeldBack {
               }
             });
     records.values().removeIf(List::isEmpty);
-    letGoOn(records, next);
+    letGoOn(most, records, next);
+    portion.gave(records.values().stream().mapToInt(List::size).sum(), flows.nanoTime());
     return new ConsumerRecords<>(records, next);
   }
 
@@ -106,7 +111,10 @@ final class HeldBack {
 
   private boolean mayGoOn(TopicPartition partition) {
     String topic = partition.topic();
-    return !held.containsKey(partition) && !flows.isLimited(topic) && !flows.isPausedTopic(topic);
+    return !flows.areSeveral()
+        && !held.containsKey(partition)
+        && !flows.isLimited(topic)
+        && !flows.isPausedTopic(topic);
   }
 
   private void hold(
@@ -118,17 +126,27 @@ final class HeldBack {
     waiting.end = end;
   }
 
-  /** A full partition does not keep the others waiting: it waits after them for its next turn. */
+  /**
+   * A full partition does not keep the others waiting: it waits after them for its next turn.
+   *
+   * @param most records of each pipeline
+   */
   private void letGoOn(
+      int most,
       Map<TopicPartition, List<ConsumerRecord<byte[], byte[]>>> records,
       Map<TopicPartition, OffsetAndMetadata> next) {
+    IdentityHashMap<Object, Integer> given = new IdentityHashMap<>();
     boolean some = true;
     while (some) {
       some = false;
       for (Map.Entry<TopicPartition, Waiting> entry : List.copyOf(held.entrySet())) {
         TopicPartition partition = entry.getKey();
         Waiting waiting = entry.getValue();
-        if (!waiting.records.isEmpty() && flows.tryTake(partition.topic())) {
+        Object group = flows.group(partition.topic());
+        if (!waiting.records.isEmpty()
+            && given.getOrDefault(group, 0) < most
+            && flows.tryTake(partition.topic())) {
+          given.merge(group, 1, Integer::sum);
           records
               .computeIfAbsent(partition, ignored -> new ArrayList<>())
               .add(waiting.records.remove());

@@ -79,10 +79,39 @@ class HeldBackTest {
   }
 
   @Test
-  void aPipelineWithoutALimitIsNotHeldBack() {
-    partitions.poll(FULL, 0, 500);
+  void aPipelineThatIsAloneGetsAllThatWasPolled() {
+    HeldBack alone =
+        new HeldBack(
+            new Flows(List.of(TestPipelines.reading("fast", "free")), Map.of()), partitions);
     partitions.poll(FREE, 0, 500);
-    assertThat(offsets(poll(), FREE)).hasSize(500);
+    assertThat(offsets(alone.poll(TIMEOUT), FREE)).hasSize(500);
+  }
+
+  @Test
+  void aThreadOfSeveralPipelinesGetsWhatItWorksThroughInAQuarterOfASecond() {
+    partitions.poll(FREE, 0, 5_000);
+    int given = offsets(poll(), FREE).size();
+    for (int i = 0; i < 20; i++) {
+      // A hundred a second.
+      now += given * SECOND / 100;
+      given = offsets(poll(), FREE).size();
+    }
+    assertThat(given).isBetween(24, 26);
+    for (int i = 0; i < 20; i++) {
+      // One a second.
+      now += given * SECOND;
+      given = offsets(poll(), FREE).size();
+    }
+    assertThat(given).isOne();
+  }
+
+  @Test
+  void whatComesForAnotherPipelineIsInTheNextPoll() {
+    partitions.poll(FREE, 0, 500);
+    poll();
+    partitions.poll(TRICKLE, 0, 1);
+    now += SECOND;
+    assertThat(offsets(poll(), TRICKLE)).containsExactly(0L);
   }
 
   @Test
@@ -91,10 +120,11 @@ class HeldBackTest {
     poll();
     poll();
     assertThat(partitions.paused).containsExactly(FULL);
-    for (int i = 0; i < 50; i++) {
+    while (held.position(FULL).isPresent()) {
       now += SECOND;
       poll();
     }
+    poll();
     assertThat(partitions.paused).isEmpty();
   }
 
@@ -194,7 +224,7 @@ class HeldBackTest {
     assertThat(shared.isPausedTopic("a")).isTrue();
     assertThat(shared.isPausedTopic("d")).isFalse();
     shared.resume("third");
-    assertThat(shared.areFree()).isTrue();
+    assertThat(shared.isPaused("first")).isFalse();
   }
 
   private ConsumerRecords<byte[], byte[]> poll() {
