@@ -2,23 +2,31 @@ package io.amberstream.app;
 
 import io.amberstream.http.Health;
 import io.amberstream.inference.InferenceEngine;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.ThreadMetadata;
 
 /** What the health endpoints say of a running application. */
-record HealthChecks(KafkaStreams streams, InferenceEngine engine, Pauses pauses) {
+record HealthChecks(
+    KafkaStreams streams, InferenceEngine engine, Pauses pauses, Promotions promotions) {
   /** Up while events can flow: models are loaded and Kafka Streams has its partitions. */
   Health ready() {
     KafkaStreams.State state = streams.state();
     return state == KafkaStreams.State.RUNNING
-        ? withPauses(live())
+        ? withDecisions(live())
         : Health.down("kafka_streams", "its state is " + state + ", expected RUNNING");
   }
 
-  /** A pipeline that is paused is well: somebody wants it so. */
-  private Health withPauses(Health health) {
-    return health.up() ? new Health(true, pauses.paused()) : health;
+  /**
+   * A pipeline that is paused is well: somebody wants it so. So is a model that was not replaced:
+   * events flow.
+   */
+  private Health withDecisions(Health health) {
+    Map<String, String> details = new LinkedHashMap<>(pauses.paused());
+    promotions.behind().forEach((model, problem) -> details.put("models." + model, problem));
+    return health.up() ? new Health(true, details) : health;
   }
 
   /** Down when only a restart helps. */

@@ -26,23 +26,26 @@ import org.jspecify.annotations.Nullable;
 final class ReloadCandidate implements AutoCloseable {
   private final Configuration configuration;
   private final String name;
+  private final ModelConfig config;
   private @Nullable LoadedModel model;
   private boolean hanging;
 
-  private ReloadCandidate(Configuration configuration, String name) {
+  private ReloadCandidate(Configuration configuration, String name, ModelConfig config) {
     this.configuration = configuration;
     this.name = name;
+    this.config = config;
   }
 
   /**
    * Loads a model's folder as it is now.
    *
+   * @param config where the folder is, and how it is run
    * @throws SetupException if it is not usable
    */
-  static ReloadCandidate load(Configuration configuration, String name) {
-    ReloadCandidate candidate = new ReloadCandidate(configuration, name);
+  static ReloadCandidate load(Configuration configuration, String name, ModelConfig config) {
+    ReloadCandidate candidate = new ReloadCandidate(configuration, name, config);
     try {
-      LoadedModel loaded = Models.load(name, candidate.config());
+      LoadedModel loaded = Models.load(name, config);
       candidate.model = loaded;
       // A file that was replaced since it was hashed would stand in results under a wrong name.
       if (!Sha256.ofFile(loaded.folder().onnxFile()).equals(loaded.id().sha256())) {
@@ -59,16 +62,12 @@ final class ReloadCandidate implements AutoCloseable {
     }
   }
 
-  private ModelConfig config() {
-    return requireNonNull(configuration.models().get(name));
-  }
-
   /** Says what is wrong, without secrets, and with the folder as the configuration names it. */
   private SetupException unusable(List<String> problems) {
-    Path folder = Installation.resolve(config().path());
+    Path folder = Installation.resolve(config.path());
     return new SetupException(
         problems.stream()
-            .map(problem -> problem.replace(folder.toString(), config().path().toString()))
+            .map(problem -> problem.replace(folder.toString(), config.path().toString()))
             .map(configuration::mask)
             .toList());
   }
@@ -132,6 +131,11 @@ final class ReloadCandidate implements AutoCloseable {
   /** Whether a run of it does not end: then it cannot be closed. */
   boolean isHanging() {
     return hanging;
+  }
+
+  /** The SHA-256 of its file. */
+  String sha256() {
+    return requireNonNull(model).id().sha256();
   }
 
   /** Hands the model over. */

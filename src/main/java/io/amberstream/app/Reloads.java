@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.amberstream.ask.LoadedModel;
 import io.amberstream.ask.TextTagger;
 import io.amberstream.config.Configuration;
+import io.amberstream.config.ModelConfig;
 import io.amberstream.http.ReloadEndpoint;
 import io.amberstream.http.ReloadOutcome;
 import io.amberstream.inference.InferenceEngine;
@@ -31,6 +32,7 @@ final class Reloads implements AutoCloseable {
 
   private final Configuration configuration;
   private final Map<String, LoadedModel> models;
+  private final Map<String, ModelConfig> configs;
   private final ModelEngines engines;
   private final List<AssembledPipeline> pipelines;
   private final Meters meters;
@@ -52,6 +54,7 @@ final class Reloads implements AutoCloseable {
     this.engines = engines;
     this.pipelines = List.copyOf(pipelines);
     this.meters = meters;
+    this.configs = new ConcurrentHashMap<>(configuration.models());
     models.values().forEach(model -> meters.modelAnswers(model.id().name(), model.id().sha256()));
   }
 
@@ -72,35 +75,58 @@ final class Reloads implements AutoCloseable {
     return endpoints;
   }
 
-  /** Loads a model's folder; where all that is asked of it has an answer, it takes over. */
+  /** The SHA-256 of the file that works for a model. */
+  String sha256(String name) {
+    return requireNonNull(models.get(name)).id().sha256();
+  }
+
+  /** Loads the folder that works for a model anew. */
   ReloadOutcome reload(String name) {
-    ReloadOutcome outcome =
-        permit.tryAcquire()
-            ? reloadAlone(name)
-            : new ReloadOutcome.Busy("another reload is under way, or the process stops");
+    return reload(name, requireNonNull(configs.get(name)));
+  }
+
+  /** Loads a folder; where all that is asked of it has an answer, it takes over. */
+  ReloadOutcome reload(String name, ModelConfig config) {
+    ReloadOutcome outcome = alone(name, config, this::takeOver);
+    if (outcome instanceof ReloadOutcome.Reloaded) {
+      configs.put(name, config);
+    }
     meters.modelReloaded(name, outcome.label());
     return outcome;
   }
 
-  private ReloadOutcome reloadAlone(String name) {
+  /** Finds out whether a folder could take over, which then does not. */
+  ReloadOutcome attempt(String name, ModelConfig config) {
+    return alone(
+        name, config, (candidate, before, asked) -> CompletableFuture.completedFuture(null));
+  }
+
+  /** What becomes of a candidate that could take over; completes when no more than one is open. */
+  private interface Next {
+    CompletableFuture<Void> of(
+        ReloadCandidate candidate, LoadedModel before, Map<AssembledPipeline, PipelineSteps> asked);
+  }
+
+  private ReloadOutcome alone(String name, ModelConfig config, Next next) {
+    if (!permit.tryAcquire()) {
+      return new ReloadOutcome.Busy("another reload is under way, or the process stops");
+    }
     LoadedModel before = requireNonNull(models.get(name));
     CompletableFuture<Void> over = CompletableFuture.completedFuture(null);
     try {
-      ReloadCandidate candidate = ReloadCandidate.load(configuration, name);
+      ReloadCandidate candidate = ReloadCandidate.load(configuration, name, config);
+      String sha256 = candidate.sha256();
       try (candidate) {
         List<AssembledPipeline> asking =
             pipelines.stream()
                 .flatMap(AssembledPipeline::all)
                 .filter(one -> one.asks(name))
                 .toList();
-        Map<AssembledPipeline, PipelineSteps> asked = candidate.check(models, asking);
-        over = takeOver(candidate.take(), before, asked);
+        over = next.of(candidate, before, candidate.check(models, asking));
       } finally {
         // One that hangs is never closed, and one such is enough.
         over = candidate.isHanging() ? new CompletableFuture<>() : over;
       }
-      String sha256 = requireNonNull(models.get(name)).id().sha256();
-      LOG.info("model {}: {} takes over from {}", name, sha256, before.id().sha256());
       return new ReloadOutcome.Reloaded(sha256, before.id().sha256());
     } catch (SetupException e) {
       LOG.warn("model {}: {} stays: {}", name, before.id().sha256(), e.getMessage());
@@ -117,7 +143,13 @@ final class Reloads implements AutoCloseable {
 
   /** Completes when the model before is closed. */
   private CompletableFuture<Void> takeOver(
-      LoadedModel fresh, LoadedModel before, Map<AssembledPipeline, PipelineSteps> asked) {
+      ReloadCandidate candidate, LoadedModel before, Map<AssembledPipeline, PipelineSteps> asked) {
+    LoadedModel fresh = candidate.take();
+    LOG.info(
+        "model {}: {} takes over from {}",
+        fresh.id().name(),
+        fresh.id().sha256(),
+        before.id().sha256());
     InferenceEngine engine = engines.of(fresh.id().name());
     engine.adopt(fresh);
     models.put(fresh.id().name(), fresh);

@@ -119,6 +119,9 @@ record Wiring(
             .map(topic -> owned.own(ControlTopics.open(topic, clientSettings, sideOptions)));
     Pauses pauses = new Pauses(configuration.pipelines().keySet(), flows, control);
     pauses.follow();
+    Promotions promotions =
+        owned.own(new Promotions(configuration, reloads, control, telemetry.meters()));
+    promotions.follow();
     pipelines.forEach(
         pipeline ->
             telemetry.meters().pausedWhile(pipeline.name(), () -> flows.isPaused(pipeline.name())));
@@ -152,7 +155,7 @@ record Wiring(
         });
     telemetry.bind(new KafkaStreamsMetrics(streams));
     page.ifPresent(it -> it.start(streams, engine, telemetry));
-    HealthChecks health = new HealthChecks(streams, engine, pauses);
+    HealthChecks health = new HealthChecks(streams, engine, pauses, promotions);
     Endpoints endpoints =
         new Endpoints(
             telemetry::scrape,
@@ -163,6 +166,7 @@ record Wiring(
             new PipelineTags(assembled.get(0)),
             reloads.endpoints(),
             pauses.endpoints(),
+            promotions.endpoints(),
             page.map(it -> it.endpoint(reloads::models, asked, labels)));
     Optional<URI> address =
         configuration.http().map(http -> openHttp(http, security, endpoints, owned));

@@ -73,6 +73,23 @@ public record Configuration(
         References.NONE);
   }
 
+  /**
+   * The versions of a model by their names: the folder of the configuration under the model's own
+   * name, those of {@code versions}, and candidates of pipelines that ask it.
+   */
+  public Map<String, ModelConfig> versions(String model) {
+    Map<String, ModelConfig> versions = new LinkedHashMap<>();
+    ModelConfig own = requireNonNull(models.get(model), "unknown model");
+    versions.put(model, own);
+    own.versions().forEach((name, path) -> versions.put(name, own.at(path)));
+    pipelines.values().stream()
+        .flatMap(pipeline -> pipeline.shadow().stream())
+        .filter(shadow -> shadow.insteadOf().equals(model))
+        .map(ShadowConfig::model)
+        .forEach(name -> versions.putIfAbsent(name, requireNonNull(models.get(name))));
+    return versions;
+  }
+
   /** A message of others, such as Kafka's, with every secret of this configuration blotted out. */
   public String mask(String message) {
     String masked = references.mask(message);

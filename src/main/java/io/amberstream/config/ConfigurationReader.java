@@ -36,6 +36,7 @@ final class ConfigurationReader {
     if (kafka.map(settings -> "streams".equals(settings.get(GROUP_PROTOCOL))).orElse(false)) {
       pipelines.ifPresent(read -> rejectPatterns(file, read.values()));
     }
+    pipelines.ifPresent(read -> rejectTakenVersions(file, models.orElse(Map.of()), read.values()));
     var http = file.node("http").flatMap(HttpReader::read);
     var label =
         file.node("label")
@@ -70,6 +71,27 @@ final class ConfigurationReader {
     return used
         ? topic.problem(topic.quoted() + " is a topic of a pipeline, expected one for this alone")
         : Names.topic(topic);
+  }
+
+  /** A candidate is a version of the model that it may replace, by its own name. */
+  private static void rejectTakenVersions(
+      MappingReader file,
+      Map<String, Optional<ModelConfig>> models,
+      Collection<PipelineConfig> pipelines) {
+    pipelines.stream()
+        .flatMap(pipeline -> pipeline.shadow().stream())
+        .filter(
+            shadow ->
+                models.getOrDefault(shadow.insteadOf(), Optional.empty()).stream()
+                    .anyMatch(model -> model.versions().containsKey(shadow.model())))
+        .forEach(
+            shadow ->
+                file.node("models")
+                    .ifPresent(
+                        node ->
+                            node.problem(
+                                "%s.versions.%s has the name of a candidate for it, expected another"
+                                    .formatted(shadow.insteadOf(), shadow.model()))));
   }
 
   private static void rejectPatterns(MappingReader file, Collection<PipelineConfig> pipelines) {

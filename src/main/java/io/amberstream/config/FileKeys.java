@@ -26,7 +26,7 @@ final class FileKeys {
               "topic",
               "nothing can be decided",
               "The compacted topic that keeps what operators decide while events flow: [pauses of"
-                  + " pipelines](flow.md#pauses)."),
+                  + " pipelines](flow.md#pauses), [versions of models](shadow.md#promote)."),
           KnownKey.optional(
               "shutdown_timeout",
               "duration",

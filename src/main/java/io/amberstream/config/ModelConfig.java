@@ -9,6 +9,9 @@ import io.amberstream.onnx.Int8;
 import io.amberstream.tagging.DecodeOptions;
 import io.amberstream.tagging.WindowMerge;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -28,6 +31,7 @@ import java.util.OptionalInt;
  * @param int8 how int8 products are computed on processors without VNNI; by default {@link
  *     Int8#EXACT}
  * @param file the ONNX file within the folder; by default the one that the folder has
+ * @param versions folders that can take this one's place, by the names of the versions
  */
 public record ModelConfig(
     Path path,
@@ -37,7 +41,8 @@ public record ModelConfig(
     LongText longText,
     WindowMerge mergeWindows,
     Int8 int8,
-    Optional<String> file) {
+    Optional<String> file,
+    Map<String, Path> versions) {
   static final int MIN_LENGTH = 8;
   static final int MAX_LENGTH = 65_536;
   static final int SPECIAL_TOKENS = 2;
@@ -57,7 +62,14 @@ public record ModelConfig(
         defaults.longText(),
         DecodeOptions.defaults().windowMerge(),
         defaults.int8(),
-        Optional.empty());
+        Optional.empty(),
+        Map.of());
+  }
+
+  /** Another folder that is run likewise. */
+  ModelConfig at(Path other) {
+    return new ModelConfig(
+        other, maxLength, stride, batching, longText, mergeWindows, int8, file, Map.of());
   }
 
   public ModelConfig {
@@ -67,6 +79,7 @@ public record ModelConfig(
     requireNonNull(mergeWindows, "mergeWindows is null");
     requireNonNull(int8, "int8 is null");
     requireNonNull(file, "file is null");
+    versions = Collections.unmodifiableMap(new LinkedHashMap<>(versions));
     if (maxLength.isPresent()
         && (maxLength.getAsInt() < MIN_LENGTH || maxLength.getAsInt() > MAX_LENGTH)) {
       throw new IllegalArgumentException("maxLength is " + maxLength.getAsInt());

@@ -37,7 +37,12 @@ final class ModelKeys {
                   + "seven bits (the shipped ones, [others](models.md#int8-and-batches)). "
                   + "`fast` cuts off sums that do not fit 16 bits: some scores are off."),
           KnownKey.optional(
-              "file", "text", "the one that the folder has", "The ONNX file within the folder."));
+              "file", "text", "the one that the folder has", "The ONNX file within the folder."),
+          KnownKey.optional(
+              "versions",
+              "map of versions to folders",
+              "none",
+              "Other folders of it, any of which can be [put in its place](shadow.md#promote)."));
 
   private ModelKeys() {}
 }

@@ -9,6 +9,7 @@ import io.amberstream.tagging.WindowMerge;
 import io.amberstream.yaml.ConfigNode;
 import io.amberstream.yaml.MappingReader;
 import io.amberstream.yaml.Scalar;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -21,11 +22,11 @@ final class ModelsReader {
   /** Every model by name; empty where one has problems. */
   static Map<String, Optional<ModelConfig>> read(ConfigNode node) {
     Map<String, Optional<ModelConfig>> models = new LinkedHashMap<>();
-    Names.named(node).forEach((name, model) -> models.put(name, model(model)));
+    Names.named(node).forEach((name, model) -> models.put(name, model(name, model)));
     return models;
   }
 
-  private static Optional<ModelConfig> model(ConfigNode node) {
+  private static Optional<ModelConfig> model(String name, ConfigNode node) {
     int before = node.problems().count();
     MappingReader model = ModelKeys.MODEL.read(node);
     var path = model.scalar("path").flatMap(Scalar::path);
@@ -40,6 +41,8 @@ final class ModelsReader {
     var mergeWindows = model.scalar("merge_windows").flatMap(v -> v.choice(WindowMerge.class));
     var int8 = model.scalar("int8").flatMap(v -> v.choice(Int8.class));
     var file = model.text("file");
+    Map<String, Path> versions =
+        model.node("versions").map(section -> versions(name, section)).orElse(Map.of());
     ModelSettings defaults = ModelSettings.defaults();
     return node.problems()
         .ifNoneSince(
@@ -53,7 +56,21 @@ final class ModelsReader {
                     longText.orElse(defaults.longText()),
                     mergeWindows.orElse(DecodeOptions.defaults().windowMerge()),
                     int8.orElse(defaults.int8()),
-                    file));
+                    file,
+                    versions));
+  }
+
+  private static Map<String, Path> versions(String model, ConfigNode section) {
+    Map<String, Path> versions = new LinkedHashMap<>();
+    Names.named(section)
+        .forEach(
+            (version, folder) -> {
+              if (version.equals(model)) {
+                folder.problem("is the version that path stands for, expected another name");
+              }
+              folder.scalar().flatMap(Scalar::path).ifPresent(path -> versions.put(version, path));
+            });
+    return versions;
   }
 
   private static Optional<Integer> stride(Scalar value, int longest) {

@@ -1,5 +1,3 @@
 /** What operators have decided, kept in a compacted topic for all instances and over restarts. */
-@NullMarked
+@org.jspecify.annotations.NullMarked
 package io.amberstream.control;
-
-import org.jspecify.annotations.NullMarked;

@@ -18,6 +18,8 @@ import java.util.function.Supplier;
  * @param tag for {@code POST /tag}
  * @param reloads for {@code POST /models/NAME/reload}, by the model's name
  * @param flows for {@code POST /pipelines/NAME/pause} and {@code resume}, by the pipeline's name
+ * @param versions for {@code GET /models/NAME/version} and {@code POST /models/NAME/promote}, by
+ *     the model's name
  * @param page for {@code GET /} in a browser; empty for no page
  */
 public record Endpoints(
@@ -29,6 +31,7 @@ public record Endpoints(
     TagEndpoint tag,
     Map<String, ReloadEndpoint> reloads,
     Map<String, FlowEndpoint> flows,
+    Map<String, VersionEndpoint> versions,
     Optional<PageEndpoint> page) {
 
   /** Without pipelines that can be paused, and without a page. */
@@ -40,7 +43,17 @@ public record Endpoints(
       Supplier<String> configuration,
       TagEndpoint tag,
       Map<String, ReloadEndpoint> reloads) {
-    this(metrics, live, ready, topology, configuration, tag, reloads, Map.of(), Optional.empty());
+    this(
+        metrics,
+        live,
+        ready,
+        topology,
+        configuration,
+        tag,
+        reloads,
+        Map.of(),
+        Map.of(),
+        Optional.empty());
   }
 
   public Endpoints {
@@ -53,5 +66,6 @@ public record Endpoints(
     requireNonNull(page, "page is null");
     reloads = Map.copyOf(reloads);
     flows = Map.copyOf(flows);
+    versions = Map.copyOf(versions);
   }
 }

@@ -1,7 +1,5 @@
 package io.amberstream.http;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
@@ -21,9 +19,6 @@ import java.util.Optional;
  */
 record FlowHandler(String pipeline, boolean paused, FlowEndpoint endpoint, boolean guarded)
     implements HttpHandler {
-  private static final int MAX_BODY_BYTES = 16 * 1024;
-  private static final int LONGEST = 500;
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   @Override
   public void handle(HttpExchange exchange) throws IOException {
@@ -33,30 +28,12 @@ record FlowHandler(String pipeline, boolean paused, FlowEndpoint endpoint, boole
   }
 
   private Reply reply(HttpExchange exchange) throws IOException {
-    byte[] body = exchange.getRequestBody().readNBytes(MAX_BODY_BYTES + 1);
-    if (body.length > MAX_BODY_BYTES) {
-      return Reply.error(413, "the body is longer than " + MAX_BODY_BYTES + " bytes");
-    }
-    JsonNode json;
     try {
-      json = JSON.readTree(body);
-    } catch (IOException e) {
-      return Reply.error(400, "the body is not valid JSON");
+      DecisionRequest request = DecisionRequest.read(exchange);
+      return reply(endpoint.set(paused, request.by(), request.reason()));
+    } catch (BadRequestException e) {
+      return e.reply();
     }
-    if (!json.isMissingNode() && !json.isObject()) {
-      return Reply.error(400, "the body is no JSON object, expected none or by and reason");
-    }
-    Optional<String> by = text(json, "by");
-    Optional<String> reason = text(json, "reason");
-    if (by.orElse("").length() > LONGEST || reason.orElse("").length() > LONGEST) {
-      return Reply.error(400, "by or reason is longer than %d characters".formatted(LONGEST));
-    }
-    String caller = exchange.getRemoteAddress().getAddress().getHostAddress();
-    return reply(endpoint.set(paused, by.orElse(caller), reason));
-  }
-
-  private static Optional<String> text(JsonNode json, String field) {
-    return Optional.ofNullable(json.path(field).textValue()).filter(text -> !text.isBlank());
   }
 
   private Reply reply(FlowOutcome outcome) {

@@ -52,6 +52,7 @@ public final class HttpEndpoints implements AutoCloseable {
       POST /tag           tags a text: text/plain, or application/json {"text": "..."},
                           with "fields": {...} where the pipeline reads more than the text
       POST /models/NAME/reload  loads the folder of the model NAME anew
+      GET  /models/NAME/version, POST /models/NAME/promote  which version of it works
       POST /pipelines/NAME/pause, POST /pipelines/NAME/resume  for the pipeline NAME
       """;
   private static final AtomicInteger THREAD_NUMBER = new AtomicInteger();
@@ -103,6 +104,15 @@ public final class HttpEndpoints implements AutoCloseable {
                   .post(path + "/pause", new FlowHandler(pipeline, true, flow, guarded))
                   .post(path + "/resume", new FlowHandler(pipeline, false, flow, guarded));
             });
+    endpoints
+        .versions()
+        .forEach(
+            (model, versions) ->
+                router
+                    .get("/models/" + model + "/version", () -> Reply.fields(200, versions.state()))
+                    .post(
+                        "/models/" + model + "/promote",
+                        new VersionHandler(model, versions, token.isPresent())));
     page.ifPresent(
         it -> PageRoutes.add(router, it, () -> Reply.text(INDEX + PAGE_INDEX), token.isPresent()));
     server.createContext("/", gate(router, host, token));

@@ -134,6 +134,11 @@ public final class Meters {
     model(model).version(sha256);
   }
 
+  /** Shows whether another version of a model works than was decided. */
+  public void behindWhile(String model, BooleanSupplier behind) {
+    model(model).behindWhile(behind);
+  }
+
   /** Counts a request to load a model anew. */
   public void modelReloaded(String model, String outcome) {
     model(model).reloads(outcome).increment();

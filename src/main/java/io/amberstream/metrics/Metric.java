@@ -69,25 +69,21 @@ public enum Metric {
   SHADOW_EVENTS(
       "amberstream.shadow.events",
       Measured.counter("events"),
-      "Events that a shadow's sample has drawn: the candidate says the same (agrees) or not (differs),"
-          + " is the model that tags (same_model), was not asked for want of time (shed), had no"
-          + " answer when the transaction ended (late), failed (failed), or differs and its topic"
-          + " does not take the event (unwritable).",
+      "Events drawn for a shadow: agrees, differs; same_model (nothing to compare), shed (no time),"
+          + " late (no answer yet at the commit), failed, unwritable (refused by its topic).",
       Metric.PIPELINE,
       Metric.OUTCOME),
   SHADOW_RESULTS(
       "amberstream.shadow.results",
       Measured.counter("texts"),
-      "Texts of which a head of the pipeline's model and that of its shadow say the same (agrees) or"
-          + " not (differs).",
+      "Texts of which a model and its shadow say the same by a head (agrees) or not (differs).",
       Metric.PIPELINE,
       Metric.HEAD,
       Metric.OUTCOME),
   SHADOW_LABELS(
       "amberstream.shadow.labels",
       Measured.counter("labels"),
-      "Labels of the pipeline's model, each beside what its shadow says; none where one says nothing"
-          + " there. After the first 100 pairs of a head: other.",
+      "Labels beside those of the shadow; none for nothing, other after 100 pairs of a head.",
       Metric.PIPELINE,
       Metric.HEAD,
       Metric.LABEL,
@@ -214,13 +210,17 @@ public enum Metric {
           + " or another was under way (busy).",
       Metric.MODEL,
       Metric.OUTCOME),
-
   MODEL_VERSION(
       "amberstream.model",
       Measured.gauge("version"),
       "Which file of a model answers: 1, under its SHA-256.",
       Metric.MODEL,
       Metric.SHA256),
+  MODEL_BEHIND(
+      "amberstream.model.behind",
+      Measured.gauge("versions"),
+      "Whether the version of a model that was decided cannot work here: 1, or 0.",
+      Metric.MODEL),
 
   REGISTRY_ANSWERS(
       "amberstream.registry.answers",

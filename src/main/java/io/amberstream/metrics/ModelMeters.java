@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Timer;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -26,11 +27,14 @@ final class ModelMeters {
   final Counter timedOut;
   private final Counters reloads;
   private final Function<String, Gauge> newVersion;
+  private final Consumer<BooleanSupplier> newBehind;
   private final Consumer<Meter> forget;
   private @Nullable Gauge version;
 
   ModelMeters(MeterFactory factory, String model) {
     newVersion = sha256 -> factory.gauge(Metric.MODEL_VERSION, () -> 1, model, sha256);
+    newBehind =
+        behind -> factory.gauge(Metric.MODEL_BEHIND, () -> behind.getAsBoolean() ? 1 : 0, model);
     forget = factory.registry()::remove;
     texts = factory.counter(Metric.TEXTS, model);
     truncated = factory.counter(Metric.TEXTS_TRUNCATED, model);
@@ -53,6 +57,10 @@ final class ModelMeters {
       forget.accept(version);
     }
     version = newVersion.apply(sha256);
+  }
+
+  void behindWhile(BooleanSupplier behind) {
+    newBehind.accept(behind);
   }
 
   Counter reloads(String outcome) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.amberstream.config.ModelConfig;
 import io.amberstream.golden.DoctoredFolder;
 import io.amberstream.golden.StrangeModels;
 import io.amberstream.http.ReloadOutcome;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -52,6 +54,28 @@ class ReloadsTest {
       assertThat(application.tag("hello").get(0).tags().labels())
           .anyMatch(label -> label.label().equals("thanks"));
       assertThat(application.counted("reloaded")).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void aFolderThatIsOnlyTriedDoesNotTakeOver() throws Exception {
+    try (Reloading application = Reloading.ofClassifier(folder, model.path())) {
+      String before = application.firstModel("classifier");
+      ModelConfig other =
+          ModelConfig.of(Relabelled.copy(folder.resolve("other")), OptionalInt.empty());
+
+      assertThat(application.reloads.attempt("classifier", other)).isInstanceOf(Reloaded.class);
+      assertThat(application.taggingModel("hello")).isEqualTo(before);
+
+      await()
+          .until(() -> application.reloads.reload("classifier", other), Reloaded.class::isInstance);
+      String after = application.reloads.sha256("classifier");
+      assertThat(application.taggingModel("hello")).isEqualTo(after).isNotEqualTo(before);
+      // The folder that works, not the one that the configuration names.
+      await()
+          .until(
+              () -> application.reloads.reload("classifier"),
+              outcome -> outcome.equals(new Reloaded(after, after)));
     }
   }
 

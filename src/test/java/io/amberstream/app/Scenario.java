@@ -31,6 +31,7 @@ public final class Scenario {
   private final Map<String, String> environment = new LinkedHashMap<>();
   private Path classifier = golden("text-classification");
   private Path recogniser = golden("token-classification");
+  private String versions = "";
   private Optional<Path> candidate = Optional.empty();
   private String ending = "";
 
@@ -92,6 +93,12 @@ public final class Scenario {
     return this;
   }
 
+  /** Names a version of the classifier. */
+  Scenario version(String version, Path model) {
+    versions += ", %s: '%s'".formatted(version, model);
+    return this;
+  }
+
   /** Sets a variable of the environment. */
   Scenario environment(String variable, String value) {
     environment.put(variable, value);
@@ -144,7 +151,8 @@ public final class Scenario {
     StringBuilder yaml = new StringBuilder("kafka:\n");
     kafka.forEach((key, value) -> yaml.append("  %s: '%s'%n".formatted(key, value)));
     yaml.append("models:\n");
-    yaml.append("  classifier: { path: '%s' }%n".formatted(classifier));
+    String named = versions.isEmpty() ? "" : ", versions: {%s }".formatted(versions.substring(1));
+    yaml.append("  classifier: { path: '%s'%s }%n".formatted(classifier, named));
     yaml.append("  recogniser: { path: '%s' }%n".formatted(recogniser));
     candidate.ifPresent(it -> yaml.append("  candidate: { path: '%s' }%n".formatted(it)));
     yaml.append("pipelines:\n").append(pipelines).append(ending);

@@ -4,14 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.amberstream.broker.BrokerProcess;
 import io.amberstream.broker.EmbeddedBroker;
 import io.amberstream.broker.FreePort;
 import io.amberstream.broker.SharedBroker;
 import io.amberstream.cli.Main;
 import io.amberstream.event.EnrichedEvent;
-import io.amberstream.golden.DoctoredFolder;
 import io.amberstream.golden.StrangeModels;
 import io.amberstream.routing.Sample;
 import io.amberstream.serde.EnrichedEventDecoder;
@@ -53,7 +51,11 @@ class ShadowIT {
   void whereTheyDifferTheEventIsThereOnceWithItsResultThroughAKill(EmbeddedBroker broker)
       throws IOException, InterruptedException {
     Scenario scenario =
-        scenario(broker, "shadow-killed", relabelled(), "sample: 0.5, budget: 2s")
+        scenario(
+                broker,
+                "shadow-killed",
+                Relabelled.copy(folder.resolve("candidate")),
+                "sample: 0.5, budget: 2s")
             .kafka("commit.interval.ms", "1000")
             .kafka("main.consumer.session.timeout.ms", "6000")
             .kafka("main.consumer.heartbeat.interval.ms", "1000");
@@ -161,23 +163,6 @@ class ShadowIT {
             name + "-differs",
             shadow)
         .create("in", "out", "dead", "differs");
-  }
-
-  /** The same model with other names for its labels. */
-  private Path relabelled() throws IOException {
-    DoctoredFolder model =
-        DoctoredFolder.copy(
-            "text-classification", Files.createDirectory(folder.resolve("candidate")));
-    model.config(
-        config -> {
-          var labels = (ObjectNode) config.get("id2label");
-          labels
-              .fieldNames()
-              .forEachRemaining(id -> labels.put(id, "not " + labels.get(id).textValue()));
-          config.remove("label2id");
-        });
-    model.describeOnnx("another file");
-    return model.path();
   }
 
   private BrokerProcess run(Scenario scenario) throws IOException {

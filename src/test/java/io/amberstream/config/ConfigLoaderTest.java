@@ -41,7 +41,8 @@ class ConfigLoaderTest {
                         LongText.WINDOWS,
                         WindowMerge.MEAN,
                         Int8.EXACT,
-                        Optional.empty())),
+                        Optional.empty(),
+                        Map.of())),
                 new InferenceConfig(
                     OptionalInt.empty(),
                     512,
@@ -138,7 +139,8 @@ class ConfigLoaderTest {
                         LongText.HEAD_TAIL,
                         WindowMerge.MAX,
                         Int8.FAST,
-                        Optional.of("onnx/model.onnx"))),
+                        Optional.of("onnx/model.onnx"),
+                        Map.of())),
                 new InferenceConfig(
                     OptionalInt.of(4), 2048, 50_000, 7, Duration.ofMinutes(2), OnStuck.FAIL),
                 Map.of(

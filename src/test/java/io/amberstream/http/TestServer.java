@@ -100,6 +100,25 @@ final class TestServer implements AutoCloseable {
             tag,
             Map.of(),
             Map.of("tickets", flow),
+            Map.of(),
+            Optional.empty());
+    return new TestServer(endpoints, LIMITS, security, HttpClient.newHttpClient());
+  }
+
+  /** With one model, amber, that has versions. */
+  static TestServer promoting(VersionEndpoint versions, HttpSecurity security) {
+    TagEndpoint tag = (text, fields) -> CompletableFuture.completedFuture("{}");
+    Endpoints endpoints =
+        new Endpoints(
+            () -> "",
+            () -> Health.UP,
+            () -> Health.UP,
+            () -> "",
+            () -> "",
+            tag,
+            Map.of(),
+            Map.of(),
+            Map.of("amber", versions),
             Optional.empty());
     return new TestServer(endpoints, LIMITS, security, HttpClient.newHttpClient());
   }
@@ -142,6 +161,7 @@ final class TestServer implements AutoCloseable {
         () -> "",
         tag,
         Map.of("amber", () -> new ReloadOutcome.Reloaded("22", "11")),
+        Map.of(),
         Map.of(),
         Optional.of(
             new PageEndpoint(feed, () -> state, Map.of("amber", () -> "# A card"), labels)));

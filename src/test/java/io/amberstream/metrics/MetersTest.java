@@ -233,6 +233,7 @@ class MetersTest {
     meters.modelAnswers("amber", "0a1b");
     meters.pausedWhile("tickets", () -> true);
     meters.driftJudged("tickets", "topic", "labels", new DriftReading("over", true, 1, 1, 1, 1));
+    meters.behindWhile("amber", () -> false);
     ShadowMeters shadow = meters.shadow("tickets");
     shadow.event("differs");
     shadow.compared("topic", false);
