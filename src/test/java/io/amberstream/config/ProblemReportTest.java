@@ -63,7 +63,7 @@ class ProblemReportTest {
         line 12  pipelines.tickets.from.format: "jsn" is not known, expected json, avro or text
         line 12  pipelines.tickets.from.text_field: "a..b" is not a field: column 3: expected a name
         line 15  pipelines.tickets.tag_with[0].threshold: "1.5" is out of range, expected 0 to 1
-        line 16  pipelines.tickets.tag_with[1].modle: unknown key, did you mean "model"? (known: model, heads, name, when, aggregation, threshold, thresholds, top_k, pair_field, zero_shot, questions, question_field, repair, rerank, truncation, answers)
+        line 16  pipelines.tickets.tag_with[1].modle: unknown key, did you mean "model"? (known: model, heads, name, when, mask_terms, aggregation, threshold, thresholds, top_k, pair_field, zero_shot, questions, question_field, repair, rerank, truncation, answers)
         line 17  pipelines.tickets.tag_with[2].model: "ambre" is not a model, did you mean "amber"? (known: amber, other, amber-mini, amber-ask)
         line 18  pipelines.tickets.tag_with[2].top_k: "0" is out of range, expected all or 1 to 2147483647
         line 19  pipelines.tickets.to.include_text: "maybe" is not known, expected true or false
@@ -75,7 +75,7 @@ class ProblemReportTest {
         line 23  pipelines.chats.tag_with: is empty, expected at least one
         line 24  http.address: "8080" is not an address, expected host:port such as 127.0.0.1:8080
         line 25  shutdown_timeout: "5" has no unit, write 5ms or 5s
-        line 26  loging: unknown key (known: kafka, pipelines, models, inference, http, label, shutdown_timeout)""";
+        line 26  loging: unknown key (known: kafka, pipelines, models, inference, http, label, control_topic, shutdown_timeout)""";
 
   @Test
   void everyProblemIsReportedAtOnceByLine(@TempDir Path folder) throws Exception {
@@ -126,7 +126,8 @@ class ProblemReportTest {
     assertThat(problems(minimalWith("{ path: models/amber-mini }", "{ path: x, size: 1 }")))
         .containsExactly(
             "line 5  models.amber.size: unknown key"
-                + " (known: path, max_length, stride, batching, long_text, merge_windows, int8, file)");
+                + " (known: path, max_length, stride, batching, long_text, merge_windows, int8, file,"
+                + " versions)");
     assertThat(
             problems(
                 ConfigurationFile.MINIMAL.replace(
