@@ -78,7 +78,8 @@ final class AddressProbe {
             sent ->
                 "is a broker that sends its clients to %s; let its advertised.listeners name an address that can be reached from here"
                     .formatted(sent))
-        .orElse("is a broker, which did not answer in time");
+        .orElse(
+            "is a broker that answers in plain text; set security.protocol to PLAINTEXT if it is another, else it did not answer in time");
   }
 
   /** Why a broker's own address is of no use; empty where something takes connections there. */

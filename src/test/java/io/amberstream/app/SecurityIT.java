@@ -146,7 +146,8 @@ class SecurityIT {
 
     assertThat(failure(scenario))
         .hasMessageStartingWith("no Kafka broker reached at ")
-        .hasMessageContaining("it hangs up, as a broker does whose listener has another security");
+        .hasMessageContaining(
+            "it is a broker that answers in plain text; set security.protocol to PLAINTEXT");
   }
 
   @Test
