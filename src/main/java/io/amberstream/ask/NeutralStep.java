@@ -73,16 +73,7 @@ public record NeutralStep(TagStep step, TermMask mask) implements TagStep {
 
   private static HeadResult shown(HeadResult result, NeutralText text) {
     Tags tags = result.tags();
-    List<TextSpan> spans = tags.spans().stream().map(span -> shown(span, text)).toList();
-    return new HeadResult(
-        result.head(),
-        result.task(),
-        result.model(),
-        new Tags(tags.labels(), spans, tags.value(), tags.embedding(), tags.ranking()),
-        result.tokens(),
-        result.windows(),
-        result.truncated(),
-        result.question());
+    return result.with(tags.with(tags.spans().stream().map(span -> shown(span, text)).toList()));
   }
 
   private static TextSpan shown(TextSpan span, NeutralText text) {

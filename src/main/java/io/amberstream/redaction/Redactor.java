@@ -115,20 +115,6 @@ public record Redactor(List<RedactionRule> rules, Optional<PatternDetector> patt
               map.touches(span.start(), span.end()) ? null : span.suggestion()),
           (one, other) -> other.score() > one.score() ? other : one);
     }
-    return new HeadResult(
-        result.head(),
-        result.task(),
-        result.model(),
-        new Tags(
-            tags.labels(),
-            List.copyOf(spans.values()),
-            tags.value(),
-            tags.embedding(),
-            tags.ranking()),
-        result.tokens(),
-        result.unknown(),
-        result.windows(),
-        result.truncated(),
-        result.question());
+    return result.with(tags.with(List.copyOf(spans.values())));
   }
 }

@@ -69,6 +69,11 @@ public record HeadResult(
     this(head, task, model, tags, tokens, 0, windows, truncated, question);
   }
 
+  /** The same with other tags. */
+  public HeadResult with(Tags others) {
+    return new HeadResult(head, task, model, others, tokens, unknown, windows, truncated, question);
+  }
+
   /**
    * The labels that shares of labels count: that of each span; of scored labels those that are
    * likelier than not, else the best; {@value #NONE} where there could be some. Empty where the

@@ -41,4 +41,9 @@ public record Tags(
   public static Tags ofRanking(List<RankedItem> ranking) {
     return new Tags(List.of(), List.of(), null, List.of(), ranking);
   }
+
+  /** The same with other spans. */
+  public Tags with(List<TextSpan> others) {
+    return new Tags(labels, others, value, embedding, ranking);
+  }
 }

@@ -9,7 +9,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.amberstream.input.InputException;
+import io.amberstream.model.ModelId;
 import io.amberstream.tagging.HeadResult;
+import io.amberstream.tagging.Tags;
 import io.amberstream.tagging.TextSpan;
 import java.util.List;
 import java.util.Optional;
@@ -152,6 +154,29 @@ class RedactorTest {
     assertThat(redacted.results().get(1).tags().spans())
         .extracting(TextSpan::suggestion)
         .containsExactly("from", null, null, null);
+  }
+
+  @Test
+  void allElseOfAResultStays() {
+    String text = "Ana called";
+    HeadResult result =
+        new HeadResult(
+            "e",
+            "token-classification",
+            new ModelId("m", "f"),
+            new Tags(List.of(), List.of(span(text, "PER", "Ana")), null),
+            7,
+            3,
+            2,
+            true,
+            "who?");
+    HeadResult redacted =
+        new Redactor(List.of(rule(new Mask.Label(), "e.PER")), Optional.empty())
+            .redact(text, List.of(result))
+            .results()
+            .get(0);
+    assertThat(redacted.with(result.tags())).isEqualTo(result);
+    assertThat(redacted.tags()).isNotEqualTo(result.tags());
   }
 
   @Test
