@@ -56,7 +56,9 @@ record Bootstrap(long seed) {
               boolean agree = range.low() == range.high();
               boolean none = agree && range.high() == 0;
               boolean all = agree && range.low() == 1;
-              return none || all ? Wilson.interval(all ? sources : 0, sources) : Optional.of(range);
+              return none || all
+                  ? Interval.ofShare(all ? sources : 0, sources)
+                  : Optional.of(range);
             });
   }
 }

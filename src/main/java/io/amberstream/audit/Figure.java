@@ -51,6 +51,6 @@ public record Figure(
   /** A share of independent answers, with Wilson's interval. */
   static Figure ofShare(Measure measure, String group, int hits, int n, Limits limits) {
     double value = n == 0 ? Double.NaN : hits / (double) n;
-    return of(measure, group, value, Wilson.interval(hits, n), n, n, limits);
+    return of(measure, group, value, Interval.ofShare(hits, n), n, n, limits);
   }
 }

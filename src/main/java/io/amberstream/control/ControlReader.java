@@ -3,6 +3,7 @@ package io.amberstream.control;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.amberstream.kafka.BrokerException;
+import io.amberstream.kafka.TopicFollower;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -14,8 +15,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.InterruptException;
-import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,14 +25,11 @@ import org.slf4j.LoggerFactory;
  */
 final class ControlReader implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ControlReader.class);
-  private static final Duration POLL = Duration.ofSeconds(1);
   private static final Duration PATIENCE = Duration.ofSeconds(30);
-  private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
 
   private final Consumer<byte[], byte[]> consumer;
   private final Decisions decisions;
-  private final Thread thread = new Thread(this::run, "control");
-  private volatile boolean closed;
+  private final TopicFollower follower;
 
   /**
    * Reads all that is there.
@@ -59,8 +55,9 @@ final class ControlReader implements AutoCloseable {
       consumer.close();
       throw e;
     }
-    thread.setDaemon(true);
-    thread.start();
+    follower =
+        new TopicFollower(consumer, "control", "the control topic", PATIENCE, () -> {}, this::take);
+    follower.start();
   }
 
   private void readToEnd(String topic) {
@@ -83,24 +80,6 @@ final class ControlReader implements AutoCloseable {
     }
   }
 
-  private void run() {
-    try (consumer) {
-      while (!closed) {
-        try {
-          consumer.poll(POLL).forEach(this::take);
-        } catch (WakeupException | InterruptException e) {
-          return;
-        } catch (RuntimeException e) {
-          LOG.warn("the control topic cannot be read for now: {}", e.getClass().getName());
-          LOG.debug("the failure", e);
-          Thread.sleep(AFTER_FAILURE.toMillis());
-        }
-      }
-    } catch (WakeupException | InterruptException | InterruptedException e) {
-      LOG.debug("reading ends", e);
-    }
-  }
-
   private void take(ConsumerRecord<byte[], byte[]> record) {
     TopicPartition partition = new TopicPartition(record.topic(), record.partition());
     Optional<Decision> decision = Optional.ofNullable(record.value()).flatMap(DecisionJson::read);
@@ -114,12 +93,6 @@ final class ControlReader implements AutoCloseable {
 
   @Override
   public void close() {
-    closed = true;
-    consumer.wakeup();
-    try {
-      thread.join(PATIENCE.toMillis());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    follower.close();
   }
 }

@@ -54,7 +54,7 @@ public record FoundThreshold(ScoreTarget target, OptionalDouble threshold, Match
     if (of < ScoreTarget.LEAST) {
       return "too few other texts to tell what it is worth (%d)".formatted(of);
     }
-    Interval interval = Interval.ofShare(measured.correct(), of);
+    Interval interval = Interval.ofShare(measured.correct(), of).orElseThrow();
     return String.format(
         Locale.ROOT,
         "on others %.3f (%.3f to %.3f, n %d), %s %.3f",

@@ -1,5 +1,7 @@
 package io.amberstream.evaluation;
 
+import java.util.Optional;
+
 /**
  * Where a measure would lie in 95 of 100 files of as many examples, drawn like this one.
  *
@@ -11,16 +13,22 @@ public record Interval(double low, double high) {
   private static final double Z = 1.959964;
 
   /**
-   * That of a share, which stays inside 0 to 1 also where all or none of few are hits: Wilson 1927.
+   * That of a share, which stays inside 0 to 1 also where all or none of few are hits: the score
+   * interval of Wilson 1927. Unlike the bootstrap it knows that none of twenty is not the same as
+   * none at all.
    *
    * @param hits how many are
-   * @param all of how many, at least one
+   * @param all of how many
+   * @return empty where there are none at all
    */
-  static Interval ofShare(long hits, long all) {
+  public static Optional<Interval> ofShare(long hits, long all) {
+    if (all == 0) {
+      return Optional.empty();
+    }
     double share = hits / (double) all;
     double spread = Z * Z / all;
     double middle = (share + spread / 2) / (1 + spread);
     double half = Z * Math.sqrt(share * (1 - share) / all + spread / (4 * all)) / (1 + spread);
-    return new Interval(Math.max(0, middle - half), Math.min(1, middle + half));
+    return Optional.of(new Interval(Math.max(0, middle - half), Math.min(1, middle + half)));
   }
 }

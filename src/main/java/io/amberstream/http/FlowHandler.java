@@ -5,7 +5,6 @@ import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Answers {@code POST /pipelines/NAME/pause} and {@code resume}. The body is empty, or JSON with
@@ -22,18 +21,15 @@ record FlowHandler(String pipeline, boolean paused, FlowEndpoint endpoint, boole
 
   @Override
   public void handle(HttpExchange exchange) throws IOException {
-    Optional<Reply> refusal = OperatorGate.refusal(exchange, guarded, "pause and resume pipelines");
-    Reply reply = refusal.isPresent() ? refusal.get() : reply(exchange);
-    reply.send(exchange);
+    OperatorGate.answer(
+        exchange,
+        guarded,
+        "pause and resume pipelines",
+        () -> reply(DecisionRequest.read(exchange)));
   }
 
-  private Reply reply(HttpExchange exchange) throws IOException {
-    try {
-      DecisionRequest request = DecisionRequest.read(exchange);
-      return reply(endpoint.set(paused, request.by(), request.reason()));
-    } catch (BadRequestException e) {
-      return e.reply();
-    }
+  private Reply reply(DecisionRequest request) {
+    return reply(endpoint.set(paused, request.by(), request.reason()));
   }
 
   private Reply reply(FlowOutcome outcome) {

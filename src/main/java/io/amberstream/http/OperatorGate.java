@@ -1,6 +1,7 @@
 package io.amberstream.http;
 
 import com.sun.net.httpserver.HttpExchange;
+import java.io.IOException;
 import java.util.Optional;
 
 /**
@@ -10,6 +11,29 @@ import java.util.Optional;
  */
 final class OperatorGate {
   private OperatorGate() {}
+
+  /** What is done for those who may pass. */
+  interface Work {
+    Reply reply() throws BadRequestException, IOException;
+  }
+
+  /**
+   * Answers a request: does the work for those who may pass, and refuses it to others.
+   *
+   * @param guarded whether the token was asked for already
+   * @param what it would do, such as {@code reload models}
+   */
+  static void answer(HttpExchange exchange, boolean guarded, String what, Work work)
+      throws IOException {
+    Optional<Reply> refusal = refusal(exchange, guarded, what);
+    Reply reply;
+    try {
+      reply = refusal.isPresent() ? refusal.get() : work.reply();
+    } catch (BadRequestException e) {
+      reply = e.reply();
+    }
+    reply.send(exchange);
+  }
 
   /**
    * The refusal of a request; empty where it may pass.

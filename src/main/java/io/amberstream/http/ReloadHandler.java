@@ -5,7 +5,6 @@ import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Answers {@code POST /models/NAME/reload}. Immutable and thread-safe. It is for those whom the
@@ -20,9 +19,7 @@ record ReloadHandler(String model, ReloadEndpoint endpoint, boolean guarded)
 
   @Override
   public void handle(HttpExchange exchange) throws IOException {
-    Optional<Reply> refusal = OperatorGate.refusal(exchange, guarded, "reload models");
-    Reply reply = refusal.isPresent() ? refusal.get() : reply(endpoint.reload());
-    reply.send(exchange);
+    OperatorGate.answer(exchange, guarded, "reload models", () -> reply(endpoint.reload()));
   }
 
   private Reply reply(ReloadOutcome outcome) {

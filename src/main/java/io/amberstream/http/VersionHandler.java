@@ -5,7 +5,6 @@ import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Answers {@code POST /models/NAME/promote}. The body is JSON with {@code version}, and perhaps
@@ -21,25 +20,19 @@ record VersionHandler(String model, VersionEndpoint endpoint, boolean guarded)
 
   @Override
   public void handle(HttpExchange exchange) throws IOException {
-    Optional<Reply> refusal = OperatorGate.refusal(exchange, guarded, "promote models");
-    Reply reply = refusal.isPresent() ? refusal.get() : reply(exchange);
-    reply.send(exchange);
+    OperatorGate.answer(
+        exchange, guarded, "promote models", () -> reply(DecisionRequest.read(exchange)));
   }
 
-  private Reply reply(HttpExchange exchange) throws IOException {
-    try {
-      DecisionRequest request = DecisionRequest.read(exchange);
-      String version =
-          request
-              .text("version")
-              .orElseThrow(
-                  () ->
-                      new BadRequestException(
-                          400, "the body has no version, expected {\"version\": \"NAME\"}"));
-      return reply(endpoint.promote(version, request.by(), request.reason()));
-    } catch (BadRequestException e) {
-      return e.reply();
-    }
+  private Reply reply(DecisionRequest request) throws BadRequestException {
+    String version =
+        request
+            .text("version")
+            .orElseThrow(
+                () ->
+                    new BadRequestException(
+                        400, "the body has no version, expected {\"version\": \"NAME\"}"));
+    return reply(endpoint.promote(version, request.by(), request.reason()));
   }
 
   private Reply reply(VersionOutcome outcome) {

@@ -2,6 +2,7 @@ package io.amberstream.labelling;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.amberstream.kafka.TopicFollower;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,8 +15,6 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.InterruptException;
-import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.slf4j.Logger;
@@ -27,8 +26,7 @@ import org.slf4j.LoggerFactory;
  */
 final class TopicReader implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(TopicReader.class);
-  private static final Duration POLL = Duration.ofSeconds(1);
-  private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   /** The header by which an instance knows what it wrote itself. */
   static final String INSTANCE = "amberstream.labels.instance";
@@ -40,8 +38,7 @@ final class TopicReader implements AutoCloseable {
   private final QuestionQueue queue;
   private final Tally tally;
   private final Consumer<byte[], byte[]> consumer;
-  private final Thread thread = new Thread(this::run, "labels");
-  private volatile boolean closed;
+  private final TopicFollower follower;
 
   TopicReader(
       Map<String, Object> kafka,
@@ -64,30 +61,13 @@ final class TopicReader implements AutoCloseable {
     settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     this.consumer =
         new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-    thread.setDaemon(true);
+    this.follower =
+        new TopicFollower(
+            consumer, "labels", "questions and answers", PATIENCE, this::assign, this::take);
   }
 
   void start() {
-    thread.start();
-  }
-
-  private void run() {
-    try (consumer) {
-      assign();
-      while (!closed) {
-        try {
-          consumer.poll(POLL).forEach(this::take);
-        } catch (WakeupException | InterruptException e) {
-          return;
-        } catch (RuntimeException e) {
-          LOG.warn("questions and answers cannot be read for now: {}", e.getClass().getName());
-          LOG.debug("the failure", e);
-          Thread.sleep(AFTER_FAILURE.toMillis());
-        }
-      }
-    } catch (WakeupException | InterruptException | InterruptedException e) {
-      LOG.debug("reading ends", e);
-    }
+    follower.start();
   }
 
   /** All answers, and of the questions the last ones: more than can wait need not be read. */
@@ -137,12 +117,6 @@ final class TopicReader implements AutoCloseable {
 
   @Override
   public void close() {
-    closed = true;
-    consumer.wakeup();
-    try {
-      thread.join(POLL.multipliedBy(5).toMillis());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    follower.close();
   }
 }

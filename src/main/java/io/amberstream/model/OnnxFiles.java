@@ -22,14 +22,6 @@ final class OnnxFiles {
           "onnx/model_quantized.onnx",
           "onnx/model_optimized.onnx");
 
-  /** What a network is before it is exported. */
-  private static final List<String> WEIGHTS =
-      List.of(
-          "model.safetensors",
-          "model.safetensors.index.json",
-          "pytorch_model.bin",
-          "pytorch_model.bin.index.json");
-
   /** The folder itself and the ones in it. */
   private static final int DEPTH = 2;
 
@@ -60,9 +52,7 @@ final class OnnxFiles {
   }
 
   private static String remedy(Path directory) {
-    return WEIGHTS.stream()
-        .filter(name -> Files.isRegularFile(directory.resolve(name)))
-        .findFirst()
+    return WeightsFile.in(directory)
         .map(
             name ->
                 "%s is a checkpoint: \"amberstream convert\" makes a model folder of it, or optimum, if it is not of the ELECTRA family"

@@ -5,6 +5,7 @@ import io.amberstream.convert.Converter;
 import io.amberstream.graph.Int8Form;
 import io.amberstream.input.FolderReplacement;
 import io.amberstream.input.InputException;
+import io.amberstream.model.WeightsFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,13 +21,6 @@ import java.util.stream.Stream;
  * @param converted what is removed; empty where the base is a model folder itself
  */
 record OpenedBase(Path folder, Optional<Path> converted) implements AutoCloseable {
-  private static final List<String> WEIGHTS =
-      List.of(
-          "model.safetensors",
-          "model.safetensors.index.json",
-          "pytorch_model.bin",
-          "pytorch_model.bin.index.json");
-
   /**
    * Opens it.
    *
@@ -56,9 +50,7 @@ record OpenedBase(Path folder, Optional<Path> converted) implements AutoCloseabl
 
   /** Weights without a graph: whoever has both is served by the graph. */
   private static boolean isCheckpoint(Path base) {
-    return WEIGHTS.stream().anyMatch(file -> Files.isRegularFile(base.resolve(file)))
-        && !hasGraph(base)
-        && !hasGraph(base.resolve("onnx"));
+    return WeightsFile.in(base).isPresent() && !hasGraph(base) && !hasGraph(base.resolve("onnx"));
   }
 
   private static boolean hasGraph(Path folder) {

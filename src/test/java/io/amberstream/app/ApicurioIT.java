@@ -85,7 +85,9 @@ class ApicurioIT {
           .isEqualTo(EnrichedEventEncoder.schema());
       int id = written.get("id").intValue();
       Events.assertEachTaggedOnce(
-          scenario.topic("out").readAll().stream().map(result -> unframed(result, id)).toList(),
+          scenario.topic("out").readAll().stream()
+              .map(result -> FramedValues.unframed(result, id))
+              .toList(),
           3 * EACH);
       List<ConsumerRecord<byte[], byte[]>> dead = scenario.topic("dead").readAll();
       assertThat(dead).hasSize(1);
@@ -135,21 +137,5 @@ class ApicurioIT {
       ProducerRecord<byte[], byte[]> event, String header, long id) {
     event.headers().add(header, ByteBuffer.allocate(Long.BYTES).putLong(id).array());
     return event;
-  }
-
-  private static ConsumerRecord<byte[], byte[]> unframed(
-      ConsumerRecord<byte[], byte[]> result, int id) {
-    return new ConsumerRecord<>(
-        result.topic(),
-        result.partition(),
-        result.offset(),
-        result.timestamp(),
-        result.timestampType(),
-        result.serializedKeySize(),
-        result.serializedValueSize(),
-        result.key(),
-        FramedValues.singleObject(id, result.value()),
-        result.headers(),
-        Optional.empty());
   }
 }

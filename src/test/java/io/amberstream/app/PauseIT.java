@@ -7,18 +7,12 @@ import io.amberstream.broker.BrokerProcess;
 import io.amberstream.broker.EmbeddedBroker;
 import io.amberstream.broker.FreePort;
 import io.amberstream.broker.SharedBroker;
-import io.amberstream.cli.Main;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Order;
@@ -38,8 +32,6 @@ class PauseIT {
   private static final String FLOWING = "{\"status\":\"up\"}\n";
 
   @TempDir Path folder;
-
-  private final HttpClient client = HttpClient.newHttpClient();
 
   @Test
   void aPauseHoldsOnAllInstancesOverARebalanceAndARestart(EmbeddedBroker broker) throws Exception {
@@ -77,7 +69,7 @@ class PauseIT {
         free.send(Events.numbered(free, 0, 200));
         Progress.awaitDone(scenario, free);
         assertThat(sum(Progress.committed(admin, scenario, held))).isEqualTo(100);
-        assertThat(get(second, "metrics"))
+        assertThat(second.get("metrics"))
             .contains("amberstream_pipeline_paused{pipeline=\"held\"} 1.0")
             .contains("amberstream_pipeline_paused{pipeline=\"free\"} 0.0");
 
@@ -86,8 +78,7 @@ class PauseIT {
         held.send(Events.numbered(held, 200, 3000));
         awaitMore(scenario.topic("held-out"), admin, 200);
         post(first, "pause", "");
-        killed.process().destroyForcibly();
-        assertThat(killed.process().waitFor(30, TimeUnit.SECONDS)).isTrue();
+        Instance.assertKilled(killed);
       }
       free.send(Events.numbered(free, 200, 400));
       Progress.awaitDone(scenario, free);
@@ -104,20 +95,13 @@ class PauseIT {
 
         post(first, "resume", "");
         Progress.awaitDone(scenario, held);
-        assertStops(again);
+        Instance.assertStops(again);
       }
-      assertStops(staying);
+      Instance.assertStops(staying);
     }
     Events.assertEachTaggedOnce(scenario.topic("held-out").readAll(), 3100);
     Events.assertEachTaggedOnce(scenario.topic("free-out").readAll(), 800);
     assertThat(scenario.topic("dead").readAll()).isEmpty();
-  }
-
-  private record Instance(Scenario scenario, int port, Path folder) {
-    BrokerProcess run() throws IOException {
-      return BrokerProcess.start(
-          folder, Main.class, "run", scenario.file().toString(), "--create-topics");
-    }
   }
 
   private Instance instance(EmbeddedBroker broker, String name, String protocol, String instance)
@@ -154,44 +138,27 @@ class PauseIT {
         .formatted(name);
   }
 
-  private String post(Instance instance, String what, String body)
+  private static String post(Instance instance, String what, String body)
       throws IOException, InterruptedException {
-    HttpResponse<String> answer =
-        client.send(
-            HttpRequest.newBuilder(uri(instance, "pipelines/held/" + what))
-                .POST(BodyPublishers.ofString(body))
-                .build(),
-            HttpResponse.BodyHandlers.ofString());
+    HttpResponse<String> answer = instance.post("pipelines/held/" + what, body);
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     return answer.body();
   }
 
-  private String get(Instance instance, String path) throws IOException, InterruptedException {
-    return client
-        .send(
-            HttpRequest.newBuilder(uri(instance, path)).build(),
-            HttpResponse.BodyHandlers.ofString())
-        .body();
-  }
-
-  private static URI uri(Instance instance, String path) {
-    return URI.create("http://127.0.0.1:%d/%s".formatted(instance.port(), path));
-  }
-
-  private void awaitPaused(Instance instance) {
+  private static void awaitPaused(Instance instance) {
     await()
         .atMost(PATIENCE)
         .pollInterval(Duration.ofMillis(100))
         .ignoreExceptions()
-        .until(() -> get(instance, "health/ready").contains("\"held\":\"paused by "));
+        .until(() -> instance.get("health/ready").contains("\"held\":\"paused by "));
   }
 
-  private void awaitHealth(Instance instance, String expected) {
+  private static void awaitHealth(Instance instance, String expected) {
     await()
         .atMost(PATIENCE)
         .pollInterval(Duration.ofMillis(100))
         .ignoreExceptions()
-        .until(() -> get(instance, "health/ready").equals(expected));
+        .until(() -> instance.get("health/ready").equals(expected));
   }
 
   private static void awaitMore(TestTopic output, Admin admin, long than) {
@@ -199,12 +166,6 @@ class PauseIT {
         .atMost(PATIENCE)
         .pollInterval(Duration.ofMillis(20))
         .until(() -> ends(output.committedEnds(admin)) > than + 50);
-  }
-
-  private static void assertStops(BrokerProcess child) throws InterruptedException {
-    child.process().toHandle().destroy();
-    assertThat(child.process().waitFor(60, TimeUnit.SECONDS)).isTrue();
-    assertThat(child.process().exitValue()).isZero();
   }
 
   private static long sum(Map<Integer, Long> offsets) {

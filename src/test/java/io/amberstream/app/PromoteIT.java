@@ -7,19 +7,13 @@ import io.amberstream.broker.BrokerProcess;
 import io.amberstream.broker.EmbeddedBroker;
 import io.amberstream.broker.FreePort;
 import io.amberstream.broker.SharedBroker;
-import io.amberstream.cli.Main;
 import io.amberstream.event.EnrichedEvent;
 import io.amberstream.serde.EnrichedEventDecoder;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -38,16 +32,14 @@ class PromoteIT {
 
   @TempDir Path folder;
 
-  private final HttpClient client = HttpClient.newHttpClient();
-
   @Test
   void aVersionHoldsOnAllInstancesOverAKillUntilTheNext(EmbeddedBroker broker) throws Exception {
     Path candidate = Relabelled.copy(folder.resolve("candidate"));
     Instance first = instance(broker, candidate, "first");
     Instance second = instance(broker, candidate, "second");
     first.scenario().create("in", "out", "dead", "differs");
-    try (BrokerProcess staying = run(second)) {
-      BrokerProcess killed = run(first);
+    try (BrokerProcess staying = second.run()) {
+      BrokerProcess killed = first.run();
       try (killed) {
         awaitVersion(first, "classifier");
         awaitVersion(second, "classifier");
@@ -64,14 +56,13 @@ class PromoteIT {
         HttpResponse<String> refused = post(second, "{\"version\":\"removed\"}");
         assertThat(refused.statusCode()).as(refused.body()).isEqualTo(422);
         assertThat(refused.body()).contains("\"version\":\"candidate\"", "no such folder");
-        assertThat(get(first, "models/classifier/version"))
+        assertThat(first.get("models/classifier/version"))
             .contains("\"version\":\"candidate\"", "\"decided\":\"candidate\"")
             .doesNotContain("problem");
 
-        killed.process().destroyForcibly();
-        assertThat(killed.process().waitFor(30, TimeUnit.SECONDS)).isTrue();
+        Instance.assertKilled(killed);
       }
-      try (BrokerProcess again = run(first)) {
+      try (BrokerProcess again = first.run()) {
         awaitVersion(first, "candidate");
         tag(first, 600, 900);
 
@@ -86,15 +77,15 @@ class PromoteIT {
             .atMost(PATIENCE)
             .untilAsserted(
                 () ->
-                    assertThat(get(first, "health/ready"))
+                    assertThat(first.get("health/ready"))
                         .contains("\"up\"", "version local was decided, classifier works here"));
-        assertThat(get(first, "metrics"))
+        assertThat(first.get("metrics"))
             .contains("amberstream_model_behind_versions{model=\"classifier\"} 1.0");
-        assertThat(get(second, "metrics"))
+        assertThat(second.get("metrics"))
             .contains("amberstream_model_behind_versions{model=\"classifier\"} 0.0");
-        assertStops(again);
+        Instance.assertStops(again);
       }
-      assertStops(staying);
+      Instance.assertStops(staying);
     }
     assertThat(first.scenario().topic("dead").readAll()).isEmpty();
     var results = first.scenario().topic("out").readAll();
@@ -107,8 +98,6 @@ class PromoteIT {
           .isEqualTo(number >= 300 && number < 900);
     }
   }
-
-  private record Instance(Scenario scenario, int port, Path folder) {}
 
   private Instance instance(EmbeddedBroker broker, Path candidate, String name) throws IOException {
     int port = FreePort.find();
@@ -142,15 +131,6 @@ class PromoteIT {
     return new Instance(scenario, port, own);
   }
 
-  private static BrokerProcess run(Instance instance) throws IOException {
-    return BrokerProcess.start(
-        instance.folder(),
-        Main.class,
-        "run",
-        instance.scenario().file().toString(),
-        "--create-topics");
-  }
-
   /** Sends events, and waits until they are tagged. */
   private static void tag(Instance instance, int from, int to) {
     TestTopic input = instance.scenario().topic("in");
@@ -158,41 +138,20 @@ class PromoteIT {
     Progress.awaitDone(instance.scenario(), input);
   }
 
-  private void awaitVersion(Instance instance, String version) {
+  private static void awaitVersion(Instance instance, String version) {
     await()
         .atMost(PATIENCE)
         .pollInterval(Duration.ofMillis(100))
         .ignoreExceptions()
         .until(
             () ->
-                get(instance, "models/classifier/version")
+                instance
+                    .get("models/classifier/version")
                     .contains("\"version\":\"%s\"".formatted(version)));
   }
 
-  private HttpResponse<String> post(Instance instance, String body)
+  private static HttpResponse<String> post(Instance instance, String body)
       throws IOException, InterruptedException {
-    return client.send(
-        HttpRequest.newBuilder(uri(instance, "models/classifier/promote"))
-            .POST(BodyPublishers.ofString(body))
-            .build(),
-        HttpResponse.BodyHandlers.ofString());
-  }
-
-  private String get(Instance instance, String path) throws IOException, InterruptedException {
-    return client
-        .send(
-            HttpRequest.newBuilder(uri(instance, path)).build(),
-            HttpResponse.BodyHandlers.ofString())
-        .body();
-  }
-
-  private static URI uri(Instance instance, String path) {
-    return URI.create("http://127.0.0.1:%d/%s".formatted(instance.port(), path));
-  }
-
-  private static void assertStops(BrokerProcess child) throws InterruptedException {
-    child.process().toHandle().destroy();
-    assertThat(child.process().waitFor(60, TimeUnit.SECONDS)).isTrue();
-    assertThat(child.process().exitValue()).isZero();
+    return instance.post("models/classifier/promote", body);
   }
 }

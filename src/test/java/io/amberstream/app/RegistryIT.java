@@ -16,12 +16,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericRecordBuilder;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterEach;
@@ -99,7 +97,9 @@ class RegistryIT {
         registry.register(
             scenario.topic("out").name() + "-value", EnrichedEventEncoder.schema().toString());
     Events.assertEachTaggedOnce(
-        scenario.topic("out").readAll().stream().map(result -> unframed(result, id)).toList(),
+        scenario.topic("out").readAll().stream()
+            .map(result -> FramedValues.unframed(result, id))
+            .toList(),
         events);
     assertThat(scenario.topic("dead").readAll()).isEmpty();
   }
@@ -148,22 +148,6 @@ class RegistryIT {
               plain.headers()));
     }
     return events;
-  }
-
-  private static ConsumerRecord<byte[], byte[]> unframed(
-      ConsumerRecord<byte[], byte[]> result, int id) {
-    return new ConsumerRecord<>(
-        result.topic(),
-        result.partition(),
-        result.offset(),
-        result.timestamp(),
-        result.timestampType(),
-        result.serializedKeySize(),
-        result.serializedValueSize(),
-        result.key(),
-        FramedValues.singleObject(id, result.value()),
-        result.headers(),
-        Optional.empty());
   }
 
   private static void awaitOpenTransaction(TestTopic output, Admin admin) {

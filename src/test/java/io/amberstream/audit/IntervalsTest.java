@@ -14,12 +14,12 @@ class IntervalsTest {
   @Test
   void noneOfTwentyIsNotNoneAtAll() {
     // z = 1.96: none of n ends at z² / (n + z²).
-    assertClose(Wilson.interval(0, 20), 0, 3.8416 / 23.8416);
-    assertClose(Wilson.interval(20, 20), 20 / 23.8416, 1);
+    assertClose(Interval.ofShare(0, 20), 0, 3.8416 / 23.8416);
+    assertClose(Interval.ofShare(20, 20), 20 / 23.8416, 1);
     // (0.5 + 1.9208 / 20) / (1 + 3.8416 / 20), and so on.
-    assertClose(Wilson.interval(10, 20), 0.2993, 0.7007);
-    assertClose(Wilson.interval(1, 10), 0.0179, 0.4042);
-    assertThat(Wilson.interval(0, 0)).isEmpty();
+    assertClose(Interval.ofShare(10, 20), 0.2993, 0.7007);
+    assertClose(Interval.ofShare(1, 10), 0.0179, 0.4042);
+    assertThat(Interval.ofShare(0, 0)).isEmpty();
   }
 
   @Test

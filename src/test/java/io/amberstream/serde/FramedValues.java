@@ -4,7 +4,9 @@ import static org.apache.avro.SchemaNormalization.parsingFingerprint64;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.Optional;
 import org.apache.avro.generic.GenericRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Values in the wire format of a registry. */
 public final class FramedValues {
@@ -31,12 +33,29 @@ public final class FramedValues {
   }
 
   /** The same enriched event in single-object encoding, after it was framed with this id. */
-  public static byte[] singleObject(int id, byte[] framed) {
+  static byte[] singleObject(int id, byte[] framed) {
     ByteBuffer bytes = ByteBuffer.wrap(framed);
     if (bytes.get() != 0 || bytes.getInt() != id) {
       throw new AssertionError("not framed with the id " + id);
     }
     byte[] header = AvroValues.header(parsingFingerprint64(EnrichedEventEncoder.schema()));
     return ByteBuffer.allocate(header.length + bytes.remaining()).put(header).put(bytes).array();
+  }
+
+  /** The record with its value in single-object encoding, after it was framed with this id. */
+  public static ConsumerRecord<byte[], byte[]> unframed(
+      ConsumerRecord<byte[], byte[]> result, int id) {
+    return new ConsumerRecord<>(
+        result.topic(),
+        result.partition(),
+        result.offset(),
+        result.timestamp(),
+        result.timestampType(),
+        result.serializedKeySize(),
+        result.serializedValueSize(),
+        result.key(),
+        singleObject(id, result.value()),
+        result.headers(),
+        Optional.empty());
   }
 }

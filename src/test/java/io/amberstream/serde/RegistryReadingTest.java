@@ -2,19 +2,15 @@ package io.amberstream.serde;
 
 import static io.amberstream.serde.AvroValues.schema;
 import static io.amberstream.serde.FramedValues.framed;
+import static io.amberstream.serde.RegistryReaders.rejected;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.amberstream.registry.FakeRegistry;
 import io.amberstream.registry.FakeRegistry.Instead;
 import io.amberstream.registry.RegistryAwayException;
-import io.amberstream.registry.RegistryClient;
 import io.amberstream.registry.RegistryRefusedException;
-import io.amberstream.registry.RegistrySettings;
-import io.amberstream.registry.TimelessQuestions;
 import io.amberstream.serde.EventFormatException.Reason;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +34,8 @@ class RegistryReadingTest {
       new GenericRecordBuilder(TICKET).set("body", "The parcel is late.").build();
   private static final InputEvent EVENT = new InputEvent(Optional.empty(), "The parcel is late.");
   private final FakeRegistry registry = new FakeRegistry();
-  private final AvroEventReader reader = reader(registry.url(), SchemaIdFormat.DEFAULT);
+  private final AvroEventReader reader =
+      RegistryReaders.reader(registry.url(), SchemaIdFormat.DEFAULT);
 
   @AfterEach
   void closeRegistry() {
@@ -176,7 +173,7 @@ class RegistryReadingTest {
     int unfit = registry.register("t", other.toString());
     AvroEventReader resolving =
         AvroEventReader.ofRegistry(
-            schemas(registry.url(), Optional.of(now)),
+            RegistryReaders.schemas(registry.url(), Optional.of(now)),
             SchemaIdFormat.DEFAULT,
             "text",
             Optional.of("number"),
@@ -208,23 +205,5 @@ class RegistryReadingTest {
 
   private InputEvent read(byte[] value) {
     return reader.read(value, ValueHeaders.NONE, PATIENCE);
-  }
-
-  private static AvroEventReader reader(URI url, SchemaIdFormat ids) {
-    return AvroEventReader.ofRegistry(
-        schemas(url, Optional.empty()), ids, "body", Optional.empty(), List.of(), 1000);
-  }
-
-  private static WriterSchemas schemas(URI url, Optional<Schema> as) {
-    RegistryClient client = new RegistryClient(RegistrySettings.of(url), outcome -> {});
-    return new WriterSchemas(client, TimelessQuestions.create(), as);
-  }
-
-  private static String rejected(
-      org.assertj.core.api.ThrowableAssert.ThrowingCallable reading, Reason reason) {
-    EventFormatException e = catchThrowableOfType(EventFormatException.class, reading);
-    assertThat(e).as("the value was read").isNotNull();
-    assertThat(e.reason()).as(e.getMessage()).isEqualTo(reason);
-    return String.valueOf(e.getMessage());
   }
 }

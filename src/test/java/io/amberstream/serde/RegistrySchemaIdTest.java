@@ -3,17 +3,13 @@ package io.amberstream.serde;
 import static io.amberstream.serde.AvroValues.schema;
 import static io.amberstream.serde.FramedValues.bare;
 import static io.amberstream.serde.FramedValues.framed;
+import static io.amberstream.serde.RegistryReaders.rejected;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.amberstream.registry.FakeRegistry;
-import io.amberstream.registry.RegistryClient;
-import io.amberstream.registry.RegistrySettings;
 import io.amberstream.registry.SchemaId;
-import io.amberstream.registry.TimelessQuestions;
 import io.amberstream.serde.EventFormatException.Reason;
-import java.net.URI;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
@@ -38,7 +34,8 @@ class RegistrySchemaIdTest {
       new GenericRecordBuilder(TICKET).set("body", "The parcel is late.").build();
   private static final InputEvent EVENT = new InputEvent(Optional.empty(), "The parcel is late.");
   private final FakeRegistry registry = new FakeRegistry();
-  private final AvroEventReader reader = reader(registry.url(), SchemaIdFormat.DEFAULT);
+  private final AvroEventReader reader =
+      RegistryReaders.reader(registry.url(), SchemaIdFormat.DEFAULT);
 
   @AfterEach
   void closeRegistry() {
@@ -60,7 +57,8 @@ class RegistrySchemaIdTest {
             .array();
     byte[] idHeader = ByteBuffer.allocate(5).put((byte) 0).putInt(id).array();
     byte[] number = ByteBuffer.allocate(8).putLong(id).array();
-    AvroEventReader apicurio = reader(registry.apicurioUrl(), SchemaIdFormat.DEFAULT);
+    AvroEventReader apicurio =
+        RegistryReaders.reader(registry.apicurioUrl(), SchemaIdFormat.DEFAULT);
 
     for (Map.Entry<String, byte[]> header :
         List.of(
@@ -92,7 +90,8 @@ class RegistrySchemaIdTest {
   void anIdOfEightBytesIsReadWhereThatIsSaid() {
     int id = registry.register("t", TICKET.toString());
     AvroEventReader apicurio =
-        reader(registry.apicurioUrl(), new SchemaIdFormat(SchemaId.Kind.GLOBAL_ID, 8));
+        RegistryReaders.reader(
+            registry.apicurioUrl(), new SchemaIdFormat(SchemaId.Kind.GLOBAL_ID, 8));
 
     assertThat(apicurio.read(framed((long) id, RECORD), ValueHeaders.NONE, PATIENCE))
         .isEqualTo(EVENT);
@@ -101,7 +100,7 @@ class RegistrySchemaIdTest {
   @Test
   void anUnknownIdTellsWhatItWouldBeWithTheOtherLength() {
     AvroEventReader ofEight =
-        reader(registry.url(), new SchemaIdFormat(SchemaId.Kind.SCHEMA_ID, 8));
+        RegistryReaders.reader(registry.url(), new SchemaIdFormat(SchemaId.Kind.SCHEMA_ID, 8));
     byte[] value = ByteBuffer.allocate(9).putInt(1, 15).putInt(5, 0x24000000).array();
 
     assertThat(
@@ -126,23 +125,5 @@ class RegistrySchemaIdTest {
 
   private InputEvent read(byte[] value) {
     return reader.read(value, ValueHeaders.NONE, PATIENCE);
-  }
-
-  private static AvroEventReader reader(URI url, SchemaIdFormat ids) {
-    return AvroEventReader.ofRegistry(
-        schemas(url, Optional.empty()), ids, "body", Optional.empty(), List.of(), 1000);
-  }
-
-  private static WriterSchemas schemas(URI url, Optional<Schema> as) {
-    RegistryClient client = new RegistryClient(RegistrySettings.of(url), outcome -> {});
-    return new WriterSchemas(client, TimelessQuestions.create(), as);
-  }
-
-  private static String rejected(
-      org.assertj.core.api.ThrowableAssert.ThrowingCallable reading, Reason reason) {
-    EventFormatException e = catchThrowableOfType(EventFormatException.class, reading);
-    assertThat(e).as("the value was read").isNotNull();
-    assertThat(e.reason()).as(e.getMessage()).isEqualTo(reason);
-    return String.valueOf(e.getMessage());
   }
 }

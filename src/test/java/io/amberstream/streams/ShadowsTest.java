@@ -1,13 +1,17 @@
 package io.amberstream.streams;
 
+import static io.amberstream.streams.ShadowResults.answering;
+import static io.amberstream.streams.ShadowResults.failed;
+import static io.amberstream.streams.ShadowResults.names;
+import static io.amberstream.streams.ShadowResults.only;
+import static io.amberstream.streams.ShadowResults.source;
+import static io.amberstream.streams.ShadowResults.topic;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.amberstream.ask.TextTagger;
 import io.amberstream.event.EnrichedEvent;
 import io.amberstream.model.ModelId;
-import io.amberstream.model.Task;
-import io.amberstream.onnx.InferenceException;
 import io.amberstream.redaction.LetterRecord;
 import io.amberstream.redaction.Mask;
 import io.amberstream.redaction.RedactionRule;
@@ -18,15 +22,11 @@ import io.amberstream.serde.EnrichedEventDecoder;
 import io.amberstream.serde.EnrichedEventEncoder;
 import io.amberstream.serde.InputEvent;
 import io.amberstream.serde.InputText;
-import io.amberstream.serde.SourceCoordinates;
 import io.amberstream.serde.TaggedText;
 import io.amberstream.tagging.Comparison;
 import io.amberstream.tagging.HeadResult;
-import io.amberstream.tagging.ScoredLabel;
-import io.amberstream.tagging.Tags;
 import io.amberstream.tagging.TextSpan;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -278,33 +278,5 @@ class ShadowsTest {
     Route route =
         new Route("differs", EnrichedEventEncoder.avro(), true, Optional.empty(), sample, false);
     return new Shadow(candidate, route, budget, () -> busy);
-  }
-
-  private static TextTagger answering(HeadResult... results) {
-    return inputs ->
-        inputs.stream().map(input -> CompletableFuture.completedFuture(List.of(results))).toList();
-  }
-
-  private static CompletableFuture<List<HeadResult>> failed() {
-    return CompletableFuture.failedFuture(new InferenceException("no"));
-  }
-
-  private static SourceCoordinates source(long offset) {
-    return new SourceCoordinates("in", 2, offset, Instant.EPOCH);
-  }
-
-  private static HeadResult topic(ModelId model, String label) {
-    Tags tags = new Tags(List.of(new ScoredLabel(label, 0.9f)), List.of(), null);
-    return new HeadResult("topic", Task.TEXT_CLASSIFICATION, model, tags, 3, 1, false);
-  }
-
-  private static HeadResult names(ModelId model, TextSpan span) {
-    Tags tags = new Tags(List.of(), List.of(span), null);
-    return new HeadResult("names", Task.TOKEN_CLASSIFICATION, model, tags, 3, 1, false);
-  }
-
-  private static ProducerRecord<byte[], byte[]> only(List<ProducerRecord<byte[], byte[]>> records) {
-    assertThat(records).hasSize(1);
-    return records.get(0);
   }
 }
