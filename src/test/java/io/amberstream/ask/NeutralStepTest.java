@@ -57,7 +57,8 @@ class NeutralStepTest {
 
   @Test
   void unknownTokensAreStillCounted() {
-    HeadResult hidden = ask(NeutralStep.of(step, Optional.of(MASK)), "a Muslim saw \ud83e\udd86").get(0);
+    HeadResult hidden =
+        ask(NeutralStep.of(step, Optional.of(MASK)), "a Muslim saw \ud83e\udd86").get(0);
     HeadResult seen = ask(step, "a person saw \ud83e\udd86").get(0);
     assertThat(seen.unknown()).isPositive();
     assertThat(hidden.unknown()).isEqualTo(seen.unknown());
