@@ -4,23 +4,14 @@ import io.amberstream.weights.FloatTensor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the parts of an encoder's blocks between its products, fused or as exporters write them.
+ * Finds what stands between the products of an encoder's blocks, fused or as exporters write it.
  */
 final class BlockFinder {
   private static final float USUAL_EPSILON = 1e-5f;
   private static final int MAX_DEPTH = 12;
-
-  /** What stands between the scores of an attention and its product with the values. */
-  private static final Set<String> AFTER_SCORES =
-      Set.of("Softmax", "Add", "Mul", "Div", "Where", "IsNaN", "Cast", "Identity", "Dropout");
-
-  /** What stands between the product of queries, keys and values and their use. */
-  private static final Set<String> BEFORE_SCORES =
-      Set.of("Transpose", "Reshape", "Mul", "Div", "Identity", "Cast");
 
   private final GraphIndex index;
   private final LinearFinder linears;
@@ -60,7 +51,7 @@ final class BlockFinder {
         : Optional.empty();
   }
 
-  private static float epsilon(Node node) {
+  static float epsilon(Node node) {
     return node.attributes().get("epsilon") instanceof Attribute.Real real
         ? real.value()
         : USUAL_EPSILON;
@@ -168,92 +159,5 @@ final class BlockFinder {
       }
     }
     return null;
-  }
-
-  /** The queries, keys and values of the attention that gives a tensor, in this order. */
-  Optional<List<Linear>> attention(String tensor) {
-    Node node = index.originNode(tensor);
-    if (node == null) {
-      return Optional.empty();
-    }
-    if (node.is("MultiHeadAttention")) {
-      return fusedAttention(node);
-    }
-    Node context = node.is("Transpose") ? index.originNode(node.input(0)) : null;
-    if (context == null || !context.is("MatMul")) {
-      return Optional.empty();
-    }
-    Node scores = productBefore(context.input(0), 0);
-    if (scores == null) {
-      return Optional.empty();
-    }
-    return all(
-        linearBefore(scores.input(0)),
-        linearBefore(scores.input(1)),
-        linearBefore(context.input(1)));
-  }
-
-  private Optional<List<Linear>> fusedAttention(Node node) {
-    List<Optional<Linear>> found = new ArrayList<>();
-    Optional<FloatTensor> biases = index.constant(node.input(3));
-    for (int part = 0; part < 3; part++) {
-      int number = part;
-      Optional<Linear> linear = linears.find(node.input(part));
-      found.add(
-          linear.map(
-              one -> biases.map(all -> one.withBias(part(all, number, one.out()))).orElse(one)));
-    }
-    return all(found.get(0), found.get(1), found.get(2));
-  }
-
-  private static FloatTensor part(FloatTensor biases, int part, int width) {
-    if (biases.values().length != 3 * width) {
-      throw new OnnxFileException(
-          "an attention has %d biases, expected %d".formatted(biases.values().length, 3 * width));
-    }
-    float[] some = new float[width];
-    System.arraycopy(biases.values(), part * width, some, 0, width);
-    return FloatTensor.vector(some);
-  }
-
-  private static Optional<List<Linear>> all(
-      Optional<Linear> query, Optional<Linear> key, Optional<Linear> value) {
-    return query.isPresent() && key.isPresent() && value.isPresent()
-        ? Optional.of(List.of(query.get(), key.get(), value.get()))
-        : Optional.empty();
-  }
-
-  /** The product of two tensors that are not constant, through softmax, mask and scale. */
-  private @Nullable Node productBefore(String tensor, int depth) {
-    Node node = index.producer(tensor);
-    if (node == null || depth > MAX_DEPTH) {
-      return null;
-    }
-    if (node.is("MatMul")) {
-      return index.isConstant(node.input(1)) ? null : node;
-    }
-    if (!AFTER_SCORES.contains(node.operator())) {
-      return null;
-    }
-    for (String input : node.inputs()) {
-      Node found = productBefore(input, depth + 1);
-      if (found != null) {
-        return found;
-      }
-    }
-    return null;
-  }
-
-  private Optional<Linear> linearBefore(String tensor) {
-    String name = tensor;
-    for (int depth = 0; depth < MAX_DEPTH; depth++) {
-      Optional<Linear> linear = linears.find(name);
-      Node node = index.producer(name);
-      if (linear.isPresent() || node == null || !BEFORE_SCORES.contains(node.operator())) {
-        return linear;
-      }
-      name = index.isConstant(node.input(0)) ? node.input(1) : node.input(0);
-    }
-    return Optional.empty();
   }
 }

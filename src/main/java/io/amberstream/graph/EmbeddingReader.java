@@ -42,8 +42,8 @@ final class EmbeddingReader {
     }
     String last = end;
     Norm norm =
-        blocks
-            .norm(last)
+        fused(last)
+            .or(() -> blocks.norm(last))
             .orElseThrow(() -> found.unknown(index, last, "LayerNormalization of the embeddings"));
     found.norm(PREFIX + "LayerNorm", norm);
     for (String term : norm.terms()) {
@@ -72,6 +72,42 @@ final class EmbeddingReader {
         norm.epsilon(),
         cut ? 0 : config.positionOffset(),
         config.padTokenId());
+  }
+
+  /** All of it in one node, as ONNX Runtime's transformer optimizer writes it. */
+  private Optional<Norm> fused(String tensor) {
+    Node node = index.originNode(tensor);
+    boolean bytes = node != null && node.is("QEmbedLayerNormalization");
+    if (node == null || !(bytes || node.is("EmbedLayerNormalization"))) {
+      return Optional.empty();
+    }
+    if (!index.origin(node.input(0)).equals(EncoderGraph.INPUT_IDS)) {
+      return Optional.empty();
+    }
+    words = fused(node, 0, bytes).orElse(null);
+    positions = fused(node, 1, bytes).orElse(null);
+    types = fused(node, 2, bytes).orElse(null);
+    Optional<FloatTensor> weight = fused(node, 3, bytes);
+    Optional<FloatTensor> bias = fused(node, 4, bytes);
+    return weight.flatMap(
+        scale ->
+            bias.map(
+                shift ->
+                    new Norm(
+                        scale, shift, BlockFinder.epsilon(node), List.of(), Optional.empty())));
+  }
+
+  /**
+   * A tensor of such a node.
+   *
+   * @param number 0 to 4: words, positions, types, weight and bias of LayerNormalization
+   */
+  private Optional<FloatTensor> fused(Node node, int number, boolean bytes) {
+    Optional<FloatTensor> tensor = index.constant(node.input(2 + number));
+    return bytes
+        ? tensor.flatMap(
+            some -> index.dequantized(some, node.input(8 + number), node.input(13 + number)))
+        : tensor;
   }
 
   /** Each token has the same type where the graph does not ask for types. */

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 /** Takes the weights of an encoder out of a graph, from its last hidden states to its first. */
 final class EncoderReader {
   private final BlockFinder blocks;
+  private final AttentionFinder attentions;
   private final LinearFinder linears;
   private final EmbeddingReader embeddings;
   private final GraphIndex index;
@@ -23,6 +24,7 @@ final class EncoderReader {
     this.config = config;
     this.found = found;
     blocks = new BlockFinder(index);
+    attentions = new AttentionFinder(index);
     linears = new LinearFinder(index);
     embeddings = new EmbeddingReader(index, blocks, config, found);
   }
@@ -53,7 +55,7 @@ final class EncoderReader {
     Sum attention = sum(middle, attended, Sites.attentionOutput(layer));
     String context = attention.linear().input();
     List<Linear> parts =
-        blocks.attention(context).orElseThrow(() -> unknown(context, "self-attention"));
+        attentions.find(context).orElseThrow(() -> unknown(context, "self-attention"));
     List<String> names = List.of(".query", ".key", ".value");
     for (int part = 0; part < names.size(); part++) {
       found.linear(Sites.attention(layer) + names.get(part), parts.get(part));
