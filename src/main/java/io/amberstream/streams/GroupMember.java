@@ -32,6 +32,7 @@ final class GroupMember extends KafkaConsumer<byte[], byte[]> {
   private final LostOffsets lost;
   private final Supplier<Optional<Duration>> stop;
   private final HeldBack held;
+  private final Connections connections;
   private @Nullable ConsumerRebalanceListener listener;
 
   /**
@@ -45,6 +46,7 @@ final class GroupMember extends KafkaConsumer<byte[], byte[]> {
     lost = LostOffsets.from(settings);
     this.stop = stop;
     held = new HeldBack(lost.pipelines().flows(), new Fetching());
+    connections = Connections.of(metrics());
   }
 
   @Override
@@ -115,11 +117,18 @@ final class GroupMember extends KafkaConsumer<byte[], byte[]> {
     super.seekToEnd(partitions);
   }
 
-  /** What Kafka's consumer does. */
+  private static Duration max(Duration one, Duration other) {
+    return one.compareTo(other) > 0 ? one : other;
+  }
+
+  /**
+   * What Kafka's consumer does. While no broker is reached, a poll begins to look for one anew and
+   * ends as soon as it may: polls without a pause would keep a processor busy.
+   */
   private final class Fetching implements HeldBack.Fetching {
     @Override
     public ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
-      return GroupMember.super.poll(timeout);
+      return GroupMember.super.poll(connections.none() ? max(timeout, PAUSE) : timeout);
     }
 
     @Override
