@@ -14,6 +14,7 @@ import io.amberstream.input.Problems;
 import io.amberstream.language.LanguageDetector;
 import io.amberstream.redaction.PatternDetector;
 import io.amberstream.redaction.RedactionCounts;
+import io.amberstream.routing.KnownNames;
 import io.amberstream.serde.EventReader;
 import io.amberstream.serde.JsonEventReader;
 import io.amberstream.serde.TextEventReader;
@@ -117,6 +118,7 @@ final class Assembly {
                   RoutesAssembly.routes(name, config.to(), ids, problems),
                   config.onError().deadLetterTopic(),
                   RedactionAssembly.of(name, config, patterns),
+                  config.duplicates(),
                   shadow.map(ShadowAssembly::shadow));
           return new AssembledPipeline(
               pipeline, config, known, tagger, inference, shadow.map(it -> it.of(pipeline)));
@@ -143,7 +145,9 @@ final class Assembly {
     if (!config.redact().isEmpty()) {
       seen.add(RedactionCounts.shape());
     }
-    RoutesAssembly.check(pipeline, config.to(), seen, problems);
+    KnownNames names = new KnownNames(seen, config.duplicates().isPresent());
+    RoutesAssembly.check(pipeline, config.to(), names, problems);
+    DuplicatesCheck.run(pipeline, config, heads, problems);
     RedactionAssembly.check(pipeline, config, configuration, heads, problems);
   }
 

@@ -1,5 +1,6 @@
 package io.amberstream.app;
 
+import io.amberstream.duplicates.Duplicate;
 import io.amberstream.event.EnrichedEvent;
 import io.amberstream.metrics.Meters;
 import io.amberstream.metrics.ShadowMeters;
@@ -36,6 +37,9 @@ record MeteredPipelines(Meters meters, List<PipelineListener> onlookers)
             .shadow(pipeline.name())
             .starts(Stream.of(Shadow.Outcome.values()).map(Shadow.Outcome::label).toList());
       }
+      if (pipeline.duplicates().isPresent()) {
+        meters.startsRepeating(pipeline.name());
+      }
       pipeline
           .redaction()
           .ifPresent(
@@ -69,6 +73,11 @@ record MeteredPipelines(Meters meters, List<PipelineListener> onlookers)
       SourceCoordinates source,
       Supplier<EnrichedEvent> event) {
     onlookers.forEach(onlooker -> onlooker.tagged(pipeline, topics, source, event));
+  }
+
+  @Override
+  public void repeated(String pipeline, Duplicate original) {
+    meters.eventRepeated(pipeline, original.sameText());
   }
 
   @Override

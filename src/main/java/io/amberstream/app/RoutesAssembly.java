@@ -7,7 +7,6 @@ import io.amberstream.routing.KnownNames;
 import io.amberstream.routing.Sample;
 import io.amberstream.serde.EnrichedEventEncoder;
 import io.amberstream.streams.Route;
-import io.amberstream.tagging.ResultShape;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -41,8 +40,7 @@ final class RoutesAssembly {
 
   /** Adds what the conditions name that no event of the pipeline will have. */
   static void check(
-      String pipeline, List<RouteConfig> routes, List<ResultShape> heads, Problems problems) {
-    KnownNames names = new KnownNames(heads);
+      String pipeline, List<RouteConfig> routes, KnownNames names, Problems problems) {
     for (int i = 0; i < routes.size(); i++) {
       String key = key(pipeline, routes, i);
       routes

@@ -2,6 +2,7 @@ package io.amberstream.config;
 
 import static java.util.Objects.requireNonNull;
 
+import io.amberstream.duplicates.DuplicateRules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
  * @param redact what is replaced in the texts that go out; by default nothing
  * @param to where the enriched events go, at least one way; the first that fits is taken
  * @param flow how much may flow; by default {@link FlowConfig#DEFAULT}
+ * @param duplicates when events count as duplicates; by default nobody looks
  * @param drift how it is watched for drift; by default not at all
  * @param onError where the records go that it cannot tag
  * @param shadow a second model that is asked beside its own; by default none
@@ -29,6 +31,7 @@ public record PipelineConfig(
     List<RedactConfig> redact,
     List<RouteConfig> to,
     FlowConfig flow,
+    Optional<DuplicateRules> duplicates,
     Optional<DriftConfig> drift,
     DeadLetterConfig onError,
     Optional<ShadowConfig> shadow) {
@@ -38,6 +41,7 @@ public record PipelineConfig(
     requireNonNull(language, "language is null");
     requireNonNull(patterns, "patterns is null");
     requireNonNull(flow, "flow is null");
+    requireNonNull(duplicates, "duplicates is null");
     requireNonNull(drift, "drift is null");
     requireNonNull(onError, "onError is null");
     requireNonNull(shadow, "shadow is null");
@@ -49,7 +53,7 @@ public record PipelineConfig(
     }
   }
 
-  /** One that is not watched for drift, and has no shadow. */
+  /** One that looks for no duplicates, is not watched for drift, and has no shadow. */
   public PipelineConfig(
       InputConfig from,
       Optional<LanguageConfig> language,
@@ -67,6 +71,7 @@ public record PipelineConfig(
         redact,
         to,
         flow,
+        Optional.empty(),
         Optional.empty(),
         onError,
         Optional.empty());

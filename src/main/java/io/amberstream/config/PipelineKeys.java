@@ -29,6 +29,11 @@ final class PipelineKeys {
               "nothing",
               "What is replaced in the texts that go out: [redaction](redaction.md)."),
           KnownKey.optional(
+              "duplicates",
+              "section; may be empty",
+              "nobody looks",
+              "Finds events that [repeat one before](duplicates.md)."),
+          KnownKey.optional(
               "weight",
               "1 to 1000",
               "`1`",

@@ -56,6 +56,7 @@ final class PipelinesReader {
     var language = pipeline.node("language").flatMap(LanguageReader::read);
     var patterns = pipeline.node("patterns").flatMap(PatternsReader::read);
     var drift = pipeline.node("drift").flatMap(section -> DriftReader.read(name, section, topics));
+    var duplicates = pipeline.node("duplicates").flatMap(DuplicatesReader::read);
     var redact = pipeline.node("redact").map(RedactReader::read);
     boolean redacts = redact.isPresent();
     var to =
@@ -90,6 +91,7 @@ final class PipelinesReader {
                     redact.orElse(List.of()),
                     to.orElseThrow(),
                     flow,
+                    duplicates,
                     drift,
                     onError,
                     shadow));

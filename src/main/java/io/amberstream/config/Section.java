@@ -45,6 +45,7 @@ public record Section(String path, List<KnownKey> keys) {
         PipelineKeys.REDACT,
         PipelineKeys.TO,
         RegistryKeys.TO,
+        DuplicateKeys.DUPLICATES,
         PipelineKeys.DRIFT,
         PipelineKeys.ON_ERROR,
         PipelineKeys.SHADOW,

@@ -38,7 +38,8 @@ final class ShownEvent {
             .limit(MOST_RESULTS)
             .map(result -> result(result, showText))
             .toList(),
-        texts);
+        texts,
+        event.getDuplicateOf());
   }
 
   private static Result result(Result result, boolean showText) {

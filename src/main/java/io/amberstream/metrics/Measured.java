@@ -10,6 +10,16 @@ import io.micrometer.core.instrument.Meter;
  */
 record Measured(Meter.Type type, String unit) {
 
+  /** The name under which Prometheus sees a meter of this dotted name. */
+  String prometheusName(String meterName) {
+    String name = meterName.replace('.', '_');
+    return switch (type) {
+      case COUNTER -> name + "_total";
+      case TIMER, GAUGE -> name + "_" + unit;
+      default -> name;
+    };
+  }
+
   static Measured counter(String unit) {
     return new Measured(Meter.Type.COUNTER, unit);
   }

@@ -18,6 +18,8 @@ import java.util.stream.Stream;
  * looked up.
  */
 public final class Meters {
+  private static final String SAME_TEXT = "same_text";
+  private static final String SIMILAR = "similar";
 
   private final ConcurrentMap<String, PipelineMeters> pipelines = new ConcurrentHashMap<>();
   private final ConcurrentMap<String, ModelMeters> models = new ConcurrentHashMap<>();
@@ -45,6 +47,16 @@ public final class Meters {
   /** Begins to count at zero what a pipeline sends, so that rates see its first event. */
   public void startsSending(String pipeline, Collection<String> topics) {
     topics.forEach(pipeline(pipeline)::sent);
+  }
+
+  /** Begins to count at zero the events of a pipeline that repeat others. */
+  public void startsRepeating(String pipeline) {
+    List.of(SAME_TEXT, SIMILAR).forEach(pipeline(pipeline)::repeated);
+  }
+
+  /** Counts an event that repeats another: letter by letter, or nearly. */
+  public void eventRepeated(String pipeline, boolean sameText) {
+    pipeline(pipeline).repeated(sameText ? SAME_TEXT : SIMILAR).increment();
   }
 
   /** Begins to count at zero what a pipeline redacts, by what stands in its place. */

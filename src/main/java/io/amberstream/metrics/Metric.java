@@ -18,8 +18,7 @@ public enum Metric {
   RECORDS_SKIPPED(
       "amberstream.records.skipped",
       Measured.counter("records"),
-      "Records of the input topics that were deleted before a pipeline had read them; counted by"
-          + " their offsets.",
+      "Records that were deleted before a pipeline had read them, counted by their offsets.",
       Metric.PIPELINE),
   EVENTS_SENT(
       "amberstream.events.sent",
@@ -37,8 +36,13 @@ public enum Metric {
   EVENTS_WITHOUT_TEXT(
       "amberstream.events.without.text",
       Measured.counter("events"),
-      "Events without a text that are no dead letters, as missing_text wants it: they went nowhere"
-          + " (skip), or a tombstone went on in their place (tombstone).",
+      "Events without a text: passed over (skip), or a tombstone in their place (tombstone).",
+      Metric.PIPELINE,
+      Metric.OUTCOME),
+  EVENTS_REPEATED(
+      "amberstream.events.repeated",
+      Measured.counter("events"),
+      "Events that repeat one before: the same text (same_text), or nearly (similar).",
       Metric.PIPELINE,
       Metric.OUTCOME),
   SPANS_REDACTED(
@@ -248,8 +252,10 @@ public enum Metric {
   static final String OUTCOME = "outcome";
 
   private final String meterName;
-  private final Meter.Type type;
-  private final String unit;
+
+  @SuppressWarnings("ImmutableEnumChecker") // a record of an enum and a string
+  private final Measured measured;
+
   private final String description;
 
   @SuppressWarnings("ImmutableEnumChecker") // made by List.of
@@ -257,8 +263,7 @@ public enum Metric {
 
   Metric(String meterName, Measured measured, String description, String... tags) {
     this.meterName = meterName;
-    this.type = measured.type();
-    this.unit = measured.unit();
+    this.measured = measured;
     this.description = description;
     this.tags = List.of(tags);
   }
@@ -270,22 +275,17 @@ public enum Metric {
 
   /** Returns the name under which Prometheus sees it; the base name of a histogram's series. */
   public String prometheusName() {
-    String name = meterName.replace('.', '_');
-    return switch (type) {
-      case COUNTER -> name + "_total";
-      case TIMER, GAUGE -> name + "_" + unit;
-      default -> name;
-    };
+    return measured.prometheusName(meterName);
   }
 
   /** Returns counter, timer, distribution summary or gauge. */
   public Meter.Type type() {
-    return type;
+    return measured.type();
   }
 
   /** Returns what is counted or measured, in the plural. */
   public String unit() {
-    return unit;
+    return measured.unit();
   }
 
   /** Returns one sentence for operators. */

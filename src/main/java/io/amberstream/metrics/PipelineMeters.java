@@ -20,6 +20,7 @@ final class PipelineMeters {
   private final Counters dropped;
   private final Counters withoutText;
   private final Counters deadLettered;
+  private final Counters repeated;
   private final Counters redacted;
   private final ConcurrentMap<String, LabelCounters> labels = new ConcurrentHashMap<>();
   private final Function<String, LabelCounters> newLabels;
@@ -37,6 +38,7 @@ final class PipelineMeters {
             factory.gauge(Metric.PIPELINE_PAUSED, () -> paused.getAsBoolean() ? 1 : 0, pipeline);
     newLabels = head -> new LabelCounters(factory, pipeline, head);
     newDrift = of -> new DriftMeters(factory, pipeline, of.get(0), of.get(1));
+    repeated = new Counters(how -> factory.counter(Metric.EVENTS_REPEATED, pipeline, how));
     redacted = new Counters(word -> factory.counter(Metric.SPANS_REDACTED, pipeline, word));
     sent = new Counters(topic -> factory.counter(Metric.EVENTS_SENT, pipeline, topic));
     dropped = new Counters(reason -> factory.counter(Metric.EVENTS_DROPPED, pipeline, reason));
@@ -68,6 +70,10 @@ final class PipelineMeters {
 
   Counter withoutText(String outcome) {
     return withoutText.of(outcome);
+  }
+
+  Counter repeated(String how) {
+    return repeated.of(how);
   }
 
   Counter redacted(String word) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class EventView implements JexlContext {
   static final String KEY = "key";
   static final String TEXT_LENGTH = "text_length";
+  static final String IS_DUPLICATE = "is_duplicate";
   static final String HEADS = "heads";
 
   private final Map<String, Object> values;
@@ -30,7 +31,7 @@ public final class EventView implements JexlContext {
    * @param text the text that was tagged
    */
   public static EventView of(List<HeadResult> results, byte @Nullable [] key, String text) {
-    return of(List.of(results), key, text.length());
+    return of(List.of(results), key, text.length(), false);
   }
 
   /**
@@ -39,9 +40,10 @@ public final class EventView implements JexlContext {
    *
    * @param results one list per text
    * @param textLength UTF-16 units of all texts
+   * @param duplicate whether the event repeats another
    */
   public static EventView of(
-      List<List<HeadResult>> results, byte @Nullable [] key, int textLength) {
+      List<List<HeadResult>> results, byte @Nullable [] key, int textLength, boolean duplicate) {
     Map<String, List<HeadResult>> byName = new HashMap<>();
     for (List<HeadResult> text : results) {
       Map<String, HeadResult> heads = new HashMap<>();
@@ -57,6 +59,7 @@ public final class EventView implements JexlContext {
     Map<String, Object> values = new HashMap<>(heads);
     values.put(KEY, key == null ? "" : text(key));
     values.put(TEXT_LENGTH, textLength);
+    values.put(IS_DUPLICATE, duplicate);
     values.put(HEADS, heads);
     return new EventView(values);
   }

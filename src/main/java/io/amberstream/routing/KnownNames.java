@@ -9,12 +9,19 @@ import java.util.Optional;
  * What the conditions of a pipeline can name. Immutable.
  *
  * @param heads the heads of all its results
+ * @param duplicates whether it looks for duplicates
  */
-public record KnownNames(List<ResultShape> heads) {
-  private static final List<String> OF_THE_EVENT = List.of(EventView.KEY, EventView.TEXT_LENGTH);
+public record KnownNames(List<ResultShape> heads, boolean duplicates) {
+  private static final List<String> OF_THE_EVENT =
+      List.of(EventView.KEY, EventView.TEXT_LENGTH, EventView.IS_DUPLICATE);
 
   public KnownNames {
     heads = List.copyOf(heads);
+  }
+
+  /** The names of a pipeline that looks for no duplicates. */
+  public KnownNames(List<ResultShape> heads) {
+    this(heads, false);
   }
 
   /** How a head is named that shares its name with one of another model. */
@@ -45,7 +52,9 @@ public record KnownNames(List<ResultShape> heads) {
   /** All names for a message. */
   String known() {
     List<String> names = new ArrayList<>(heads.stream().map(ResultShape::name).distinct().toList());
-    names.addAll(OF_THE_EVENT);
+    OF_THE_EVENT.stream()
+        .filter(name -> duplicates || !name.equals(EventView.IS_DUPLICATE))
+        .forEach(names::add);
     return Listing.of(names);
   }
 }

@@ -25,7 +25,7 @@ final class NameCheck {
       if (path.size() > 1) {
         return problem("'%s' has no parts".formatted(first));
       }
-      return first.equals(EventView.KEY) ? Type.TEXT : Type.NUMBER;
+      return ofTheEvent(first);
     }
     if (path.size() == 1 && first.equals(EventView.HEADS)) {
       return problem("heads needs the name of a head: heads['NAME']");
@@ -39,6 +39,17 @@ final class NameCheck {
       return ambiguous(found);
     }
     return member(found.get(0), path.subList(listed ? 2 : 1, path.size()));
+  }
+
+  private Type ofTheEvent(String name) {
+    return switch (name) {
+      case EventView.KEY -> Type.TEXT;
+      case EventView.IS_DUPLICATE ->
+          names.duplicates()
+              ? Type.TRUTH
+              : problem("is_duplicate is known only where the pipeline has duplicates");
+      default -> Type.NUMBER;
+    };
   }
 
   /** The head that a node is, on its own. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
+import io.amberstream.event.DuplicateOf;
 import io.amberstream.event.EnrichedEvent;
 import io.amberstream.event.LabelScore;
 import io.amberstream.event.PathText;
@@ -24,10 +25,10 @@ import org.jspecify.annotations.Nullable;
  * Writes enriched events as JSON: the names and the order of the fields are those of the schema.
  *
  * <p>Every field is there, null or empty where the event has none; but {@code suggestion}, {@code
- * question}, {@code embedding}, {@code ranking}, {@code path} and {@code texts}, which few events
- * have, are left out then. Times are ISO-8601 in UTC with milliseconds. Scores are the shortest
- * decimals that read back as the same float. A number that JSON cannot hold (NaN, infinity) is
- * null.
+ * question}, {@code embedding}, {@code ranking}, {@code path}, {@code texts} and {@code
+ * duplicate_of}, which few events have, are left out then. Times are ISO-8601 in UTC with
+ * milliseconds. Scores are the shortest decimals that read back as the same float. A number that
+ * JSON cannot hold (NaN, infinity) is null.
  */
 public final class EnrichedEventJson {
   private static final DateTimeFormatter TIME =
@@ -61,6 +62,7 @@ public final class EnrichedEventJson {
       }
       json.writeEndArray();
       texts(json, event);
+      duplicateOf(json, event.getDuplicateOf());
       json.writeEndObject();
     } catch (IOException e) {
       throw new UncheckedIOException("writing to memory failed", e);
@@ -80,6 +82,19 @@ public final class EnrichedEventJson {
       json.writeEndObject();
     }
     json.writeEndArray();
+  }
+
+  private static void duplicateOf(JsonGenerator json, @Nullable DuplicateOf original)
+      throws IOException {
+    if (original == null) {
+      return;
+    }
+    json.writeObjectFieldStart("duplicate_of");
+    string(json, "topic", original.getTopic());
+    json.writeNumberField("partition", original.getPartition());
+    json.writeNumberField("offset", original.getOffset());
+    number(json, "similarity", original.getSimilarity());
+    json.writeEndObject();
   }
 
   private static void source(JsonGenerator json, Source source) throws IOException {

@@ -1,5 +1,7 @@
 package io.amberstream.serde;
 
+import io.amberstream.duplicates.Duplicate;
+import io.amberstream.event.DuplicateOf;
 import io.amberstream.event.EnrichedEvent;
 import io.amberstream.event.LabelScore;
 import io.amberstream.event.Model;
@@ -55,6 +57,21 @@ public final class EnrichedEvents {
       SourceCoordinates source,
       Instant taggedAt,
       List<TaggedText> texts) {
+    return of(id, includeText, source, taggedAt, texts, Optional.empty());
+  }
+
+  /**
+   * The same of an event that may repeat another.
+   *
+   * @param duplicate the event that it repeats
+   */
+  public static EnrichedEvent of(
+      String id,
+      boolean includeText,
+      SourceCoordinates source,
+      Instant taggedAt,
+      List<TaggedText> texts,
+      Optional<Duplicate> duplicate) {
     String only = null;
     List<PathText> several = new ArrayList<>();
     List<Result> results = new ArrayList<>();
@@ -75,7 +92,12 @@ public final class EnrichedEvents {
             source.topic(), source.partition(), source.offset(), milliseconds(source.timestamp())),
         milliseconds(taggedAt),
         results,
-        several);
+        several,
+        duplicate.map(EnrichedEvents::original).orElse(null));
+  }
+
+  private static DuplicateOf original(Duplicate event) {
+    return new DuplicateOf(event.topic(), event.partition(), event.offset(), event.similarity());
   }
 
   static Result result(HeadResult result) {

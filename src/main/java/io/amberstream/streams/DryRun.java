@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a pipeline would do with a record, by its own reader, models, routes and encoders, without a
- * broker. Immutable and thread-safe.
+ * broker. It remembers no records, and so takes none for a duplicate. Immutable and thread-safe.
  *
  * @param pipeline the pipeline
  */
@@ -95,7 +96,8 @@ public record DryRun(Pipeline pipeline) {
     }
     try {
       List<TaggedText> texts = pending.texts().join();
-      return sent(TaggedRecord.of(pipeline, key, sent, pending, texts, source), source);
+      return sent(
+          TaggedRecord.of(pipeline, key, sent, pending, texts, Optional.empty(), source), source);
     } catch (CompletionException e) {
       return letter(e.getCause() instanceof Exception cause ? cause : e);
     } catch (RuntimeException e) {

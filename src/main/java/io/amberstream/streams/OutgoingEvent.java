@@ -3,6 +3,7 @@ package io.amberstream.streams;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
+import io.amberstream.duplicates.Duplicate;
 import io.amberstream.event.EnrichedEvent;
 import io.amberstream.input.StrictUtf8;
 import io.amberstream.redaction.KnownValues;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeader;
@@ -25,6 +27,7 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 final class OutgoingEvent {
   private final String id;
   private final List<TaggedText> texts;
+  private final Optional<Duplicate> duplicate;
   private final byte[] value;
   private final Headers headers;
 
@@ -33,12 +36,19 @@ final class OutgoingEvent {
    *
    * @param id its id
    * @param texts its texts with their results
+   * @param duplicate the event that it repeats; empty where it repeats none
    * @param value the value of its record
    * @param headers the headers of its record
    */
-  OutgoingEvent(String id, List<TaggedText> texts, byte[] value, Headers headers) {
+  OutgoingEvent(
+      String id,
+      List<TaggedText> texts,
+      Optional<Duplicate> duplicate,
+      byte[] value,
+      Headers headers) {
     this.id = requireNonNull(id, "id is null");
     this.texts = List.copyOf(texts);
+    this.duplicate = duplicate;
     this.value = value;
     this.headers = headers;
   }
@@ -55,7 +65,7 @@ final class OutgoingEvent {
 
   /** The event to send. */
   EnrichedEvent enriched(boolean includeText, SourceCoordinates source, Instant taggedAt) {
-    return EnrichedEvents.of(id, includeText, source, taggedAt, texts);
+    return EnrichedEvents.of(id, includeText, source, taggedAt, texts, duplicate);
   }
 
   /** What was replaced in each of its texts. */
@@ -87,6 +97,7 @@ final class OutgoingEvent {
     return new OutgoingEvent(
         values.replaceIn(id),
         replaced,
+        duplicate,
         takesValue ? value(redaction, redacted, values) : value,
         headers(values));
   }

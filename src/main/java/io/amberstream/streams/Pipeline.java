@@ -3,6 +3,7 @@ package io.amberstream.streams;
 import static java.util.Objects.requireNonNull;
 
 import io.amberstream.ask.TextTagger;
+import io.amberstream.duplicates.DuplicateRules;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -16,6 +17,7 @@ import java.util.stream.IntStream;
  * @param routes where tagged events go, at least one way; an event takes the first that fits
  * @param deadLetterTopic where records go that cannot be tagged
  * @param redaction what it does about personal data; empty for nothing
+ * @param duplicates which events count as duplicates; empty where nobody asks
  * @param shadow a second model that is asked beside its own; empty for none
  */
 public record Pipeline(
@@ -25,6 +27,7 @@ public record Pipeline(
     List<Route> routes,
     String deadLetterTopic,
     Optional<Redaction> redaction,
+    Optional<DuplicateRules> duplicates,
     Optional<Shadow> shadow) {
 
   public Pipeline {
@@ -33,6 +36,7 @@ public record Pipeline(
     requireNonNull(tagger, "tagger is null");
     requireNonNull(deadLetterTopic, "deadLetterTopic is null");
     requireNonNull(redaction, "redaction is null");
+    requireNonNull(duplicates, "duplicates is null");
     requireNonNull(shadow, "shadow is null");
     routes = List.copyOf(routes);
     if (routes.isEmpty()) {
@@ -40,7 +44,7 @@ public record Pipeline(
     }
   }
 
-  /** One without a shadow. */
+  /** One that looks for no duplicates and has no shadow. */
   public Pipeline(
       String name,
       Input input,
@@ -48,7 +52,15 @@ public record Pipeline(
       List<Route> routes,
       String deadLetterTopic,
       Optional<Redaction> redaction) {
-    this(name, input, tagger, routes, deadLetterTopic, redaction, Optional.empty());
+    this(
+        name,
+        input,
+        tagger,
+        routes,
+        deadLetterTopic,
+        redaction,
+        Optional.empty(),
+        Optional.empty());
   }
 
   /** One that redacts nothing. */
@@ -65,6 +77,11 @@ public record Pipeline(
   /** The name of the processor that tags. */
   String processor() {
     return name + "-tag";
+  }
+
+  /** The name of the store of what it remembers to find duplicates. */
+  String duplicateStore() {
+    return name + "-duplicates";
   }
 
   /** Whether a node of the topology is its processor, or one of its sinks. */

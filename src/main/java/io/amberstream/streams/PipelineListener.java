@@ -1,5 +1,6 @@
 package io.amberstream.streams;
 
+import io.amberstream.duplicates.Duplicate;
 import io.amberstream.event.EnrichedEvent;
 import io.amberstream.redaction.RedactionCounts;
 import io.amberstream.serde.SourceCoordinates;
@@ -42,6 +43,9 @@ public interface PipelineListener {
       List<String> topics,
       SourceCoordinates source,
       Supplier<EnrichedEvent> event) {}
+
+  /** An event repeats another. Its transaction may still fail: then it comes again. */
+  default void repeated(String pipeline, Duplicate original) {}
 
   /** What is redacted in a text was replaced. */
   default void redacted(String pipeline, RedactionCounts counts) {}

@@ -10,6 +10,7 @@ import io.amberstream.tagging.HeadResult;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -110,7 +111,11 @@ record ShadowedEvent(
               Stream.concat(own.results().stream(), answers.get(i).join().stream()).toList()));
     }
     return new OutgoingEvent(
-        TaggedRecord.id(pending, input.key(), source), both, pending.value(), input.headers());
+        TaggedRecord.id(pending, input.key(), source),
+        both,
+        Optional.empty(),
+        pending.value(),
+        input.headers());
   }
 
   /** What either model finds is replaced. */

@@ -1,5 +1,6 @@
 package io.amberstream.streams;
 
+import io.amberstream.duplicates.Duplicate;
 import io.amberstream.redaction.RedactedText;
 import io.amberstream.routing.EventView;
 import io.amberstream.serde.RecordKeys;
@@ -8,6 +9,7 @@ import io.amberstream.serde.TaggedText;
 import io.amberstream.tagging.HeadResult;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +32,7 @@ record TaggedRecord(
   /**
    * Decides about a record.
    *
+   * @param duplicate the event that it repeats; empty where it repeats none
    * @throws io.amberstream.routing.ConditionFailedException if a condition cannot be computed
    */
   static TaggedRecord of(
@@ -38,11 +41,12 @@ record TaggedRecord(
       Headers headers,
       PendingEvent pending,
       List<TaggedText> texts,
+      Optional<Duplicate> duplicate,
       SourceCoordinates source) {
     OutgoingEvent came =
-        new OutgoingEvent(id(pending, key, source), texts, pending.value(), headers);
+        new OutgoingEvent(id(pending, key, source), texts, duplicate, pending.value(), headers);
     List<RedactedText> redacted = pipeline.redaction().map(came::redactedTexts).orElse(List.of());
-    Choice choice = Choice.of(pipeline.routes(), view(key, texts, redacted), source);
+    Choice choice = Choice.of(pipeline.routes(), view(key, texts, redacted, duplicate), source);
     OutgoingEvent shown =
         pipeline
             .redaction()
@@ -62,7 +66,10 @@ record TaggedRecord(
   }
 
   private static EventView view(
-      byte @Nullable [] key, List<TaggedText> texts, List<RedactedText> redacted) {
+      byte @Nullable [] key,
+      List<TaggedText> texts,
+      List<RedactedText> redacted,
+      Optional<Duplicate> duplicate) {
     List<List<HeadResult>> results = new ArrayList<>();
     for (int i = 0; i < texts.size(); i++) {
       List<HeadResult> ofText = new ArrayList<>(texts.get(i).results());
@@ -72,7 +79,7 @@ record TaggedRecord(
       results.add(ofText);
     }
     int length = texts.stream().mapToInt(text -> text.input().text().length()).sum();
-    return EventView.of(results, key, length);
+    return EventView.of(results, key, length, duplicate.isPresent());
   }
 
   private static boolean takesValue(Pipeline pipeline, Choice choice) {

@@ -2,6 +2,7 @@ package io.amberstream.streams;
 
 import static java.util.Objects.requireNonNull;
 
+import io.amberstream.duplicates.Duplicate;
 import io.amberstream.event.EnrichedEvent;
 import io.amberstream.registry.RegistryAwayException;
 import io.amberstream.serde.MissingText;
@@ -42,6 +43,7 @@ final class TaggingProcessor
   private List<EventWriter> writers = List.of();
   private Shadows shadows;
   private Optional<EventWriter> shadow = Optional.empty();
+  private Optional<DuplicateStore> duplicates = Optional.empty();
 
   TaggingProcessor(Pipeline pipeline, PipelineListener listener) {
     this.pipeline = pipeline;
@@ -59,6 +61,12 @@ final class TaggingProcessor
     this.refused = pipelines.refused();
     this.shadows = pipelines.shadows();
     this.shadow = pipeline.shadow().map(it -> EventWriter.of(it.route(), context.appConfigs()));
+    this.duplicates =
+        pipeline
+            .duplicates()
+            .map(
+                rules ->
+                    new DuplicateStore(rules, context.getStateStore(pipeline.duplicateStore())));
     this.writers =
         pipeline.routes().stream()
             .map(route -> EventWriter.of(route, context.appConfigs()))
@@ -105,8 +113,11 @@ final class TaggingProcessor
             metadata.partition(),
             metadata.offset(),
             Instant.ofEpochMilli(input.timestamp()));
+    Optional<DuplicateStore.Judged> judged =
+        duplicates.flatMap(it -> it.judge(input.key(), texts, source));
+    Optional<Duplicate> original = judged.flatMap(DuplicateStore.Judged::original);
     TaggedRecord tagged =
-        TaggedRecord.of(pipeline, input.key(), input.headers(), pending, texts, source);
+        TaggedRecord.of(pipeline, input.key(), input.headers(), pending, texts, original, source);
     Choice choice = tagged.choice();
     texts.forEach(text -> listener.found(pipeline.name(), text.results()));
     Instant now = Instant.ofEpochMilli(streams.currentSystemTimeMs());
@@ -121,6 +132,9 @@ final class TaggingProcessor
     } else {
       send(streams, input, tagged, source, now);
     }
+    original.ifPresent(event -> listener.repeated(pipeline.name(), event));
+    // Only now: what has become a dead letter is nothing that another could repeat.
+    judged.ifPresent(DuplicateStore.Judged::remember);
     shadow.ifPresent(writer -> compare(writer, input, pending, texts, source));
   }
 

@@ -109,6 +109,10 @@ public final class TaggingTopology {
             parents)
         .addStateStore(
             ProcessIdStore.builder(pipeline.name() + "-process-id"), pipeline.processor());
+    if (pipeline.duplicates().isPresent()) {
+      topology.addStateStore(
+          DuplicateStore.builder(pipeline.duplicateStore()), pipeline.processor());
+    }
     for (int i = 0; i < pipeline.routes().size(); i++) {
       topology.addSink(
           pipeline.sink(i),

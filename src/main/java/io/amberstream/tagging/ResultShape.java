@@ -26,7 +26,9 @@ public record ResultShape(
     /** Its score; the head on its own is the label that scores best. */
     SCORES,
     /** The number of spans that have it. */
-    SPANS
+    SPANS,
+    /** Nothing: the results are vectors, of which conditions see nothing. */
+    VECTOR
   }
 
   public ResultShape {
@@ -63,7 +65,8 @@ public record ResultShape(
       case REPLACED_TOKEN_DETECTION -> ofSpans(model, name, Set.of("replaced"), true);
       case QUESTION_ANSWERING -> ofSpans(model, name, Set.of("answer"), true);
       case FILL_MASK -> ofSpans(model, name, Set.of("mask"), false);
-      case FEATURE_EXTRACTION -> ofSpans(model, name, Set.of(), false);
+      case FEATURE_EXTRACTION ->
+          new ResultShape(model, name, Kind.VECTOR, Optional.of(Set.of()), false);
     };
   }
 

@@ -35,7 +35,7 @@ class LayersTest {
       List.of(
           Set.of("input"),
           Set.of("model", "text", "kafka", "yaml", "weights", "registry"),
-          Set.of("tagging", "broker", "control", "terms"),
+          Set.of("tagging", "broker", "control", "terms", "duplicates"),
           Set.of("serde", "routing", "language", "redaction", "torch", "onnx", "graph"),
           Set.of("inference"),
           Set.of("metrics", "drift", "live", "ask", "labelled", "tracing"),

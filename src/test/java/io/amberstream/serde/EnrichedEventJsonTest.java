@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.amberstream.event.DuplicateOf;
 import io.amberstream.event.EnrichedEvent;
 import io.amberstream.event.LabelScore;
 import io.amberstream.event.Model;
@@ -47,12 +48,13 @@ class EnrichedEventJsonTest {
     assertSameNames(result.get("labels").get(0), LabelScore.getClassSchema());
     assertSameNames(result.get("spans").get(0), Span.getClassSchema());
     assertSameNames(result.get("ranking").get(0), RankedItem.getClassSchema());
+    assertSameNames(event.get("duplicate_of"), DuplicateOf.getClassSchema());
   }
 
   @Test
   void leavesOutWhatOnlyFewTasksGive() {
     assertThat(EnrichedEventJson.write(event("id", null, 0.5f, null)))
-        .doesNotContain("question", "embedding", "ranking", "suggestion");
+        .doesNotContain("question", "embedding", "ranking", "suggestion", "duplicate_of");
   }
 
   @Test
@@ -134,7 +136,8 @@ class EnrichedEventJsonTest {
                 List.of(0.6f, 0.8f),
                 List.of(new RankedItem(1, 0.75f)),
                 "messages[0]")),
-        List.of(new PathText("messages[0]", "Great!")));
+        List.of(new PathText("messages[0]", "Great!")),
+        new DuplicateOf("tickets", 3, 17L, 0.96f));
   }
 
   private static EnrichedEvent event(
@@ -157,6 +160,6 @@ class EnrichedEventJsonTest {
     Source source =
         new Source("tickets", 3, 9007199254740993L, Instant.parse("2026-02-03T04:05:06.789Z"));
     return new EnrichedEvent(
-        id, text, source, Instant.parse("2026-02-03T04:05:07Z"), List.of(result), List.of());
+        id, text, source, Instant.parse("2026-02-03T04:05:07Z"), List.of(result), List.of(), null);
   }
 }

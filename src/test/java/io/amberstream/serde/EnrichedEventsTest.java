@@ -64,7 +64,8 @@ class EnrichedEventsTest {
                         List.of(),
                         List.of(),
                         null)),
-                List.of()));
+                List.of(),
+                null));
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.amberstream.streams;
 
+import io.amberstream.duplicates.Duplicate;
 import io.amberstream.serde.SourceCoordinates;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,6 +27,13 @@ final class RecordingListener implements PipelineListener {
   @Override
   public void dropped(String pipeline, String reason) {
     heard.add(pipeline + " dropped " + reason);
+  }
+
+  @Override
+  public void repeated(String pipeline, Duplicate original) {
+    heard.add(
+        "%s repeats %s %d"
+            .formatted(pipeline, original.sameText() ? "same" : "similar", original.offset()));
   }
 
   @Override

@@ -271,6 +271,7 @@ class ShadowsTest {
         plain.routes(),
         plain.deadLetterTopic(),
         redaction,
+        Optional.empty(),
         Optional.of(shadow(candidate, budget, sample)));
   }
 
