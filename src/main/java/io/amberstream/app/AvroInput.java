@@ -65,13 +65,13 @@ record AvroInput(InputConfig from, List<String> fields, int maxTextLength, Regis
               .formatted(ofEvents.size()));
     }
     return registries
-        .client("pipelines.%s.from.registry".formatted(pipeline), registry.server(), problems)
+        .lookup("pipelines.%s.from.registry".formatted(pipeline), registry.server(), problems)
         .map(
-            client -> {
+            schemas -> {
               AvroEventReader reader =
                   AvroEventReader.ofRegistry(
                       new WriterSchemas(
-                          client, registries.questions(), ofEvents.stream().findFirst()),
+                          schemas, registries.questions(), ofEvents.stream().findFirst()),
                       new SchemaIdFormat(registry.id(), registry.idBytes()),
                       from.textField().orElseThrow(),
                       from.idField(),

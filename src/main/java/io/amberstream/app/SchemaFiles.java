@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.AvroTypeException;
@@ -59,6 +60,12 @@ final class SchemaFiles {
       }
     }
     return new SchemaFiles(problems.isEmpty() ? schemas : Map.of());
+  }
+
+  /** The schema of one of the files. */
+  Schema of(Path file) {
+    return Optional.ofNullable(schemas.get(file))
+        .orElseThrow(() -> new IllegalArgumentException(file + " was not read"));
   }
 
   /** The schemas of records, in the order of the files. */

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * Asks a registry by Confluent's API, and by Apicurio's own for Apicurio's ids. Each method sends
  * one request and waits for its answer. Thread-safe.
  */
-public final class RegistryClient {
+public final class RegistryClient implements SchemaLookup {
   private static final String CCOMPAT = "/apis/ccompat/";
 
   private final URI url;
@@ -27,12 +27,12 @@ public final class RegistryClient {
     this.http = new RegistryHttp(settings, listener);
   }
 
-  /** Where the registry is. */
+  @Override
   public URI url() {
     return url;
   }
 
-  /** The schema with an id. */
+  @Override
   public Answer<RegisteredSchema> schema(SchemaId id) {
     if (id.value().startsWith("-")) {
       return new Answer.Unknown<>("no registry gives negative numbers");
@@ -45,7 +45,7 @@ public final class RegistryClient {
     };
   }
 
-  /** The schema that another one uses. */
+  @Override
   public Answer<RegisteredSchema> schema(SchemaReference reference) {
     return version(reference.subject(), Integer.toString(reference.version()))
         .map(SubjectVersion::schema);

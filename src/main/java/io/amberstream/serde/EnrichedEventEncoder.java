@@ -20,6 +20,11 @@ public interface EnrichedEventEncoder {
     return false;
   }
 
+  /** Whether what it writes is JSON in UTF-8. */
+  default boolean writesJson() {
+    return false;
+  }
+
   /**
    * An encoder that writes Avro's single-object encoding; {@link EnrichedEventDecoder} reads it.
    */

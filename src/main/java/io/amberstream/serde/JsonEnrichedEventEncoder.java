@@ -8,6 +8,11 @@ import io.amberstream.event.EnrichedEvent;
 final class JsonEnrichedEventEncoder implements EnrichedEventEncoder {
 
   @Override
+  public boolean writesJson() {
+    return true;
+  }
+
+  @Override
   public byte[] encode(EnrichedEvent event, byte[] source) {
     return EnrichedEventJson.write(event).getBytes(UTF_8);
   }

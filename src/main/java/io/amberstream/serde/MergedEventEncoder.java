@@ -30,6 +30,11 @@ final class MergedEventEncoder implements EnrichedEventEncoder {
   }
 
   @Override
+  public boolean writesJson() {
+    return true;
+  }
+
+  @Override
   public byte[] encode(EnrichedEvent event, byte[] source) {
     ByteArrayOutputStream merged = new ByteArrayOutputStream(source.length + 1024);
     try (JsonParser parser = JSON.createParser(source);

@@ -2,8 +2,8 @@ package io.amberstream.serde;
 
 import io.amberstream.registry.Answer;
 import io.amberstream.registry.RegisteredSchema;
-import io.amberstream.registry.RegistryClient;
 import io.amberstream.registry.SchemaId;
+import io.amberstream.registry.SchemaLookup;
 import io.amberstream.registry.SchemaReference;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -22,25 +22,25 @@ record ReferencedSchemas(RegisteredSchema schema, List<RegisteredSchema> used) {
   }
 
   /** Asks for all of them, one after the other. One that is unknown makes the whole unknown. */
-  static Answer<ReferencedSchemas> of(RegistryClient client, SchemaId id) {
-    return client
+  static Answer<ReferencedSchemas> of(SchemaLookup registry, SchemaId id) {
+    return registry
         .schema(id)
         .then(
             schema -> {
-              Search search = new Search(client);
+              Search search = new Search(registry);
               return search.uses(schema).map(all -> new ReferencedSchemas(schema, search.found));
             });
   }
 
   private static final class Search {
-    private final RegistryClient client;
+    private final SchemaLookup registry;
     private final List<RegisteredSchema> found = new ArrayList<>();
 
     /** Schemas that use each other in a circle end here. */
     private final Set<SchemaReference> seen = new HashSet<>();
 
-    Search(RegistryClient client) {
-      this.client = client;
+    Search(SchemaLookup registry) {
+      this.registry = registry;
     }
 
     Answer<Boolean> uses(RegisteredSchema schema) {
@@ -54,7 +54,7 @@ record ReferencedSchemas(RegisteredSchema schema, List<RegisteredSchema> used) {
     }
 
     private Answer<Boolean> add(SchemaReference reference) {
-      return client.schema(reference).then(used -> uses(used).map(before -> found.add(used)));
+      return registry.schema(reference).then(used -> uses(used).map(before -> found.add(used)));
     }
   }
 }

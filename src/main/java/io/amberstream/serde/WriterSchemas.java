@@ -7,8 +7,8 @@ import static java.util.Objects.requireNonNull;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.amberstream.registry.PatientQuestions;
-import io.amberstream.registry.RegistryClient;
 import io.amberstream.registry.SchemaId;
+import io.amberstream.registry.SchemaLookup;
 import java.time.Duration;
 import java.util.Optional;
 import org.apache.avro.Schema;
@@ -24,7 +24,7 @@ public final class WriterSchemas {
   private static final Duration UNKNOWN_FOR = Duration.ofSeconds(10);
   private static final int UNKNOWN_TRIES = 3;
 
-  private final RegistryClient client;
+  private final SchemaLookup registry;
   private final PatientQuestions questions;
   private final Optional<Schema> reader;
   private final Cache<SchemaId, WriterSchema> known =
@@ -37,8 +37,8 @@ public final class WriterSchemas {
    *
    * @param reader the schema that values are to be read as; empty to take each as it was written
    */
-  public WriterSchemas(RegistryClient client, PatientQuestions questions, Optional<Schema> reader) {
-    this.client = requireNonNull(client, "client is null");
+  public WriterSchemas(SchemaLookup registry, PatientQuestions questions, Optional<Schema> reader) {
+    this.registry = requireNonNull(registry, "registry is null");
     this.questions = requireNonNull(questions, "questions is null");
     this.reader = requireNonNull(reader, "reader is null");
   }
@@ -62,7 +62,7 @@ public final class WriterSchemas {
       throw new EventFormatException(
           UNKNOWN_SCHEMA,
           "the registry at %s has no schema with the %s%s"
-              .formatted(client.url(), id, written.hint()));
+              .formatted(registry.url(), id, written.hint()));
     }
     if (schema instanceof WriterSchema.Unusable unusable) {
       throw new EventFormatException(
@@ -74,7 +74,7 @@ public final class WriterSchemas {
   private @Nullable WriterSchema ask(SchemaId id, Duration patience) {
     Optional<WriterSchema> found =
         questions.ask(
-            () -> ReferencedSchemas.of(client, id).map(text -> WriterSchema.of(text, reader)),
+            () -> ReferencedSchemas.of(registry, id).map(text -> WriterSchema.of(text, reader)),
             patience,
             UNKNOWN_TRIES);
     found.ifPresentOrElse(schema -> known.put(id, schema), () -> unknown.put(id, Boolean.TRUE));

@@ -1,8 +1,10 @@
 package io.amberstream.streams;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 import io.amberstream.event.EnrichedEvent;
+import io.amberstream.serde.EnrichedEventJson;
 import io.amberstream.serde.EventFormatException;
 import io.amberstream.serde.MissingText;
 import io.amberstream.serde.SourceCoordinates;
@@ -49,8 +51,9 @@ public record DryRun(Pipeline pipeline) {
    *
    * @param topic the topic
    * @param event the enriched event; null for a tombstone
+   * @param json the value as JSON, whatever it is encoded in; null for a tombstone
    */
-  public record Output(String topic, @Nullable EnrichedEvent event) {
+  public record Output(String topic, @Nullable EnrichedEvent event, @Nullable String json) {
     public Output {
       requireNonNull(topic, "topic is null");
     }
@@ -111,15 +114,18 @@ public record DryRun(Pipeline pipeline) {
       Route route = pipeline.routes().get(index);
       OutgoingEvent outgoing = tagged.on(route);
       EnrichedEvent event = outgoing.enriched(route.includeText(), source, source.timestamp());
-      requireWritable(route, event, outgoing.value());
-      outputs.add(new Output(route.topic(), event));
+      outputs.add(new Output(route.topic(), event, written(route, event, outgoing.value())));
     }
     return outputs.isEmpty() ? new Dropped(tagged.choice().reason()) : new Sent(outputs);
   }
 
-  private static void requireWritable(Route route, EnrichedEvent event, byte[] source) {
+  /** Encodes it as the route does, to fail where that fails. */
+  private static String written(Route route, EnrichedEvent event, byte[] source) {
     try {
-      byte[] unused = route.encoder().encode(event, source);
+      byte[] value = route.encoder().encode(event, source);
+      return route.encoder().writesJson()
+          ? new String(value, UTF_8)
+          : EnrichedEventJson.write(event);
     } catch (EventFormatException e) {
       throw new UnwritableEventException(String.valueOf(e.getMessage()), e);
     }
@@ -127,7 +133,7 @@ public record DryRun(Pipeline pipeline) {
 
   private Sent tombstone() {
     return new Sent(
-        pipeline.outputTopics().stream().map(topic -> new Output(topic, null)).toList());
+        pipeline.outputTopics().stream().map(topic -> new Output(topic, null, null)).toList());
   }
 
   private static Letter letter(Exception cause) {

@@ -189,7 +189,7 @@ class TestCommandTest {
         .contains(
             "line 5",
             "expected one of routes, dropped, dead_letter",
-            "expected either value or tombstone: true",
+            "expected one of value, bytes, tombstone: true",
             "out of range, expected 0 to 1",
             "did you mean \"name\"?",
             "did you mean \"routes\"?");
