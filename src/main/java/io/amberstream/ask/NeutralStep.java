@@ -7,7 +7,7 @@ import io.amberstream.tagging.HeadResult;
 import io.amberstream.tagging.ResultShape;
 import io.amberstream.tagging.Tags;
 import io.amberstream.tagging.TextSpan;
-import io.amberstream.terms.NeutralText;
+import io.amberstream.terms.ReplacedTerms;
 import io.amberstream.terms.TermMask;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +46,7 @@ public record NeutralStep(TagStep step, TermMask mask) implements TagStep {
   @Override
   public List<CompletableFuture<List<HeadResult>>> submit(
       Inference engine, List<TextInput> inputs) {
-    List<NeutralText> texts =
+    List<ReplacedTerms> texts =
         inputs.stream().map(input -> mask.apply(input.text().text())).toList();
     List<TextInput> asked = new ArrayList<>(inputs.size());
     for (int i = 0; i < texts.size(); i++) {
@@ -56,7 +56,7 @@ public record NeutralStep(TagStep step, TermMask mask) implements TagStep {
     List<CompletableFuture<List<HeadResult>>> answers = step.submit(engine, asked);
     List<CompletableFuture<List<HeadResult>>> results = new ArrayList<>(answers.size());
     for (int i = 0; i < answers.size(); i++) {
-      NeutralText text = texts.get(i);
+      ReplacedTerms text = texts.get(i);
       results.add(
           text.pieces().isEmpty()
               ? answers.get(i)
@@ -67,16 +67,16 @@ public record NeutralStep(TagStep step, TermMask mask) implements TagStep {
     return results;
   }
 
-  private static TextInput hidden(TextInput input, NeutralText text) {
+  private static TextInput hidden(TextInput input, ReplacedTerms text) {
     return new TextInput(new SharedText(text.text()), input.fields(), input.known());
   }
 
-  private static HeadResult shown(HeadResult result, NeutralText text) {
+  private static HeadResult shown(HeadResult result, ReplacedTerms text) {
     Tags tags = result.tags();
     return result.with(tags.with(tags.spans().stream().map(span -> shown(span, text)).toList()));
   }
 
-  private static TextSpan shown(TextSpan span, NeutralText text) {
+  private static TextSpan shown(TextSpan span, ReplacedTerms text) {
     int start = text.originalStart(span.start());
     int end = text.originalEnd(span.end());
     return new TextSpan(

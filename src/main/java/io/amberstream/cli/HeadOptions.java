@@ -91,6 +91,8 @@ final class HeadOptions {
       description = "The field or column of the second text of pairs.")
   private @Nullable String otherField;
 
+  @Mixin private MitigationOptions mitigation = new MitigationOptions();
+
   @Mixin private TopicOptions topic = new TopicOptions();
 
   /**
@@ -127,7 +129,8 @@ final class HeadOptions {
     }
     return HeadRecipe.of(
             requireNonNull(name), known.orElseThrow(), type.orElseThrow(), sources.get(0))
-        .with(sources, files(heldOutData), heldOut);
+        .with(sources, files(heldOutData), heldOut)
+        .with(mitigation.mitigation());
   }
 
   private List<DataSource> files(List<Path> paths) {

@@ -91,6 +91,13 @@ public record LabelledData(
             heldOut));
   }
 
+  /** The same with more to learn from; the report stays that of what was read. */
+  public LabelledData with(List<LabelledExample> more) {
+    List<LabelledExample> all = new ArrayList<>(training);
+    all.addAll(more);
+    return new LabelledData(all, heldOut, labels, report);
+  }
+
   /**
    * Makes sure that a head's labels are those of the data.
    *

@@ -5,6 +5,7 @@ import io.amberstream.model.ProblemType;
 import io.amberstream.model.Task;
 import io.amberstream.training.DataSource;
 import io.amberstream.training.HeadRecipe;
+import io.amberstream.training.Mitigation;
 import io.amberstream.yaml.ConfigNode;
 import io.amberstream.yaml.MappingReader;
 import io.amberstream.yaml.Scalar;
@@ -55,6 +56,7 @@ final class HeadsReader {
     Optional<Double> weight = head.scalar("weight").flatMap(Scalar::number);
     Optional<Double> lossWeight = head.scalar("loss_weight").flatMap(Scalar::number);
     Optional<Double> smoothing = head.scalar("smoothing").flatMap(Scalar::fraction);
+    Optional<Mitigation> mitigation = MitigationReader.read(head);
     if (node.problems().count() > before) {
       return Optional.empty();
     }
@@ -70,7 +72,8 @@ final class HeadsReader {
               heldOut.orElse(usual.heldOut()),
               weight.orElse(usual.weight()),
               lossWeight.orElse(usual.lossWeight()),
-              smoothing.orElse(usual.smoothing())));
+              smoothing.orElse(usual.smoothing()),
+              mitigation));
     } catch (InputException e) {
       node.problem(String.valueOf(e.getMessage()));
       return Optional.empty();

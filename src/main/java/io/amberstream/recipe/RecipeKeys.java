@@ -74,7 +74,27 @@ final class RecipeKeys {
               "smoothing",
               "0 to 1",
               "`0.05`",
-              "The share of a label's probability that is spread over all labels."));
+              "The share of a label's probability that is spread over all labels."),
+          KnownKey.optional(
+              "augment",
+              "`counterfactual`",
+              "no texts are made",
+              "Learn besides from texts with [other terms of the group](bias.md#in-training)."),
+          KnownKey.optional(
+              "copies",
+              "1 to 100",
+              "`3`",
+              "With `augment`, texts that are made of each that names a group, at most."),
+          KnownKey.optional(
+              "balance",
+              "`groups`",
+              "all examples count the same",
+              "Weigh examples so that [no group has a label more often](bias.md#in-training)."),
+          KnownKey.optional(
+              "terms",
+              "`english` or path",
+              "`english`",
+              "With `augment` or `balance`, [the groups and their terms](bias.md#terms-and-templates)."));
 
   private static final KnownKey TEXT_FIELD =
       KnownKey.optional("text_field", "text", "`text`", "The field or column of the text.");

@@ -71,7 +71,7 @@ public final class Template {
         form, before + placed + after, before.length(), before.length() + placed.length());
   }
 
-  private static String capitalised(String words) {
+  static String capitalised(String words) {
     int first = words.offsetByCodePoints(0, 1);
     return words.substring(0, first).toUpperCase(Locale.ROOT) + words.substring(first);
   }

@@ -33,9 +33,9 @@ public final class TermMask {
   }
 
   /** The text without its terms. */
-  public NeutralText apply(String text) {
+  public ReplacedTerms apply(String text) {
     StringBuilder masked = new StringBuilder();
-    List<NeutralText.Piece> pieces = new ArrayList<>();
+    List<ReplacedTerms.Piece> pieces = new ArrayList<>();
     int from = 0;
     for (FoundTerm found : finder.find(text)) {
       // A term of several groups is found once for each.
@@ -43,11 +43,11 @@ public final class TermMask {
         masked.append(text, from, found.start());
         int start = masked.length();
         masked.append(words(found, text));
-        pieces.add(new NeutralText.Piece(start, masked.length(), found.start(), found.end()));
+        pieces.add(new ReplacedTerms.Piece(start, masked.length(), found.start(), found.end()));
         from = found.end();
       }
     }
-    return new NeutralText(text, masked.append(text, from, text.length()).toString(), pieces);
+    return new ReplacedTerms(text, masked.append(text, from, text.length()).toString(), pieces);
   }
 
   /** The neutral words of the form, or of the first form where they lack it. */

@@ -39,13 +39,16 @@ final class Loss {
 
   private static Tensor labels(Tensor logits, Target.Labels target) {
     long classes = logits.size(logits.dim() - 1);
-    return torch.cross_entropy_loss(
-        logits.reshape(-1, classes),
-        Values.tensor(target.labels(), target.labels().length),
-        new TensorOptional(),
-        MEAN,
-        Target.UNKNOWN,
-        target.smoothing());
+    boolean alike = target.weights().length == 0;
+    Tensor loss =
+        torch.cross_entropy_loss(
+            logits.reshape(-1, classes),
+            Values.tensor(target.labels(), target.labels().length),
+            new TensorOptional(),
+            alike ? MEAN : NONE,
+            Target.UNKNOWN,
+            target.smoothing());
+    return alike ? loss : loss.mul(Values.tensor(target.weights(), target.weights().length)).mean();
   }
 
   /** The mean over what is known. */

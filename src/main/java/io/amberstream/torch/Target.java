@@ -14,8 +14,22 @@ public sealed interface Target {
    *
    * @param labels {@code [rows]}, or {@code [rows, width]} for heads that label tokens
    * @param smoothing share of the probability that is spread over all labels
+   * @param weights what the loss of each is multiplied with, as many as labels; empty where all
+   *     count the same
    */
-  record Labels(long[] labels, double smoothing) implements Target {}
+  record Labels(long[] labels, double smoothing, float[] weights) implements Target {
+    public Labels {
+      if (weights.length != 0 && weights.length != labels.length) {
+        throw new IllegalArgumentException(
+            "%d weights of %d labels".formatted(weights.length, labels.length));
+      }
+    }
+
+    /** Labels that count the same. */
+    public Labels(long[] labels, double smoothing) {
+      this(labels, smoothing, new float[0]);
+    }
+  }
 
   /**
    * One number per label, each for itself; negative where unknown.

@@ -142,7 +142,7 @@ final class FrozenTraining {
   private TaughtHead teach(OnnxModel model, HeadData head, LabelledData data, boolean tries)
       throws InterruptedException {
     Layers training = layers(model, head, data.training());
-    Layers heldOut = layers(model, head, data.heldOut());
+    Layers heldOut = layers(model, head.unbalanced(), data.heldOut());
     if (tries) {
       probe(head, training, heldOut);
     }

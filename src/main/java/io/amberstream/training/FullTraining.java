@@ -179,7 +179,8 @@ final class FullTraining {
   private Optional<HeldOut> heldOut(HeadData head, LabelledData data) {
     return data.heldOut().isEmpty()
         ? Optional.empty()
-        : Optional.of(new HeldOut(head.shape(), head.encoded(data.heldOut(), encoder)));
+        : Optional.of(
+            new HeldOut(head.shape(), head.unbalanced().encoded(data.heldOut(), encoder)));
   }
 
   private List<InputSequence> texts(Path file) {

@@ -18,12 +18,23 @@ import java.util.Optional;
  * @param labels in the order of the logits; empty where the task has none
  * @param smoothing share of a label's probability that is spread over all labels
  * @param weight what the loss is multiplied with
+ * @param balance what the loss of each example is multiplied with besides; empty for nothing
  */
 record HeadData(
-    HeadShape shape, List<String> labels, double smoothing, double weight, int padTokenId) {
+    HeadShape shape,
+    List<String> labels,
+    double smoothing,
+    double weight,
+    int padTokenId,
+    Optional<GroupBalance> balance) {
 
   HeadData {
     labels = List.copyOf(labels);
+  }
+
+  /** The same for examples that measure: all count the same. */
+  HeadData unbalanced() {
+    return new HeadData(shape, labels, smoothing, weight, padTokenId, Optional.empty());
   }
 
   /** The examples as token ids; there must be some. */
@@ -62,7 +73,8 @@ record HeadData(
               examples.stream()
                   .mapToLong(example -> labels.indexOf(((Classified) example).labels().get(0)))
                   .toArray(),
-              smoothing);
+              smoothing,
+              weights(examples));
       case MULTI_LABEL_CLASSIFICATION ->
           TargetMaker.flags(examples.stream().map(example -> flags((Classified) example)).toList());
       case REGRESSION -> {
@@ -73,6 +85,14 @@ record HeadData(
         yield TargetMaker.numbers(values);
       }
     };
+  }
+
+  private float[] weights(List<? extends LabelledExample> examples) {
+    float[] weights = new float[balance.isPresent() ? examples.size() : 0];
+    for (int i = 0; i < weights.length; i++) {
+      weights[i] = (float) balance.get().weight((Classified) examples.get(i));
+    }
+    return weights;
   }
 
   private float[] flags(Classified example) {

@@ -8,6 +8,7 @@ import io.amberstream.labelled.Split;
 import io.amberstream.model.ProblemType;
 import io.amberstream.model.Task;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A head that is to be taught. Immutable.
@@ -20,6 +21,7 @@ import java.util.List;
  * @param weight how often its batches are drawn, in comparison with those of other heads
  * @param lossWeight what its loss is multiplied with
  * @param smoothing share of a label's probability that is spread over all labels, 0 to 1
+ * @param mitigation what is done so that groups of people are treated alike; empty for nothing
  */
 public record HeadRecipe(
     String name,
@@ -30,7 +32,8 @@ public record HeadRecipe(
     double heldOut,
     double weight,
     double lossWeight,
-    double smoothing) {
+    double smoothing,
+    Optional<Mitigation> mitigation) {
   private static final double SMOOTHING = 0.05;
 
   public HeadRecipe {
@@ -55,6 +58,7 @@ public record HeadRecipe(
       throw new InputException(
           "head %s: smoothing is %s, expected 0 to below 1".formatted(name, smoothing));
     }
+    mitigation.ifPresent(some -> some.requireFor(name, task, problemType));
   }
 
   /** A head with one source and the usual settings: a tenth is held out. */
@@ -75,13 +79,29 @@ public record HeadRecipe(
         Split.DEFAULT_SHARE,
         1,
         lossWeight,
-        SMOOTHING);
+        SMOOTHING,
+        Optional.empty());
   }
 
   /** The same with all of its parts at hand. */
   public HeadRecipe with(List<DataSource> sources, List<DataSource> heldOutSources, double share) {
     return new HeadRecipe(
-        name, task, problemType, sources, heldOutSources, share, weight, lossWeight, smoothing);
+        name,
+        task,
+        problemType,
+        sources,
+        heldOutSources,
+        share,
+        weight,
+        lossWeight,
+        smoothing,
+        mitigation);
+  }
+
+  /** The same, which learns so. */
+  public HeadRecipe with(Optional<Mitigation> other) {
+    return new HeadRecipe(
+        name, task, problemType, data, heldOutData, heldOut, weight, lossWeight, smoothing, other);
   }
 
   LabelKind kind() {

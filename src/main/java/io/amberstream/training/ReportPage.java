@@ -87,5 +87,24 @@ final class ReportPage {
 
   private void data(TrainingReport.HeadReport head) {
     page.add("<h3>Data</h3><pre>%s</pre>", HtmlPage.text(head.data().text()));
+    head.mitigation().ifPresent(this::groups);
+  }
+
+  private void groups(MitigationReport report) {
+    page.add("<h3>Groups of people</h3><pre>%s</pre>", HtmlPage.text(report.text()));
+    if (report.weights().isEmpty()) {
+      return;
+    }
+    page.add("<div class=\"wide\"><table><thead><tr>");
+    page.add("<th>group</th><th>label</th><th>examples</th><th>counts</th></tr></thead>");
+    for (MitigationReport.Weight weight : report.weights()) {
+      page.add(
+          "<tr><td>%s</td><td>%s</td><td class=\"n\">%d</td><td class=\"n\">%.2f</td></tr>",
+          HtmlPage.text(weight.group()),
+          HtmlPage.text(weight.label()),
+          weight.count(),
+          weight.weight());
+    }
+    page.add("</table></div>");
   }
 }

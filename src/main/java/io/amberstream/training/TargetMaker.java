@@ -17,19 +17,33 @@ interface TargetMaker {
 
   /** One label per text. */
   static TargetMaker labels(long[] labels, double smoothing) {
+    return labels(labels, smoothing, new float[0]);
+  }
+
+  /**
+   * One label per text.
+   *
+   * @param weights what the loss of each is multiplied with; empty where all count the same
+   */
+  static TargetMaker labels(long[] labels, double smoothing, float[] weights) {
     return (rows, width) ->
-        new Target.Labels(Arrays.stream(rows).mapToLong(row -> labels[row]).toArray(), smoothing);
+        new Target.Labels(
+            Arrays.stream(rows).mapToLong(row -> labels[row]).toArray(),
+            smoothing,
+            weights.length == 0 ? weights : some(weights, rows));
+  }
+
+  private static float[] some(float[] numbers, int[] rows) {
+    float[] some = new float[rows.length];
+    for (int i = 0; i < rows.length; i++) {
+      some[i] = numbers[rows[i]];
+    }
+    return some;
   }
 
   /** One number per text. */
   static TargetMaker numbers(float[] numbers) {
-    return (rows, width) -> {
-      float[] some = new float[rows.length];
-      for (int i = 0; i < rows.length; i++) {
-        some[i] = numbers[rows[i]];
-      }
-      return new Target.Numbers(some);
-    };
+    return (rows, width) -> new Target.Numbers(some(numbers, rows));
   }
 
   /** For each text a flag per label; negative where it is unknown. */

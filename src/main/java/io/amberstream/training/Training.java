@@ -58,14 +58,15 @@ public final class Training {
 
   private TrainingReport run() throws InterruptedException {
     base.requireFree(recipe.heads());
-    List<LabelledData> data = new ArrayList<>();
+    List<MitigatedData> data = new ArrayList<>();
     List<HeadData> heads = new ArrayList<>();
     try (Tokenizer tokenizer = Tokenizer.load(base.folder().tokenizerFile())) {
       for (HeadRecipe head : recipe.heads()) {
         LabelledData read = read(head);
-        listener.said(head.name() + "\n" + read.report().text().stripTrailing());
-        data.add(read);
-        heads.add(headData(head, read, tokenizer.specialTokens().padding()));
+        MitigatedData some = MitigatedData.of(read, head.mitigation(), recipe.settings().seed());
+        listener.said(head.name() + "\n" + some.text().stripTrailing());
+        data.add(some);
+        heads.add(headData(head, some, tokenizer.specialTokens().padding()));
       }
       int length = Math.min(recipe.settings().maxLength(), base.folder().maxLength());
       ExampleEncoder encoder = new ExampleEncoder(tokenizer, length);
@@ -87,8 +88,8 @@ public final class Training {
         head.heldOutData().stream().map(source -> source.read(head.kind())).toList());
   }
 
-  private static HeadData headData(HeadRecipe head, LabelledData data, int padding) {
-    List<String> labels = data.labels().names();
+  private static HeadData headData(HeadRecipe head, MitigatedData mitigated, int padding) {
+    List<String> labels = mitigated.data().labels().names();
     int logits =
         switch (head.task()) {
           case QUESTION_ANSWERING -> 2;
@@ -97,7 +98,8 @@ public final class Training {
           default -> labels.size();
         };
     HeadShape shape = new HeadShape(head.name(), head.task(), logits, head.problemType());
-    return new HeadData(shape, labels, head.smoothing(), head.lossWeight(), padding);
+    return new HeadData(
+        shape, labels, head.smoothing(), head.lossWeight(), padding, mitigated.balance());
   }
 
   private void warn(ExampleEncoder encoder, int length) {
@@ -116,8 +118,12 @@ public final class Training {
   }
 
   private TrainingReport learn(
-      List<HeadData> heads, List<LabelledData> data, ExampleEncoder encoder, Tokenizer tokenizer)
+      List<HeadData> heads,
+      List<MitigatedData> mitigated,
+      ExampleEncoder encoder,
+      Tokenizer tokenizer)
       throws InterruptedException {
+    List<LabelledData> data = mitigated.stream().map(MitigatedData::data).toList();
     int padding = tokenizer.specialTokens().padding();
     boolean all = recipe.tune() == Tune.ALL;
     LearntModel result =
@@ -147,7 +153,7 @@ public final class Training {
               added,
               all ? Optional.of(recipe.settings().int8()) : Optional.empty()));
       TrainingReport report =
-          TrainingReport.measured(recipe, base, out.aside(), result.heads(), data);
+          TrainingReport.measured(recipe, base, out.aside(), result.heads(), mitigated);
       out.write("README.md", Card.of(base.folder().directory(), report));
       out.write("report.html", ReportPage.of(report));
       out.finish();

@@ -33,6 +33,7 @@ public record TrainingReport(Path base, Path out, Tune tune, List<HeadReport> he
   /**
    * A head.
    *
+   * @param mitigation what was done so that groups are treated alike; empty for nothing
    * @param took time spent learning
    * @param steps steps done
    * @param bestStep the step whose weights were taken; 0 where nothing was held out
@@ -43,6 +44,7 @@ public record TrainingReport(Path base, Path out, Tune tune, List<HeadReport> he
   public record HeadReport(
       Head head,
       DataReport data,
+      Optional<MitigationReport> mitigation,
       Duration took,
       long steps,
       long bestStep,
@@ -67,7 +69,11 @@ public record TrainingReport(Path base, Path out, Tune tune, List<HeadReport> he
 
   /** Asks the finished folder for the part held out. */
   static TrainingReport measured(
-      Recipe recipe, BaseFolder base, Path folder, List<TaughtHead> taught, List<LabelledData> data)
+      Recipe recipe,
+      BaseFolder base,
+      Path folder,
+      List<TaughtHead> taught,
+      List<MitigatedData> data)
       throws InterruptedException, IOException {
     ModelFolder finished = ModelFolder.read(folder, Optional.empty());
     String name = String.valueOf(recipe.out().getFileName());
@@ -89,13 +95,15 @@ public record TrainingReport(Path base, Path out, Tune tune, List<HeadReport> he
   }
 
   private static HeadReport head(
-      InferenceEngine engine, LoadedModel model, TaughtHead taught, LabelledData data)
+      InferenceEngine engine, LoadedModel model, TaughtHead taught, MitigatedData mitigated)
       throws InterruptedException {
+    LabelledData data = mitigated.data();
     List<LabelledExample> heldOut = data.heldOut();
     Head head = taught.head();
     return new HeadReport(
         head,
         data.report(),
+        mitigated.report(),
         taught.state().elapsed(),
         taught.state().step(),
         taught.state().bestStep(),

@@ -42,7 +42,7 @@ class CounterfactualsTest {
   }
 
   @Test
-  void flipsAreCountedByPairAndShiftsFromTheNeutralText() {
+  void flipsAreCountedByPairAndShiftsFromTheReplacedTerms() {
     Counterfactuals found = new Counterfactuals(terms, new Bootstrap(1), 0.05);
     found.measure(CounterfactualsTest::answer);
 

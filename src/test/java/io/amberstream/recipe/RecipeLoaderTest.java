@@ -14,6 +14,7 @@ import io.amberstream.torch.NetworkSettings;
 import io.amberstream.torch.OptimiserSettings;
 import io.amberstream.training.DataSource;
 import io.amberstream.training.HeadRecipe;
+import io.amberstream.training.Mitigation;
 import io.amberstream.training.Recipe;
 import io.amberstream.training.RunSettings;
 import io.amberstream.training.Tune;
@@ -156,6 +157,53 @@ class RecipeLoaderTest {
         .hasMessageContaining("settings.time_limit: \"5\" has no unit")
         .hasMessageContaining("kafka.bootstrap.servers: is missing")
         .hasMessageContaining("kafka.group.ids: is no setting of Kafka's clients");
+  }
+
+  @Test
+  void groupsOfPeopleAreTreatedAlikeOnRequest() throws Exception {
+    Mitigation both =
+        load("out: o\nheads: { a: { data: a.tsv, augment: counterfactual, balance: groups } }\n")
+            .heads()
+            .get(0)
+            .mitigation()
+            .orElseThrow();
+    assertThat(both.copies()).isEqualTo(Mitigation.COPIES);
+    assertThat(both.balances()).isTrue();
+    assertThat(both.terms().groups()).hasSize(15);
+    Path terms = Files.writeString(folder.resolve("t.yaml"), "groups: { a: [one, two] }\n");
+    Mitigation own =
+        load("out: o\nheads: { a: { data: a.tsv, augment: counterfactual, copies: 1, terms: %s } }\n"
+                .formatted(terms))
+            .heads()
+            .get(0)
+            .mitigation()
+            .orElseThrow();
+    assertThat(own.copies()).isOne();
+    assertThat(own.balances()).isFalse();
+    assertThat(own.terms().groups()).hasSize(1);
+  }
+
+  @Test
+  void whatDoesNotFitGroupsOfPeopleIsTold() {
+    assertThatThrownBy(
+            () ->
+                load(
+                    """
+                    out: o
+                    heads:
+                      a: { data: a.tsv, augment: swap, copies: 2 }
+                      b: { data: b.tsv, terms: english }
+                      c: { data: c.tsv, balance: groups, terms: none.yaml }
+                      d: { data: d.json, task: question-answering, augment: counterfactual }
+                      e: { data: e.conll, task: token-classification, balance: groups }
+                    """))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("heads.a.augment: \"swap\" is not known, expected counterfactual")
+        .hasMessageContaining("heads.a.copies: is there without augment, expected both")
+        .hasMessageContaining("heads.b.terms: is there without augment and balance")
+        .hasMessageContaining("heads.c.terms: \"none.yaml\" is not a list of terms: cannot read")
+        .hasMessageContaining("heads.d: head d: augment: counterfactual is not for question")
+        .hasMessageContaining("heads.e: head e: balance: groups is for heads that give a text");
   }
 
   @Test

@@ -47,7 +47,7 @@ class TermMaskTest {
   @Test
   void indicesLeadBackToTheText() {
     String text = "Emily Clark met a Muslim in Rome.";
-    NeutralText neutral = ENGLISH.apply(text);
+    ReplacedTerms neutral = ENGLISH.apply(text);
     assertThat(neutral.text()).isEqualTo("Someone met a person in Rome.");
     assertThat(span(neutral, "Someone")).isEqualTo("Emily Clark");
     assertThat(span(neutral, "Some")).isEqualTo("Emily Clark");
@@ -64,7 +64,7 @@ class TermMaskTest {
   void everyIndexOfEveryTextLeadsToOne() {
     for (String text :
         List.of("", "women", "a gay man, two Sikhs", "x😀 Muslims 😀", "men women")) {
-      NeutralText neutral = ENGLISH.apply(text);
+      ReplacedTerms neutral = ENGLISH.apply(text);
       int last = 0;
       for (int i = 0; i <= neutral.text().length(); i++) {
         assertThat(neutral.originalStart(i)).isBetween(last, text.length());
@@ -83,7 +83,7 @@ class TermMaskTest {
         .hasMessageContaining("no neutral words");
   }
 
-  private static String span(NeutralText neutral, String part) {
+  private static String span(ReplacedTerms neutral, String part) {
     int start = neutral.text().indexOf(part);
     return neutral
         .original()

@@ -10,6 +10,7 @@ import io.amberstream.model.ModelFolder;
 import io.amberstream.model.ProblemType;
 import io.amberstream.model.Task;
 import io.amberstream.tagging.HeadResult;
+import io.amberstream.terms.TermList;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -87,6 +88,28 @@ class TrainHeadIT {
     assertThat(Files.readString(out.resolve("report.html")))
         .contains("<svg", "Confusion", "How often right")
         .doesNotContain("<script", "http");
+  }
+
+  @Test
+  void theReportTellsWhatWasDoneForGroups() throws Exception {
+    Path terms =
+        Files.writeString(folder.resolve("terms.yaml"), "groups: { when: [today, again, now] }\n");
+    for (Tune tune : Tune.values()) {
+      Path to = folder.resolve(tune.name());
+      HeadRecipe head =
+          head("team", tickets(200)).with(Optional.of(new Mitigation(2, true, TermList.of(terms))));
+      TrainingReport.HeadReport report =
+          Training.run(Recipe.of(base, to, tune, head), SILENT).heads().get(0);
+      MitigationReport done = report.mitigation().orElseThrow();
+      assertThat(done.made()).isGreaterThan(done.from());
+      assertThat(done.weights())
+          .extracting(weight -> weight.group() + " " + weight.label())
+          .containsExactly("no group billing", "no group support", "when billing", "when support");
+      assertThat(report.data().heldOut()).isLessThan(60);
+      assertThat(report.evaluation().orElseThrow().examples()).isEqualTo(report.data().heldOut());
+      assertThat(Files.readString(to.resolve("report.html")))
+          .contains("Groups of people", "augment   %d examples".formatted(done.made()), "when");
+    }
   }
 
   @Test
