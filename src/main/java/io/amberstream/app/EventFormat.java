@@ -12,6 +12,7 @@ import io.amberstream.serde.FieldReader;
 import io.amberstream.serde.JsonEventReader;
 import io.amberstream.serde.JsonFieldReader;
 import io.amberstream.serde.TextEventReader;
+import io.amberstream.serde.WriterSchemas;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -23,16 +24,31 @@ import org.apache.avro.Schema;
  *
  * @param schemaFiles Avro schema files that the records were written with; only for {@link
  *     InputFormat#AVRO}
+ * @param registry has the schemas instead; only for {@link InputFormat#AVRO}
  */
-public record EventFormat(InputFormat format, List<Path> schemaFiles) {
+public record EventFormat(
+    InputFormat format, List<Path> schemaFiles, Optional<TopicRegistry> registry) {
 
   public EventFormat {
     requireNonNull(format, "format is null");
+    requireNonNull(registry, "registry is null");
     schemaFiles = List.copyOf(schemaFiles);
     if (format != InputFormat.AVRO && !schemaFiles.isEmpty()) {
       throw new InputException(
           "schema files go with format avro, but the format is %s".formatted(format));
     }
+    if (format != InputFormat.AVRO && registry.isPresent()) {
+      throw new InputException(
+          "a registry goes with format avro, but the format is %s".formatted(format));
+    }
+    if (!schemaFiles.isEmpty() && registry.isPresent()) {
+      throw new InputException("schema files and a registry are given, expected one of them");
+    }
+  }
+
+  /** Without a registry. */
+  public EventFormat(InputFormat format, List<Path> schemaFiles) {
+    this(format, schemaFiles, Optional.empty());
   }
 
   /**
@@ -44,6 +60,10 @@ public record EventFormat(InputFormat format, List<Path> schemaFiles) {
     return switch (format) {
       case JSON -> JsonFieldReader::new;
       case AVRO -> {
+        if (registry.isPresent()) {
+          WriterSchemas written = registry.get().schemas();
+          yield paths -> AvroFieldReader.ofRegistry(written, registry.get().ids(), paths);
+        }
         List<Schema> schemas = schemas();
         yield paths -> new AvroFieldReader(schemas, paths);
       }
@@ -62,7 +82,21 @@ public record EventFormat(InputFormat format, List<Path> schemaFiles) {
   public EventReader textReader(String textField) {
     return switch (format) {
       case JSON -> new JsonEventReader(textField, Optional.empty(), Integer.MAX_VALUE);
-      case AVRO -> new AvroEventReader(schemas(), textField, Optional.empty(), Integer.MAX_VALUE);
+      case AVRO ->
+          registry
+              .map(
+                  it ->
+                      AvroEventReader.ofRegistry(
+                          it.schemas(),
+                          it.ids(),
+                          textField,
+                          Optional.empty(),
+                          List.of(),
+                          Integer.MAX_VALUE))
+              .orElseGet(
+                  () ->
+                      new AvroEventReader(
+                          schemas(), textField, Optional.empty(), Integer.MAX_VALUE));
       case TEXT -> new TextEventReader(Integer.MAX_VALUE);
     };
   }

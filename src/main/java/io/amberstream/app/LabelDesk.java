@@ -4,7 +4,9 @@ import io.amberstream.ask.Ask;
 import io.amberstream.ask.LoadedModel;
 import io.amberstream.config.Configuration;
 import io.amberstream.config.LabelConfig;
+import io.amberstream.config.OutputConfig;
 import io.amberstream.config.PipelineConfig;
+import io.amberstream.config.RouteConfig;
 import io.amberstream.config.TagWithConfig;
 import io.amberstream.http.LabelEndpoint;
 import io.amberstream.http.LabelRefusedException;
@@ -12,6 +14,9 @@ import io.amberstream.input.Problems;
 import io.amberstream.labelling.LabelTopics;
 import io.amberstream.labelling.Labelling;
 import io.amberstream.labelling.LabellingException;
+import io.amberstream.serde.RegistryRecords;
+import io.amberstream.serde.SchemaIdFormat;
+import io.amberstream.serde.WriterSchemas;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,11 +57,38 @@ record LabelDesk(Labelling labelling) implements LabelEndpoint {
   /**
    * Begins to ask. The topic of the answers is created where topics are.
    *
+   * @param ofRegistry reads the events where their schemas are in a registry
    * @throws SetupException if it is missing
    */
-  static Labelling open(LabelTopics topics, Map<String, Object> kafka, StartOptions options) {
+  static Labelling open(
+      LabelTopics topics,
+      Optional<RegistryRecords> ofRegistry,
+      Map<String, Object> kafka,
+      StartOptions options) {
     SideTopics.require(Map.of("label.to", topics.to()), kafka, options);
-    return new Labelling(topics, kafka);
+    return new Labelling(topics, ofRegistry, kafka);
+  }
+
+  /** What reads the events that are asked about, where a pipeline writes them with a framing. */
+  static Optional<RegistryRecords> ofRegistry(
+      Configuration configuration, Registries registries, Problems problems) {
+    return configuration.label().stream()
+        .flatMap(label -> outputs(configuration, label.from()))
+        .flatMap(output -> output.registry().stream())
+        .findFirst()
+        .flatMap(it -> registries.lookup("label.from", it.server(), problems))
+        .map(
+            schemas ->
+                new RegistryRecords(
+                    new WriterSchemas(schemas, registries.questions(), Optional.empty()),
+                    SchemaIdFormat.DEFAULT));
+  }
+
+  private static Stream<OutputConfig> outputs(Configuration configuration, String topic) {
+    return configuration.pipelines().values().stream()
+        .flatMap(pipeline -> pipeline.to().stream())
+        .map(RouteConfig::output)
+        .filter(output -> output.topic().equals(topic));
   }
 
   private static List<String> labels(

@@ -17,6 +17,7 @@ import io.amberstream.inference.InferenceEngine;
 import io.amberstream.input.Problems;
 import io.amberstream.labelling.LabelTopics;
 import io.amberstream.metrics.Telemetry;
+import io.amberstream.serde.RegistryRecords;
 import io.amberstream.streams.FailureReason;
 import io.amberstream.streams.Flows;
 import io.amberstream.streams.KnownTopics;
@@ -88,6 +89,8 @@ record Wiring(
             configuration, models, engines, registries, new OutputSchemas(registries), problems);
     HttpSecurity security = HttpAccess.of(configuration.http(), problems);
     Optional<LabelTopics> asked = LabelDesk.topics(configuration, models, problems);
+    Optional<RegistryRecords> ofRegistry =
+        LabelDesk.ofRegistry(configuration, registries, problems);
     Map<String, Reference> references = DriftReferences.read(configuration, problems);
     SetupException.throwIfAny(problems.lines());
     Reloads reloads =
@@ -110,7 +113,10 @@ record Wiring(
     Map<String, Object> clientSettings = Blueprint.adminSettings(configuration, kafka);
     StartOptions sideOptions = topicOptions;
     Optional<LabelEndpoint> labels =
-        asked.map(it -> new LabelDesk(owned.own(LabelDesk.open(it, clientSettings, sideOptions))));
+        asked.map(
+            it ->
+                new LabelDesk(
+                    owned.own(LabelDesk.open(it, ofRegistry, clientSettings, sideOptions))));
     Optional<LivePage> page = LivePage.of(configuration).map(owned::own);
     Flows flows = new Flows(pipelines, limits(configuration));
     Optional<ControlTopic> control =

@@ -1,5 +1,6 @@
 package io.amberstream.cli;
 
+import io.amberstream.app.TopicRegistry;
 import io.amberstream.input.InputException;
 import io.amberstream.kafka.BrokerException;
 import java.time.Duration;
@@ -36,9 +37,9 @@ final class ConsumeCommand implements Callable<Integer> {
   private static final Duration ANSWER_WITHIN = Duration.ofSeconds(10);
 
   private final Terminal terminal;
-  private final RecordJson json = new RecordJson();
 
   @Mixin private ConnectionOptions connection = new ConnectionOptions();
+  @Mixin private RegistryOption registry = new RegistryOption();
 
   @Option(
       names = "--topic",
@@ -119,6 +120,7 @@ final class ConsumeCommand implements Callable<Integer> {
   }
 
   private void print(Consumer<byte[], byte[]> consumer) {
+    RecordJson json = new RecordJson(registry.registry().map(TopicRegistry::records));
     long printed = 0;
     long lastArrival = System.nanoTime();
     while (printed < max) {

@@ -7,9 +7,13 @@ import io.amberstream.input.StrictUtf8;
 import io.amberstream.serde.EnrichedEventDecoder;
 import io.amberstream.serde.EnrichedEventJson;
 import io.amberstream.serde.EventFormatException;
+import io.amberstream.serde.JsonFrame;
+import io.amberstream.serde.RegistryRecords;
+import io.amberstream.serde.ValueHeaders;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,16 +28,28 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes a Kafka record as one line of JSON.
  *
- * <p>A value that is an enriched event in Avro, or a JSON object or array, stands for the whole
- * record. Any other record, and every record if asked for, becomes {@code {"key":…, "value":…,
- * "headers":{…}}}. In there bytes are null, JSON (the value only), a string if they are UTF-8, or
- * else {@code {"base64": "…"}}. A header that occurs more than once has an array of its values.
- * Thread-safe.
+ * <p>A value that is an enriched event in Avro, a record whose schema is in a registry, or a JSON
+ * object or array, stands for the whole record. Any other record, and every record if asked for,
+ * becomes {@code {"key":…, "value":…, "headers":{…}}}. In there bytes are null, JSON (the value
+ * only), a string if they are UTF-8, or else {@code {"base64": "…"}}. A header that occurs more
+ * than once has an array of its values. Thread-safe.
  */
 final class RecordJson {
   private static final JsonFactory JSON = new JsonFactory();
 
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
   private final EnrichedEventDecoder enriched = new EnrichedEventDecoder();
+  private final Optional<RegistryRecords> ofRegistry;
+
+  /**
+   * Makes one.
+   *
+   * @param ofRegistry shows records whose schemas are in a registry
+   */
+  RecordJson(Optional<RegistryRecords> ofRegistry) {
+    this.ofRegistry = ofRegistry;
+  }
 
   /**
    * The record as one line, without a line end.
@@ -41,7 +57,7 @@ final class RecordJson {
    * @param wrapped true to write key and headers whatever the value is
    */
   String write(ConsumerRecord<byte[], byte[]> record, boolean wrapped) {
-    Optional<String> event = json(record.value());
+    Optional<String> event = json(record.value(), name -> last(record.headers(), name));
     if (event.isPresent() && !wrapped) {
       return oneLine(event.get());
     }
@@ -66,7 +82,7 @@ final class RecordJson {
   }
 
   /** The value as one JSON text, where it is an enriched event or JSON itself. */
-  private Optional<String> json(byte @Nullable [] value) {
+  private Optional<String> json(byte @Nullable [] value, ValueHeaders headers) {
     if (value == null) {
       return Optional.empty();
     }
@@ -77,7 +93,21 @@ final class RecordJson {
         return Optional.empty(); // A schema that we do not ship, or damaged: shown as bytes.
       }
     }
-    return StrictUtf8.find(value).map(ByteOrderMark::dropped).flatMap(CompactJson::of);
+    if (ofRegistry.isPresent() && ofRegistry.get().mayBe(value, headers)) {
+      try {
+        return Optional.of(ofRegistry.get().json(value, headers, PATIENCE));
+      } catch (EventFormatException e) {
+        // No Avro record: shown as what it is.
+      }
+    }
+    return StrictUtf8.find(JsonFrame.dropped(value))
+        .map(ByteOrderMark::dropped)
+        .flatMap(CompactJson::of);
+  }
+
+  private static byte @Nullable [] last(Headers headers, String name) {
+    Header last = headers.lastHeader(name);
+    return last == null ? null : last.value();
   }
 
   /** JSON allows these raw in a string, but some readers take them for the end of a line. */

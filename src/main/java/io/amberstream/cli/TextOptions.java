@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The running text of a run: files, or a topic. */
@@ -70,6 +71,8 @@ final class TextOptions {
               + " time (default: ${DEFAULT-VALUE}).")
   private double heldOut = PretrainingRecipe.HELD_OUT;
 
+  @Mixin private RegistryOption registry = new RegistryOption();
+
   @ArgGroup(exclusive = false)
   private @Nullable ConnectionOptions connection;
 
@@ -98,7 +101,7 @@ final class TextOptions {
 
   private RunningText topic(String name) {
     ConnectionOptions cluster = ConnectionOptions.ofTopic(connection, name);
-    EventFormat events = new EventFormat(format, schemaFiles);
+    EventFormat events = new EventFormat(format, schemaFiles, registry.registry());
     cluster.requireReadable(name);
     return new TextTopic(cluster.clientSettings(), name, events.textReader(textField));
   }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The topic that a head learns from. */
@@ -46,6 +47,8 @@ final class TopicOptions {
               + " key).")
   private List<String> idFields = List.of();
 
+  @Mixin private RegistryOption registry = new RegistryOption();
+
   @ArgGroup(exclusive = false)
   private @Nullable ConnectionOptions connection;
 
@@ -63,7 +66,10 @@ final class TopicOptions {
     ConnectionOptions cluster = ConnectionOptions.ofTopic(connection, topic);
     LabelledTopic labelled =
         new LabelledTopic(
-            topic, fields, idFields, new EventFormat(format, schemaFiles).fieldReaders());
+            topic,
+            fields,
+            idFields,
+            new EventFormat(format, schemaFiles, registry.registry()).fieldReaders());
     cluster.requireReadable(topic);
     return Optional.of(new DataSource.Topic(labelled, cluster.clientSettings()));
   }

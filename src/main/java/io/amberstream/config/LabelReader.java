@@ -25,7 +25,7 @@ final class LabelReader {
           .problem(
               "'%s' is no topic that a pipeline writes whole events with their texts to, expected"
                       .formatted(topic.get())
-                  + " the topic of a route with include_text: true and without merge or framing");
+                  + " the topic of a route with include_text: true and without merge");
     }
     if (!http.flatMap(HttpConfig::page).map(PageConfig::showText).orElse(false)) {
       node.problem("shows the texts of events, expected http.page: { show_text: true }");
@@ -47,9 +47,6 @@ final class LabelReader {
         .map(RouteConfig::output)
         .anyMatch(
             output ->
-                output.topic().equals(topic)
-                    && output.includeText()
-                    && output.merge().isEmpty()
-                    && output.registry().isEmpty());
+                output.topic().equals(topic) && output.includeText() && output.merge().isEmpty());
   }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -16,6 +17,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InvalidTopicException;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 
@@ -50,8 +52,13 @@ public final class TopicSnapshot {
      *
      * @param key null where it has none
      * @param value null for a tombstone
+     * @param headers gives the last header of a name; null where there is none
      */
-    void accept(Position at, byte @Nullable [] key, byte @Nullable [] value);
+    void accept(
+        Position at,
+        byte @Nullable [] key,
+        byte @Nullable [] value,
+        Function<String, byte @Nullable []> headers);
   }
 
   /**
@@ -113,6 +120,10 @@ public final class TopicSnapshot {
     return settings;
   }
 
+  private static byte @Nullable [] value(@Nullable Header header) {
+    return header == null ? null : header.value();
+  }
+
   private static Set<TopicPartition> partitions(
       KafkaConsumer<byte[], byte[]> consumer, String topic) {
     List<PartitionInfo> found = consumer.partitionsFor(topic, ANSWER_WITHIN);
@@ -147,7 +158,8 @@ public final class TopicSnapshot {
             sink.accept(
                 new Position(record.partition(), record.offset(), record.timestamp()),
                 record.key(),
-                record.value());
+                record.value(),
+                name -> value(record.headers().lastHeader(name)));
           }
         }
         long now = closeDone();

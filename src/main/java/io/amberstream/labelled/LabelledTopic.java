@@ -52,7 +52,11 @@ public record LabelledTopic(
     FieldReader reader =
         format.apply(Stream.concat(fields.all().stream(), idFields.stream()).toList());
     LatestLabels latest = new LatestLabels(reader, new ExampleReader(fields, kind), idFields);
-    List<TopicSnapshot.Range> ranges = TopicSnapshot.read(clientSettings, topic, latest::add);
+    List<TopicSnapshot.Range> ranges =
+        TopicSnapshot.read(
+            clientSettings,
+            topic,
+            (at, key, value, headers) -> latest.add(at, key, value, headers::apply));
     LabelledSource source = latest.source("topic " + topic, ranges);
     if (source.examples().isEmpty()) {
       throw new InputException(

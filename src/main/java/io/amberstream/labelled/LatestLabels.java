@@ -4,6 +4,7 @@ import io.amberstream.kafka.TopicSnapshot;
 import io.amberstream.serde.EventFormatException;
 import io.amberstream.serde.FieldReader;
 import io.amberstream.serde.FieldValue;
+import io.amberstream.serde.ValueHeaders;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -45,7 +46,11 @@ final class LatestLabels {
     this.idFields = idFields;
   }
 
-  void add(TopicSnapshot.Position at, byte @Nullable [] keyBytes, byte @Nullable [] value) {
+  void add(
+      TopicSnapshot.Position at,
+      byte @Nullable [] keyBytes,
+      byte @Nullable [] value,
+      ValueHeaders headers) {
     Optional<ByteBuffer> key = Optional.ofNullable(keyBytes).map(ByteBuffer::wrap);
     records++;
     if (value == null) {
@@ -54,7 +59,7 @@ final class LatestLabels {
       return;
     }
     try {
-      Map<String, FieldValue> fields = reader.read(value);
+      Map<String, FieldValue> fields = reader.read(value, headers);
       Optional<LabelledExample> example = examples.read(at.toString(), fields);
       if (example.isPresent() && example.get() instanceof Asked asked && asked.isLost()) {
         leaveOut(LabelledFiles.WITHOUT_PLACE);
@@ -63,7 +68,7 @@ final class LatestLabels {
       } else {
         leaveOut(LabelledFiles.WITHOUT_LABEL);
         if (firstNames.isEmpty()) {
-          firstNames = reader.names(value);
+          firstNames = reader.names(value, headers);
         }
       }
     } catch (EventFormatException e) {

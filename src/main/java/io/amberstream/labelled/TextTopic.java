@@ -7,6 +7,8 @@ import io.amberstream.kafka.BrokerException;
 import io.amberstream.kafka.TopicSnapshot;
 import io.amberstream.serde.EventFormatException;
 import io.amberstream.serde.EventReader;
+import io.amberstream.serde.ValueHeaders;
+import java.time.Duration;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Properties;
@@ -22,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record TextTopic(Properties clientSettings, String topic, EventReader reader)
     implements RunningText {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   public TextTopic {
     requireNonNull(clientSettings, "clientSettings is null");
@@ -39,7 +43,11 @@ public record TextTopic(Properties clientSettings, String topic, EventReader rea
   @Override
   public RunningTextReport read(Consumer<List<String>> documents) {
     Texts texts = new Texts(documents);
-    List<TopicSnapshot.Range> ranges = TopicSnapshot.read(clientSettings, topic, texts::add);
+    List<TopicSnapshot.Range> ranges =
+        TopicSnapshot.read(
+            clientSettings,
+            topic,
+            (at, key, value, headers) -> texts.add(at, value, headers::apply));
     if (texts.documents == 0) {
       throw new InputException(
           "topic '%s' holds no text: %s%s"
@@ -70,10 +78,15 @@ public record TextTopic(Properties clientSettings, String topic, EventReader rea
       this.sink = sink;
     }
 
-    void add(TopicSnapshot.Position at, byte @Nullable [] key, byte @Nullable [] value) {
+    void add(TopicSnapshot.Position at, byte @Nullable [] value, ValueHeaders headers) {
       try {
         List<String> document =
-            reader.read(value).text().lines().filter(line -> !line.isBlank()).toList();
+            reader
+                .read(value, headers, PATIENCE)
+                .text()
+                .lines()
+                .filter(line -> !line.isBlank())
+                .toList();
         if (document.isEmpty()) {
           leftOut.merge("empty", 1L, Long::sum);
           return;

@@ -2,6 +2,7 @@ package io.amberstream.labelling;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.amberstream.serde.RegistryRecords;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,9 +46,11 @@ public final class Labelling implements AutoCloseable {
   /**
    * Begins to read.
    *
+   * @param ofRegistry reads events whose schemas are in a registry
    * @param kafka settings of Kafka's clients; both topics must exist
    */
-  public Labelling(LabelTopics topics, Map<String, Object> kafka) {
+  public Labelling(
+      LabelTopics topics, Optional<RegistryRecords> ofRegistry, Map<String, Object> kafka) {
     this.topics = topics;
     this.queue = new QuestionQueue(topics.random(), ThreadLocalRandom.current());
     Map<String, Object> settings = new HashMap<>(kafka);
@@ -64,7 +67,7 @@ public final class Labelling implements AutoCloseable {
             topics.from(),
             topics.to(),
             instance,
-            new QuestionReader(topics.head()),
+            new QuestionReader(topics.head(), ofRegistry),
             queue,
             tally);
     reader.start();

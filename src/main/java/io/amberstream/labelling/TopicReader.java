@@ -17,6 +17,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -91,7 +92,9 @@ final class TopicReader implements AutoCloseable {
   private void take(ConsumerRecord<byte[], byte[]> record) {
     if (record.topic().equals(from)) {
       if (record.value() != null) {
-        questions.read(record.value()).ifPresent(queue::add);
+        questions
+            .read(record.value(), name -> value(record.headers().lastHeader(name)))
+            .ifPresent(queue::add);
       }
     } else if (isOwn(record)) {
       // Known already, and perhaps no longer so.
@@ -108,6 +111,10 @@ final class TopicReader implements AutoCloseable {
       tally.remove(id);
       queue.reopened(id);
     }
+  }
+
+  private static byte @Nullable [] value(@Nullable Header header) {
+    return header == null ? null : header.value();
   }
 
   private boolean isOwn(ConsumerRecord<byte[], byte[]> record) {

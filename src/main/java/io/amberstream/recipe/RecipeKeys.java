@@ -130,6 +130,12 @@ final class RecipeKeys {
               "none",
               "Avro schemas that events were written with."),
           KnownKey.optional(
+              "registry",
+              "address, or path",
+              "none",
+              "The [schema registry](registry.md) of Avro events, or a file with the keys of"
+                  + " `from.registry`."),
+          KnownKey.optional(
               "id_fields",
               "list of fields",
               "the record's key",

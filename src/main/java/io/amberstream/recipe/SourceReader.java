@@ -1,6 +1,7 @@
 package io.amberstream.recipe;
 
 import io.amberstream.app.EventFormat;
+import io.amberstream.app.TopicRegistry;
 import io.amberstream.config.InputFormat;
 import io.amberstream.input.InputException;
 import io.amberstream.labelled.FieldNames;
@@ -63,7 +64,11 @@ final class SourceReader {
       return Optional.empty();
     }
     try {
-      EventFormat events = new EventFormat(format.orElse(InputFormat.JSON), schemas);
+      EventFormat events =
+          new EventFormat(
+              format.orElse(InputFormat.JSON),
+              schemas,
+              topic.text("registry").map(it -> TopicRegistry.of(it, System.getenv())));
       LabelledTopic labelled =
           new LabelledTopic(name.orElseThrow(), fields, ids, events.fieldReaders());
       return Optional.of(new DataSource.Topic(labelled, cluster.orElseThrow()));

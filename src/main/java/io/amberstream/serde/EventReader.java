@@ -30,6 +30,14 @@ public interface EventReader {
   }
 
   /**
+   * The event alone: the value without what stands before it and names its schema. The same array
+   * where nothing does.
+   */
+  default byte[] event(byte[] value) {
+    return value;
+  }
+
+  /**
    * Whether a header says how the value is to be read: it must not stay with a record that has
    * another value.
    */

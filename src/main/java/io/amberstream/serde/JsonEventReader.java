@@ -31,6 +31,9 @@ import org.jspecify.annotations.Nullable;
  * but white space after it. No object in it may name a key twice, for readers differ in which one
  * they take. Nesting ends at 500 levels, a number at 1000 digits.
  *
+ * <p>What serialisers for JSON Schema write before a document is passed over; see {@link
+ * JsonFrame}.
+ *
  * <p>An escape such as {@code \ud83d} can put a lone surrogate into a string, which no encoding can
  * hold; it becomes U+FFFD.
  */
@@ -86,7 +89,9 @@ public final class JsonEventReader implements EventReader {
     if (value == null) {
       throw new EventFormatException(NULL_VALUE, "the record has no value, expected a JSON object");
     }
-    String document = ByteOrderMark.dropped(EventText.decode(value, 0, value.length, "the value"));
+    int start = JsonFrame.length(value);
+    String document =
+        ByteOrderMark.dropped(EventText.decode(value, start, value.length - start, "the value"));
     try (JsonParser parser = JSON.createParser(document)) {
       return read(parser, document);
     } catch (JsonProcessingException e) {
@@ -94,6 +99,16 @@ public final class JsonEventReader implements EventReader {
     } catch (IOException e) {
       throw new UncheckedIOException("reading from memory failed", e);
     }
+  }
+
+  @Override
+  public byte[] event(byte[] value) {
+    return JsonFrame.dropped(value);
+  }
+
+  @Override
+  public boolean describesValue(String header) {
+    return WrittenId.isHeader(header);
   }
 
   private InputEvent read(JsonParser parser, String document) throws IOException {

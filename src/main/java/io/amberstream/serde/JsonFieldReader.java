@@ -32,12 +32,12 @@ public final class JsonFieldReader implements FieldReader {
    * @throws EventFormatException NULL_VALUE, INVALID_UTF8, MALFORMED_JSON or WRONG_TYPE
    */
   @Override
-  public Map<String, FieldValue> read(byte @Nullable [] value) {
+  public Map<String, FieldValue> read(byte @Nullable [] value, ValueHeaders headers) {
     return fields.in(object(value));
   }
 
   @Override
-  public List<String> names(byte @Nullable [] value) {
+  public List<String> names(byte @Nullable [] value, ValueHeaders headers) {
     List<String> names = new ArrayList<>();
     object(value).keySet().forEach(name -> names.add(name.toString()));
     return names;
@@ -47,7 +47,8 @@ public final class JsonFieldReader implements FieldReader {
     if (value == null) {
       throw new EventFormatException(NULL_VALUE, "the record has no value, expected a JSON object");
     }
-    String document = EventText.decode(value, 0, value.length, "the value");
+    int start = JsonFrame.length(value);
+    String document = EventText.decode(value, start, value.length - start, "the value");
     Object tree = JsonTree.parse(ByteOrderMark.dropped(document));
     if (tree instanceof Map<?, ?> object) {
       return object;

@@ -30,6 +30,12 @@ record WrittenId(SchemaId id, int start, String hint) {
   private static final int GUID_LENGTH = 17;
   private static final int ID_LENGTH = 5;
 
+  /** Whether a header names the schema. */
+  static boolean isIn(ValueHeaders headers) {
+    return headers.last(CONFLUENT_HEADER) != null
+        || APICURIO_HEADERS.keySet().stream().anyMatch(name -> headers.last(name) != null);
+  }
+
   /** Whether a header is about the schema of the value. */
   static boolean isHeader(String name) {
     return name.equals(CONFLUENT_HEADER) || name.startsWith("apicurio.value.");

@@ -36,7 +36,7 @@ final class PendingEvent {
   /**
    * An event of which the engine knows.
    *
-   * @param value what it was read from
+   * @param value what it was read from, without what stands before the event
    * @param results a future per text, in order
    */
   static PendingEvent of(

@@ -3,6 +3,7 @@ package io.amberstream.streams;
 import io.amberstream.ask.SharedText;
 import io.amberstream.ask.TextInput;
 import io.amberstream.serde.EventFormatException;
+import io.amberstream.serde.EventReader;
 import io.amberstream.serde.InputEvent;
 import io.amberstream.serde.SchemaPendingException;
 import io.amberstream.serde.ValueHeaders;
@@ -36,8 +37,9 @@ final class PendingEvents {
    */
   PendingEvent read(Pipeline pipeline, byte[] value, ValueHeaders headers, Duration patience) {
     try {
-      InputEvent event = pipeline.input().reader().read(value, headers, patience);
-      return PendingEvent.of(event, value, pipeline.tagger().tagAll(inputs(event)));
+      EventReader reader = pipeline.input().reader();
+      InputEvent event = reader.read(value, headers, patience);
+      return PendingEvent.of(event, reader.event(value), pipeline.tagger().tagAll(inputs(event)));
     } catch (EventFormatException e) {
       return PendingEvent.unreadable(value, e);
     } catch (SchemaPendingException e) {

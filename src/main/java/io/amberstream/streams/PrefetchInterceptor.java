@@ -1,6 +1,7 @@
 package io.amberstream.streams;
 
 import io.amberstream.serde.EventFormatException;
+import io.amberstream.serde.EventReader;
 import io.amberstream.serde.InputEvent;
 import io.amberstream.serde.SchemaPendingException;
 import io.amberstream.tracing.Origin;
@@ -59,11 +60,9 @@ public final class PrefetchInterceptor implements ConsumerInterceptor<byte[], by
     List<ReadAhead.Text> texts = new ArrayList<>(1);
     for (Pipeline pipeline : reading) {
       try {
+        EventReader reader = pipeline.input().reader();
         InputEvent event =
-            pipeline
-                .input()
-                .reader()
-                .read(consumed.value(), SchemaHeaders.of(consumed.headers()), Duration.ZERO);
+            reader.read(consumed.value(), SchemaHeaders.of(consumed.headers()), Duration.ZERO);
         List<ReadAhead.Text> own =
             pending.inputs(event).stream()
                 .map(input -> readAheads.of(pipeline).add(partition, input, origin))
@@ -72,7 +71,9 @@ public final class PrefetchInterceptor implements ConsumerInterceptor<byte[], by
         pending.put(
             pipeline,
             PendingEvent.of(
-                event, consumed.value(), own.stream().map(ReadAhead.Text::results).toList()));
+                event,
+                reader.event(consumed.value()),
+                own.stream().map(ReadAhead.Text::results).toList()));
       } catch (EventFormatException | SchemaPendingException e) {
         // Left alone: the deserialiser finds it again, under the record's own context.
       }

@@ -119,7 +119,9 @@ class ByteOrderMarkTest {
   void consumeShowsJsonAfterIt() {
     byte[] value = bytes(MARK + "{\"a\": 1}");
 
-    assertThat(new RecordJson().write(new ConsumerRecord<>("topic", 0, 0L, null, value), false))
+    assertThat(
+            new RecordJson(Optional.empty())
+                .write(new ConsumerRecord<>("topic", 0, 0L, null, value), false))
         .isEqualTo("{\"a\":1}");
   }
 

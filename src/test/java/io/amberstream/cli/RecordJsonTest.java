@@ -1,5 +1,6 @@
 package io.amberstream.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.amberstream.event.EnrichedEvent;
@@ -7,12 +8,20 @@ import io.amberstream.event.Model;
 import io.amberstream.event.RankedItem;
 import io.amberstream.event.Result;
 import io.amberstream.event.Source;
+import io.amberstream.live.TaggedSamples;
+import io.amberstream.registry.LocalSchemas;
+import io.amberstream.registry.TimelessQuestions;
+import io.amberstream.serde.EnrichedEventEncoder;
 import io.amberstream.serde.EnrichedEventJson;
+import io.amberstream.serde.RegistryRecords;
+import io.amberstream.serde.SchemaIdFormat;
+import io.amberstream.serde.WriterSchemas;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -20,7 +29,7 @@ import org.junit.jupiter.api.Test;
 class RecordJsonTest {
   private static final byte[] NOT_UTF8 = {(byte) 0xff, 0x00};
 
-  private final RecordJson json = new RecordJson();
+  private final RecordJson json = new RecordJson(Optional.empty());
 
   @Test
   void aJsonObjectStandsForTheRecord() {
@@ -145,5 +154,48 @@ class RecordJsonTest {
     byte[] value = new byte[encoded.remaining()];
     encoded.get(value);
     return value;
+  }
+
+  @Test
+  void recordsOfARegistryAreShownAsJson() {
+    LocalSchemas schemas = new LocalSchemas();
+    int ticket =
+        schemas.id(
+            """
+            {"type": "record", "name": "T", "fields": [
+              {"name": "body", "type": "string"}, {"name": "n", "type": ["null", "int"]}]}
+            """);
+    int event = schemas.id(EnrichedEventEncoder.schema().toString());
+    RecordJson ofRegistry =
+        new RecordJson(
+            Optional.of(
+                new RegistryRecords(
+                    new WriterSchemas(schemas, TimelessQuestions.create(), Optional.empty()),
+                    SchemaIdFormat.DEFAULT)));
+    EnrichedEvent enriched = TaggedSamples.of("t-1", "hello");
+
+    byte[] datum = {4, 'h', 'i', 2, 14};
+    assertThat(ofRegistry.write(record(framed(ticket, datum)), false))
+        .isEqualTo("{\"body\":\"hi\",\"n\":{\"int\":7}}");
+    assertThat(
+            ofRegistry.write(
+                record(EnrichedEventEncoder.framed(event).encode(enriched, new byte[0])), false))
+        .isEqualTo(EnrichedEventJson.write(enriched));
+    assertThat(ofRegistry.write(record(framed(99, datum)), false)).startsWith("{\"key\":null");
+    assertThat(ofRegistry.write(record("{\"a\":1}".getBytes(UTF_8)), false)).isEqualTo("{\"a\":1}");
+  }
+
+  @Test
+  void jsonAfterTheIdOfItsSchemaIsShownAsItIs() {
+    assertThat(json.write(record(framed(7, "{\"a\": 1}".getBytes(UTF_8))), false))
+        .isEqualTo("{\"a\":1}");
+  }
+
+  private static byte[] framed(int id, byte[] rest) {
+    return ByteBuffer.allocate(5 + rest.length).put((byte) 0).putInt(id).put(rest).array();
+  }
+
+  private static ConsumerRecord<byte[], byte[]> record(byte[] value) {
+    return new ConsumerRecord<>("topic", 0, 0L, null, value);
   }
 }

@@ -152,7 +152,7 @@ class LabelledTopicIT {
         TopicSnapshot.read(
             settings,
             "labelled-end",
-            (at, key, value) -> {
+            (at, key, value, headers) -> {
               // Whoever writes as fast as one reads would keep a reader without an end busy.
               send("labelled-end", record("late", event("late", "B")));
               offsets.add(at.offset());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.amberstream.kafka.TopicSnapshot;
 import io.amberstream.serde.JsonFieldReader;
+import io.amberstream.serde.ValueHeaders;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -98,7 +99,8 @@ class LatestLabelsTest {
     labels.add(
         new TopicSnapshot.Position(partition, offset, timestamp),
         key == null ? null : key.getBytes(UTF_8),
-        value == null ? null : value.getBytes(UTF_8));
+        value == null ? null : value.getBytes(UTF_8),
+        ValueHeaders.NONE);
   }
 
   private static LabelledSource source(LatestLabels labels) {
