@@ -8,6 +8,8 @@ import io.amberstream.inference.InferenceEngine;
 import io.amberstream.inference.InferenceListener;
 import io.amberstream.input.Problems;
 import io.amberstream.labelling.LabelTopics;
+import io.amberstream.streams.InputTopics;
+import io.amberstream.streams.KnownTopics;
 import io.amberstream.streams.Pipeline;
 import io.amberstream.streams.PipelineListener;
 import io.amberstream.streams.Pipelines;
@@ -75,6 +77,12 @@ public final class Blueprint {
   static Map<String, Object> adminSettings(Configuration configuration, Map<String, String> kafka) {
     return checked(configuration, () -> StreamsSettings.of(kafka))
         .getAdminConfigs("amberstream-topics");
+  }
+
+  /** What the cluster says of the topics that are read. */
+  static InputTopics inputTopics(
+      Configuration configuration, Map<String, String> kafka, KnownTopics topics) {
+    return InputTopics.of(checked(configuration, () -> StreamsSettings.of(kafka)), topics);
   }
 
   /**

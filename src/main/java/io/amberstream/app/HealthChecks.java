@@ -2,6 +2,7 @@ package io.amberstream.app;
 
 import io.amberstream.http.Health;
 import io.amberstream.inference.InferenceEngine;
+import io.amberstream.streams.InputTopics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +11,11 @@ import org.apache.kafka.streams.ThreadMetadata;
 
 /** What the health endpoints say of a running application. */
 record HealthChecks(
-    KafkaStreams streams, InferenceEngine engine, Pauses pauses, Promotions promotions) {
+    KafkaStreams streams,
+    InferenceEngine engine,
+    Pauses pauses,
+    Promotions promotions,
+    InputTopics inputs) {
   /** Up while events can flow: models are loaded and Kafka Streams has its partitions. */
   Health ready() {
     KafkaStreams.State state = streams.state();
@@ -20,12 +25,13 @@ record HealthChecks(
   }
 
   /**
-   * A pipeline that is paused is well: somebody wants it so. So is a model that was not replaced:
-   * events flow.
+   * A pipeline that is paused is well: somebody wants it so. So is a model that was not replaced,
+   * or a topic that is left out: events flow.
    */
   private Health withDecisions(Health health) {
     Map<String, String> details = new LinkedHashMap<>(pauses.paused());
     promotions.behind().forEach((model, problem) -> details.put("models." + model, problem));
+    inputs.leftOut().forEach((topic, problem) -> details.put("topics." + topic, problem));
     return health.up() ? new Health(true, details) : health;
   }
 

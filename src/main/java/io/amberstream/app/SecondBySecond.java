@@ -5,6 +5,7 @@ import io.amberstream.live.LiveEvents;
 import io.amberstream.live.Numbers;
 import io.amberstream.metrics.Metric;
 import io.amberstream.metrics.Readings;
+import io.amberstream.metrics.TagName;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
@@ -88,7 +89,7 @@ final class SecondBySecond implements Supplier<Numbers> {
   }
 
   private Map<String, Double> sent(double seconds) {
-    Map<String, Double> sums = readings.sums(Metric.EVENTS_SENT, Metric.TOPIC);
+    Map<String, Double> sums = readings.sums(Metric.EVENTS_SENT, TagName.TOPIC);
     Map<String, Double> rates = new HashMap<>();
     sums.forEach((topic, sum) -> rates.put(topic, (sum - before(sent.get(topic))) / seconds));
     sent = sums;

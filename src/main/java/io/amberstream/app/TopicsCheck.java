@@ -41,7 +41,8 @@ final class TopicsCheck {
    * @param adminSettings settings of an admin client
    * @param rights those that the application needs besides
    * @param mask blots secrets out of what Kafka says
-   * @return what the output and dead letter topics take
+   * @return what the output and dead letter topics take, and which topics no pipeline may read
+   *     though they match its pattern
    * @throws SetupException if topics are missing and are not to be created, rights are missing, or
    *     a dead letter topic would refuse letters
    * @throws io.amberstream.kafka.BrokerException if the cluster does not answer
@@ -65,31 +66,37 @@ final class TopicsCheck {
     Admin admin = admin(adminSettings, mask);
     try {
       Cluster.require(admin, String.valueOf(adminSettings.get(BOOTSTRAP_SERVERS_CONFIG)));
-      pipelines.forEach(pipeline -> read.addAll(matching(admin, pipeline)));
+      Set<String> unreadable = new TreeSet<>();
+      pipelines.forEach(pipeline -> match(admin, pipeline, read, unreadable));
       find(admin, read, written, options, rights);
       Map<String, Map<String, String>> settings = settings(admin, written);
       SetupException.throwIfAny(compacted(deadLetters, settings));
       Map<String, TopicRules> rules = new HashMap<>();
       settings.forEach((topic, known) -> rules.put(topic, TopicRules.of(known)));
-      return new KnownTopics(rules);
+      return new KnownTopics(rules, unreadable);
     } finally {
       // What was asked and not answered is no more of interest.
       admin.close(Duration.ZERO);
     }
   }
 
-  /** The topics that are there and match a pipeline's pattern. */
-  private static List<String> matching(Admin admin, Pipeline pipeline) {
+  /** Tells the topics that are there and match a pipeline's pattern by whether they may be read. */
+  private static void match(
+      Admin admin, Pipeline pipeline, Set<String> read, Set<String> unreadable) {
     if (pipeline.input().topicsPattern().isEmpty()) {
-      return List.of();
+      return;
     }
-    List<String> matching =
-        Topics.all(admin).stream().filter(pipeline.input()::reads).sorted().toList();
+    List<String> named = pipeline.input().topics();
+    Set<String> matching = new TreeSet<>(Topics.all(admin));
+    matching.removeIf(topic -> named.contains(topic) || !pipeline.input().reads(topic));
+    Set<String> refused = new TreeSet<>(TopicsFound.unreadable(admin, matching));
+    matching.removeAll(refused);
     LOG.info(
         "pipeline {} reads the topics {} by its pattern, and those that come later",
         pipeline.name(),
         matching);
-    return matching;
+    read.addAll(matching);
+    unreadable.addAll(refused);
   }
 
   private static void find(

@@ -20,6 +20,7 @@ import io.amberstream.metrics.Telemetry;
 import io.amberstream.serde.RegistryRecords;
 import io.amberstream.streams.FailureReason;
 import io.amberstream.streams.Flows;
+import io.amberstream.streams.InputTopics;
 import io.amberstream.streams.KnownTopics;
 import io.amberstream.streams.Pipeline;
 import io.amberstream.streams.PipelineListener;
@@ -139,11 +140,14 @@ record Wiring(
               DriftDesk.open(
                   configuration, references, telemetry.meters(), clientSettings, sideOptions)));
     }
+    InputTopics inputs = owned.own(Blueprint.inputTopics(configuration, kafka, topics));
+    telemetry.meters().leftOut(() -> inputs.leftOut().size());
     Pipelines wired =
         new Pipelines(
             pipelines,
             MeteredPipelines.of(telemetry.meters(), pipelines, onlookers),
             topics,
+            inputs,
             flows,
             new BatchTraces(GlobalOpenTelemetry.get()));
     Topology topology = TaggingTopology.build(wired, StreamsSettings.reset(kafka));
@@ -161,7 +165,7 @@ record Wiring(
         });
     telemetry.bind(new KafkaStreamsMetrics(streams));
     page.ifPresent(it -> it.start(streams, engine, telemetry));
-    HealthChecks health = new HealthChecks(streams, engine, pauses, promotions);
+    HealthChecks health = new HealthChecks(streams, engine, pauses, promotions, inputs);
     Endpoints endpoints =
         new Endpoints(
             telemetry::scrape,

@@ -3,6 +3,7 @@ package io.amberstream.kafka;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
@@ -38,6 +39,21 @@ public final class Cluster {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new BrokerException("interrupted while waiting for a Kafka broker", e);
+    }
+  }
+
+  /**
+   * The id that tells the cluster from others; empty where it has none.
+   *
+   * @throws BrokerException if it does not answer
+   */
+  public static String id(Admin admin) {
+    try {
+      return Objects.requireNonNullElse(admin.describeCluster().clusterId().get(), "");
+    } catch (ExecutionException e) {
+      throw new BrokerException("cannot ask the cluster for its id: " + e.getCause(), e);
+    } catch (InterruptedException e) {
+      throw Topics.interrupted(e);
     }
   }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -42,9 +43,7 @@ public record TopicsFound(List<String> missing, List<String> problems) {
     all.addAll(written);
     List<String> missing = new ArrayList<>();
     Problems problems = new Problems();
-    admin
-        .describeTopics(all, new DescribeTopicsOptions().includeAuthorizedOperations(true))
-        .topicNameValues()
+    described(admin, all)
         .forEach(
             (topic, described) -> {
               Set<AclOperation> needed = EnumSet.noneOf(AclOperation.class);
@@ -62,6 +61,30 @@ public record TopicsFound(List<String> missing, List<String> problems) {
             });
     missing.sort(null);
     return new TopicsFound(missing, problems.lines().stream().sorted().toList());
+  }
+
+  /**
+   * Those of some topics that are there and may not be read, sorted.
+   *
+   * @throws BrokerException if the cluster does not answer
+   */
+  public static List<String> unreadable(Admin admin, Collection<String> topics) {
+    List<String> unreadable = new ArrayList<>();
+    described(admin, topics)
+        .forEach(
+            (topic, described) ->
+                granted(topic, described)
+                    .filter(granted -> !granted.contains(AclOperation.READ))
+                    .ifPresent(refused -> unreadable.add(topic)));
+    unreadable.sort(null);
+    return unreadable;
+  }
+
+  private static Map<String, KafkaFuture<TopicDescription>> described(
+      Admin admin, Collection<String> topics) {
+    return admin
+        .describeTopics(topics, new DescribeTopicsOptions().includeAuthorizedOperations(true))
+        .topicNameValues();
   }
 
   /** What the client may do with a topic; empty where there is no such topic. */

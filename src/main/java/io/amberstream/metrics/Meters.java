@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -23,6 +24,7 @@ public final class Meters {
 
   private final ConcurrentMap<String, PipelineMeters> pipelines = new ConcurrentHashMap<>();
   private final ConcurrentMap<String, ModelMeters> models = new ConcurrentHashMap<>();
+  private final MeterFactory factory;
   private final Function<String, PipelineMeters> newPipeline;
   private final Function<String, ModelMeters> newModel;
   private final ConcurrentMap<String, ShadowMeters> shadows = new ConcurrentHashMap<>();
@@ -32,7 +34,7 @@ public final class Meters {
 
   /** Creates meters on a registry, which the caller owns. */
   public Meters(MeterRegistry registry) {
-    var factory = new MeterFactory(registry);
+    factory = new MeterFactory(registry);
     newPipeline = name -> new PipelineMeters(factory, name);
     newShadow = name -> new ShadowMeters(factory, name);
     newModel = name -> new ModelMeters(factory, name);
@@ -92,8 +94,9 @@ public final class Meters {
     pipeline(pipeline).dropped(reason).increment();
   }
 
-  /** Counts records that were deleted before the pipeline had read them. */
+  /** Counts an offset that was lost, and the records that were deleted before they were read. */
   public void recordsSkipped(String pipeline, long records) {
+    pipeline(pipeline).offsetsLost.increment();
     pipeline(pipeline).skipped.increment((double) records);
   }
 
@@ -134,6 +137,11 @@ public final class Meters {
   /** Shows whether a pipeline is paused. */
   public void pausedWhile(String pipeline, BooleanSupplier paused) {
     pipeline(pipeline).pausedWhile(paused);
+  }
+
+  /** Shows how many topics are left out. */
+  public void leftOut(Supplier<Number> topics) {
+    var unused = factory.gauge(Metric.TOPICS_LEFT_OUT, topics);
   }
 
   /** Shows what the last window says of a measure of a head. */

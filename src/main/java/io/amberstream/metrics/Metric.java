@@ -14,242 +14,235 @@ public enum Metric {
       "amberstream.events.received",
       Measured.counter("events"),
       "Events that a pipeline took from its input topics.",
-      Metric.PIPELINE),
+      TagName.PIPELINE),
   RECORDS_SKIPPED(
       "amberstream.records.skipped",
       Measured.counter("records"),
       "Records that were deleted before a pipeline had read them, counted by their offsets.",
-      Metric.PIPELINE),
+      TagName.PIPELINE),
+  OFFSETS_LOST(
+      "amberstream.offsets.lost",
+      Measured.counter("partitions"),
+      "Times that the next offset of a partition was gone: records, topic or offset deleted.",
+      TagName.PIPELINE),
   EVENTS_SENT(
       "amberstream.events.sent",
       Measured.counter("events"),
       "Enriched events that a pipeline handed to an output topic.",
-      Metric.PIPELINE,
-      Metric.TOPIC),
+      TagName.PIPELINE,
+      TagName.TOPIC),
   EVENTS_DROPPED(
       "amberstream.events.dropped",
       Measured.counter("events"),
-      "Events that a pipeline tagged and sent nowhere, as its routes want it: no route fits"
-          + " (no_match), or those that do did not draw it (sample).",
-      Metric.PIPELINE,
-      Metric.REASON),
+      "Events tagged and sent nowhere: no route fits (no_match), or none drew it (sample).",
+      TagName.PIPELINE,
+      TagName.REASON),
   EVENTS_WITHOUT_TEXT(
       "amberstream.events.without.text",
       Measured.counter("events"),
       "Events without a text: passed over (skip), or a tombstone in their place (tombstone).",
-      Metric.PIPELINE,
-      Metric.OUTCOME),
+      TagName.PIPELINE,
+      TagName.OUTCOME),
   EVENTS_REPEATED(
       "amberstream.events.repeated",
       Measured.counter("events"),
       "Events that repeat one before: the same text (same_text), or nearly (similar).",
-      Metric.PIPELINE,
-      Metric.OUTCOME),
+      TagName.PIPELINE,
+      TagName.OUTCOME),
   SPANS_REDACTED(
       "amberstream.spans.redacted",
       Measured.counter("spans"),
-      "Pieces of texts that were replaced, as redact wants it, by what stands in their place: label,"
-          + " mask, hash or remove. Spans that overlap are one piece.",
-      Metric.PIPELINE,
-      Metric.WITH),
+      "Pieces of texts that were replaced, as redact wants it; spans that overlap are one.",
+      TagName.PIPELINE,
+      TagName.WITH),
   TEXTS_UNSURE(
       "amberstream.texts.unsure",
       Measured.counter("texts"),
       "Texts in which a span was replaced that scores less than unsure_below.",
-      Metric.PIPELINE),
+      TagName.PIPELINE),
   EVENTS_DEAD_LETTERED(
       "amberstream.events.dead.lettered",
       Measured.counter("events"),
       "Events that a pipeline could not tag and handed to its dead-letter topic.",
-      Metric.PIPELINE,
-      Metric.REASON),
+      TagName.PIPELINE,
+      TagName.REASON),
   LABELS(
       "amberstream.labels",
       Measured.counter("labels"),
       "Labels that results gave, none where they gave none; after the first 30 of a head other.",
-      Metric.PIPELINE,
-      Metric.HEAD,
-      Metric.LABEL),
+      TagName.PIPELINE,
+      TagName.HEAD,
+      TagName.LABEL),
   SHADOW_EVENTS(
       "amberstream.shadow.events",
       Measured.counter("events"),
       "Events drawn for a shadow: agrees, differs; same_model (nothing to compare), shed (no time),"
           + " late (no answer yet at the commit), failed, unwritable (refused by its topic).",
-      Metric.PIPELINE,
-      Metric.OUTCOME),
+      TagName.PIPELINE,
+      TagName.OUTCOME),
   SHADOW_RESULTS(
       "amberstream.shadow.results",
       Measured.counter("texts"),
       "Texts of which a model and its shadow say the same by a head (agrees) or not (differs).",
-      Metric.PIPELINE,
-      Metric.HEAD,
-      Metric.OUTCOME),
+      TagName.PIPELINE,
+      TagName.HEAD,
+      TagName.OUTCOME),
   SHADOW_LABELS(
       "amberstream.shadow.labels",
       Measured.counter("labels"),
       "Labels beside those of the shadow; none for nothing, other after 100 pairs of a head.",
-      Metric.PIPELINE,
-      Metric.HEAD,
-      Metric.LABEL,
-      Metric.SHADOW_LABEL),
+      TagName.PIPELINE,
+      TagName.HEAD,
+      TagName.LABEL,
+      TagName.SHADOW_LABEL),
   DRIFT_WINDOWS(
       "amberstream.drift.windows",
       Measured.counter("windows"),
       "Windows that were judged: within the limit, over it, or of too few texts (too_few).",
-      Metric.PIPELINE,
-      Metric.HEAD,
-      Metric.MEASURE,
-      Metric.VERDICT),
+      TagName.PIPELINE,
+      TagName.HEAD,
+      TagName.MEASURE,
+      TagName.VERDICT),
   DRIFTED(
       "amberstream.drifted",
       Measured.gauge("measures"),
       "1 from the time when drift is told until it is over, else 0.",
-      Metric.PIPELINE,
-      Metric.HEAD,
-      Metric.MEASURE),
+      TagName.PIPELINE,
+      TagName.HEAD,
+      TagName.MEASURE),
   DRIFT_DISTANCE(
       "amberstream.drift.js",
       Measured.gauge("distance"),
       "Jensen-Shannon distance of the last window from the reference, 0 to 1.",
-      Metric.PIPELINE,
-      Metric.HEAD,
-      Metric.MEASURE),
+      TagName.PIPELINE,
+      TagName.HEAD,
+      TagName.MEASURE),
   DRIFT_LIMIT(
       "amberstream.drift.limit",
       Measured.gauge("distance"),
       "The distance from which on the last window was over.",
-      Metric.PIPELINE,
-      Metric.HEAD,
-      Metric.MEASURE),
+      TagName.PIPELINE,
+      TagName.HEAD,
+      TagName.MEASURE),
   DRIFT_PSI(
       "amberstream.drift.psi",
       Measured.gauge("index"),
       "Population stability index of the last window.",
-      Metric.PIPELINE,
-      Metric.HEAD,
-      Metric.MEASURE),
+      TagName.PIPELINE,
+      TagName.HEAD,
+      TagName.MEASURE),
   DRIFT_MEAN(
       "amberstream.drift.window",
       Measured.gauge("mean"),
       "Mean of the last window; of unknown the share of tokens that are.",
-      Metric.PIPELINE,
-      Metric.HEAD,
-      Metric.MEASURE),
+      TagName.PIPELINE,
+      TagName.HEAD,
+      TagName.MEASURE),
   RESULT_WAIT(
       "amberstream.result.wait",
       Measured.timer("seconds"),
       "How long the stream thread stood still until the result of its event was there.",
-      Metric.PIPELINE),
+      TagName.PIPELINE),
   PIPELINE_PAUSED(
       "amberstream.pipeline",
       Measured.gauge("paused"),
       "Whether a pipeline is paused: 1, or 0 while events flow.",
-      Metric.PIPELINE),
+      TagName.PIPELINE),
 
   TEXTS(
       "amberstream.texts",
       Measured.counter("texts"),
       "Texts that were tokenised for a model.",
-      Metric.MODEL),
+      TagName.MODEL),
   TEXTS_TRUNCATED(
       "amberstream.texts.truncated",
       Measured.counter("texts"),
       "Texts that were longer than the model may see, so that their end was left out.",
-      Metric.MODEL),
+      TagName.MODEL),
   TEXTS_FAILED(
       "amberstream.texts.failed",
       Measured.counter("texts"),
       "Texts that failed by themselves, after their batch was split.",
-      Metric.MODEL),
+      TagName.MODEL),
   CACHE_HITS(
       "amberstream.cache.hits",
       Measured.counter("texts"),
       "Texts whose results were at hand from an earlier time; not counted among the texts.",
-      Metric.MODEL),
+      TagName.MODEL),
   WINDOWS(
       "amberstream.windows",
       Measured.counter("windows"),
       "Windows that the texts were cut into; one for a text that fits.",
-      Metric.MODEL),
+      TagName.MODEL),
   TOKENS(
       "amberstream.tokens",
       Measured.counter("tokens"),
       "Tokens in the batches that ran: special tokens counted, padding not.",
-      Metric.MODEL),
+      TagName.MODEL),
   PADDING_TOKENS(
       "amberstream.padding.tokens",
       Measured.counter("tokens"),
       "Padding in the batches that ran: work that was done for nothing.",
-      Metric.MODEL),
+      TagName.MODEL),
   BATCH_SEQUENCES(
       "amberstream.batch.sequences",
       Measured.summary("sequences"),
       "Rows of a batch.",
-      Metric.MODEL),
+      TagName.MODEL),
   BATCH_TOKENS(
       "amberstream.batch.tokens",
       Measured.summary("tokens"),
       "Tokens that a batch computed, padding included; compare with max_batch_tokens.",
-      Metric.MODEL),
+      TagName.MODEL),
   QUEUE_WAIT(
       "amberstream.queue.wait",
       Measured.timer("seconds"),
       "How long a text waited for a worker.",
-      Metric.MODEL),
+      TagName.MODEL),
   INFERENCE_TIME(
       "amberstream.inference.time",
       Measured.timer("seconds"),
       "How long the model computed one batch.",
-      Metric.MODEL),
+      TagName.MODEL),
   RUNS_TIMED_OUT(
       "amberstream.runs.timed.out",
       Measured.counter("runs"),
       "Runs of a model that were ended, as they took longer than inference.run_timeout.",
-      Metric.MODEL),
+      TagName.MODEL),
 
   MODELS_RELOADED(
       "amberstream.models.reloaded",
       Measured.counter("reloads"),
-      "Requests to load a model anew: it took over (reloaded), its folder is not usable (refused),"
-          + " or another was under way (busy).",
-      Metric.MODEL,
-      Metric.OUTCOME),
+      "Requests to load a model anew: done (reloaded), not usable (refused), not now (busy).",
+      TagName.MODEL,
+      TagName.OUTCOME),
   MODEL_VERSION(
       "amberstream.model",
       Measured.gauge("version"),
       "Which file of a model answers: 1, under its SHA-256.",
-      Metric.MODEL,
-      Metric.SHA256),
+      TagName.MODEL,
+      TagName.SHA256),
   MODEL_BEHIND(
       "amberstream.model.behind",
       Measured.gauge("versions"),
       "Whether the version of a model that was decided cannot work here: 1, or 0.",
-      Metric.MODEL),
+      TagName.MODEL),
 
   REGISTRY_ANSWERS(
       "amberstream.registry.answers",
       Measured.counter("answers"),
       "Answers of a schema registry: what was asked for (found), there is no such thing (unknown), no"
           + " rights or a schema that is not taken (refused), no answer (away).",
-      Metric.OUTCOME),
+      TagName.OUTCOME),
 
   RESIDENT_MEMORY(
       "process.resident.memory",
       Measured.gauge("bytes"),
-      "Memory that the process holds, the model's native memory included. Linux only.");
-
-  static final String PIPELINE = "pipeline";
-  public static final String TOPIC = "topic";
-  static final String REASON = "reason";
-  static final String MODEL = "model";
-  static final String SHA256 = "sha256";
-  static final String MEASURE = "measure";
-  static final String VERDICT = "verdict";
-  static final String HEAD = "head";
-  static final String LABEL = "label";
-  static final String SHADOW_LABEL = "shadow_label";
-  static final String WITH = "with";
-  static final String OUTCOME = "outcome";
+      "Memory that the process holds, the model's native memory included. Linux only."),
+  TOPICS_LEFT_OUT(
+      "amberstream.left.out",
+      Measured.gauge("topics"),
+      "Topics that match a topics_pattern and that this user may not read.");
 
   private final String meterName;
 

@@ -14,6 +14,7 @@ final class PipelineMeters {
 
   final Counter received;
   final Counter skipped;
+  final Counter offsetsLost;
   final Timer resultWait;
   final Counter unsure;
   private final Counters sent;
@@ -31,6 +32,7 @@ final class PipelineMeters {
   PipelineMeters(MeterFactory factory, String pipeline) {
     received = factory.counter(Metric.EVENTS_RECEIVED, pipeline);
     skipped = factory.counter(Metric.RECORDS_SKIPPED, pipeline);
+    offsetsLost = factory.counter(Metric.OFFSETS_LOST, pipeline);
     resultWait = factory.timer(Metric.RESULT_WAIT, pipeline);
     unsure = factory.counter(Metric.TEXTS_UNSURE, pipeline);
     newPaused =

@@ -1,6 +1,7 @@
 package io.amberstream.streams;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -24,6 +25,7 @@ final class EventProducer extends KafkaProducer<byte[], byte[]> {
 
   private final Pipelines pipelines;
   private final boolean transactional;
+  private Set<TopicPartition> committing = Set.of();
 
   EventProducer(Map<String, Object> settings, Pipelines pipelines) {
     super(settings, new ByteArraySerializer(), new ByteArraySerializer());
@@ -37,6 +39,20 @@ final class EventProducer extends KafkaProducer<byte[], byte[]> {
       Map<TopicPartition, OffsetAndMetadata> offsets, ConsumerGroupMetadata group) {
     sendShadows();
     super.sendOffsetsToTransaction(offsets, group);
+    committing = Set.copyOf(offsets.keySet());
+  }
+
+  @Override
+  public void commitTransaction() {
+    super.commitTransaction();
+    pipelines.inputs().haveCommitted(committing);
+    committing = Set.of();
+  }
+
+  @Override
+  public void abortTransaction() {
+    committing = Set.of();
+    super.abortTransaction();
   }
 
   /** Without transactions all is sent before a commit, too. */

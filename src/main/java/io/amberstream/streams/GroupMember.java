@@ -14,6 +14,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,8 @@ final class GroupMember extends KafkaConsumer<byte[], byte[]> {
   private final HeldBack held;
   private final Connections connections;
   private @Nullable ConsumerRebalanceListener listener;
+  private @Nullable Pattern pattern;
+  private Set<String> leftOut = Set.of();
 
   /**
    * Makes one.
@@ -52,18 +55,23 @@ final class GroupMember extends KafkaConsumer<byte[], byte[]> {
   @Override
   public void subscribe(Collection<String> topics, ConsumerRebalanceListener callback) {
     listener = new ForgettingListener(callback, held);
+    pattern = null;
     super.subscribe(topics, listener);
   }
 
   @Override
   public void subscribe(Pattern topics, ConsumerRebalanceListener callback) {
-    listener = new ForgettingListener(callback, held);
-    super.subscribe(topics, listener);
+    pattern = topics;
+    leftOut = lost.pipelines().inputs().unreadable();
+    ConsumerRebalanceListener forgetting = new ForgettingListener(callback, held);
+    listener = forgetting;
+    super.subscribe(InputTopics.without(leftOut, topics), forgetting);
   }
 
   @Override
   public void unsubscribe() {
     super.unsubscribe();
+    pattern = null;
     held.lostAll();
   }
 
@@ -81,7 +89,40 @@ final class GroupMember extends KafkaConsumer<byte[], byte[]> {
   }
 
   private ConsumerRecords<byte[], byte[]> pollKnowing(Duration timeout) {
-    return lost.heard(this, () -> held.poll(timeout));
+    subscribeToReadable();
+    try {
+      return lost.heard(this, () -> held.poll(timeout));
+    } catch (TopicAuthorizationException e) {
+      if (!lost.pipelines().areMatchedOnly(e.unauthorizedTopics())) {
+        throw e;
+      }
+      // One that a pattern has taken in; the others are to go on.
+      lost.pipelines().inputs().leaveOut(e.unauthorizedTopics());
+      return ConsumerRecords.empty();
+    }
+  }
+
+  private void subscribeToReadable() {
+    if (pattern != null && listener != null) {
+      Set<String> unreadable = lost.pipelines().inputs().unreadable();
+      if (!unreadable.equals(leftOut)) {
+        leftOut = unreadable;
+        super.subscribe(InputTopics.without(leftOut, pattern), listener);
+      }
+    }
+  }
+
+  @Override
+  public Map<TopicPartition, OffsetAndMetadata> committed(Set<TopicPartition> partitions) {
+    Map<TopicPartition, OffsetAndMetadata> committed = super.committed(partitions);
+    lost.begins(partitions, committed);
+    return committed;
+  }
+
+  @Override
+  public void commitSync(Map<TopicPartition, OffsetAndMetadata> offsets) {
+    super.commitSync(offsets);
+    lost.pipelines().inputs().haveCommitted(offsets.keySet());
   }
 
   @Override

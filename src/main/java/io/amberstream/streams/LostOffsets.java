@@ -5,11 +5,16 @@ import static java.util.Objects.requireNonNull;
 import io.amberstream.kafka.OnLostOffsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.NoOffsetForPartitionException;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.Uuid;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,6 +51,12 @@ record LostOffsets(Pipelines pipelines, boolean toEnd) {
    */
   ConsumerRecords<byte[], byte[]> heard(
       Consumer<byte[], byte[]> consumer, Supplier<ConsumerRecords<byte[], byte[]>> poll) {
+    List<ReplacedTopic> replaced = pipelines.inputs().replaced(consumer.assignment());
+    if (!replaced.isEmpty()) {
+      replaced.forEach(this::report);
+      throw new NoOffsetForPartitionException(
+          replaced.stream().map(ReplacedTopic::partition).toList());
+    }
     try {
       return poll.get();
     } catch (OffsetOutOfRangeException e) {
@@ -64,6 +75,44 @@ record LostOffsets(Pipelines pipelines, boolean toEnd) {
   }
 
   /**
+   * Reports what is lost of partitions that a consumer begins to read.
+   *
+   * @param committed the offsets that the group has committed
+   * @throws LostOffsetsException if a pipeline is to stop
+   */
+  void begins(Set<TopicPartition> partitions, Map<TopicPartition, OffsetAndMetadata> committed) {
+    pipelines
+        .inputs()
+        .begin(partitions)
+        .forEach(
+            (partition, id) -> {
+              Optional<Uuid> before = pipelines.inputs().committed(partition);
+              if (committed.get(partition) != null || before.isEmpty()) {
+                return;
+              }
+              if (before.get().equals(id)) {
+                report(
+                    partition,
+                    0,
+                    ("%s: the group has no offset any more, though it had committed one; a cluster forgets"
+                            + " those of a group without members after offsets.retention.minutes;"
+                            + " reading begins %s")
+                        .formatted(partition, place()));
+              } else {
+                report(new ReplacedTopic(partition, before.get(), id));
+              }
+            });
+  }
+
+  private void report(ReplacedTopic replaced) {
+    report(replaced.partition(), 0, replaced + "; reading begins " + place());
+  }
+
+  private String place() {
+    return toEnd ? "at the end" : "at the beginning";
+  }
+
+  /**
    * Reports one partition.
    *
    * @param from the offset that was to be read next
@@ -72,6 +121,9 @@ record LostOffsets(Pipelines pipelines, boolean toEnd) {
    * @throws LostOffsetsException if a pipeline is to stop
    */
   private void report(TopicPartition partition, long from, long beginning, long end) {
+    if (from > end) {
+      pipelines.inputs().isGone(partition);
+    }
     long to = toEnd ? end : beginning;
     String lost =
         from > end
@@ -79,6 +131,10 @@ record LostOffsets(Pipelines pipelines, boolean toEnd) {
                 .formatted(partition, from, end)
             : "%s: the records from offset %d to %d were deleted before they were read"
                 .formatted(partition, from, beginning - 1);
+    report(partition, Math.max(0, to - from), lost + "; reading goes on at offset " + to);
+  }
+
+  private void report(TopicPartition partition, long skipped, String lost) {
     List<Pipeline> reading = pipelines.reading(partition.topic());
     if (reading.stream().anyMatch(LostOffsets::stops)) {
       throw new LostOffsetsException(
@@ -86,9 +142,8 @@ record LostOffsets(Pipelines pipelines, boolean toEnd) {
               + "; on_lost_offsets is stop: set it to continue, or the offsets of the group with"
               + " kafka-consumer-groups");
     }
-    reading.forEach(
-        pipeline -> pipelines.listener().skipped(pipeline.name(), Math.max(0, to - from)));
-    LOG.warn("{}; reading goes on at offset {}", lost, to);
+    reading.forEach(pipeline -> pipelines.listener().skipped(pipeline.name(), skipped));
+    LOG.warn("{}", lost);
   }
 
   private static boolean stops(Pipeline pipeline) {

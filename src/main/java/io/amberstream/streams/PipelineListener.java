@@ -16,7 +16,7 @@ public interface PipelineListener {
   /** A record was read from an input topic. */
   default void received(String pipeline) {}
 
-  /** Records were deleted before they were read. */
+  /** An offset was lost, and with it so many records, as far as that is known. */
   default void skipped(String pipeline, long records) {}
 
   /** A tagged event was handed to the producer for an output topic. */

@@ -3,8 +3,10 @@ package io.amberstream.streams;
 import static java.util.Objects.requireNonNull;
 
 import io.amberstream.tracing.BatchTraces;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -22,6 +24,7 @@ public final class Pipelines {
   private final Map<String, List<Pipeline>> byTopic = new ConcurrentHashMap<>();
   private final PipelineListener listener;
   private final KnownTopics topics;
+  private final InputTopics inputs;
   private final Flows flows;
   private final BatchTraces traces;
   private final RefusedRecords refused = new RefusedRecords();
@@ -35,16 +38,23 @@ public final class Pipelines {
   /**
    * Gathers pipelines.
    *
-   * @param topics those that are written to
+   * @param topics what is known of their topics
    */
   public Pipelines(List<Pipeline> pipelines, PipelineListener listener, KnownTopics topics) {
-    this(pipelines, listener, topics, new Flows(pipelines, Map.of()), BatchTraces.none());
+    this(
+        pipelines,
+        listener,
+        topics,
+        InputTopics.unwatched(),
+        new Flows(pipelines, Map.of()),
+        BatchTraces.none());
   }
 
   /**
    * Gathers pipelines.
    *
-   * @param topics those that are written to
+   * @param topics what is known of their topics
+   * @param inputs what becomes of those that are read
    * @param flows which of the pipelines may take events now
    * @param traces makes spans of what is handed over to the models
    */
@@ -52,11 +62,13 @@ public final class Pipelines {
       List<Pipeline> pipelines,
       PipelineListener listener,
       KnownTopics topics,
+      InputTopics inputs,
       Flows flows,
       BatchTraces traces) {
     this.pipelines = List.copyOf(pipelines);
     this.listener = requireNonNull(listener, "listener is null");
     this.topics = requireNonNull(topics, "topics is null");
+    this.inputs = requireNonNull(inputs, "inputs is null");
     this.flows = requireNonNull(flows, "flows is null");
     this.shadows = new Shadows(listener);
     this.traces = requireNonNull(traces, "traces is null");
@@ -82,6 +94,10 @@ public final class Pipelines {
     return topics;
   }
 
+  InputTopics inputs() {
+    return inputs;
+  }
+
   Flows flows() {
     return flows;
   }
@@ -100,6 +116,14 @@ public final class Pipelines {
 
   boolean isDeadLetterTopic(String topic) {
     return pipelines.stream().anyMatch(pipeline -> pipeline.deadLetterTopic().equals(topic));
+  }
+
+  /** Whether all of these topics are read because they match a pattern, and none is named. */
+  boolean areMatchedOnly(Set<String> topics) {
+    return !topics.isEmpty()
+        && topics.stream().allMatch(topic -> !reading(topic).isEmpty())
+        && pipelines.stream()
+            .noneMatch(pipeline -> !Collections.disjoint(pipeline.input().topics(), topics));
   }
 
   /** The pipelines that read a topic, in their order. */

@@ -68,7 +68,20 @@ public final class StreamsProtocolMember extends ConsumerWrapper {
 
   @Override
   public ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
-    return requireNonNull(lost, "nothing is wrapped yet").heard(this, () -> held().poll(timeout));
+    return lost().heard(this, () -> held().poll(timeout));
+  }
+
+  @Override
+  public Map<TopicPartition, OffsetAndMetadata> committed(Set<TopicPartition> partitions) {
+    Map<TopicPartition, OffsetAndMetadata> committed = super.committed(partitions);
+    lost().begins(partitions, committed);
+    return committed;
+  }
+
+  @Override
+  public void commitSync(Map<TopicPartition, OffsetAndMetadata> offsets) {
+    super.commitSync(offsets);
+    lost().pipelines().inputs().haveCommitted(offsets.keySet());
   }
 
   @Override
@@ -102,6 +115,10 @@ public final class StreamsProtocolMember extends ConsumerWrapper {
   public void seekToEnd(Collection<TopicPartition> partitions) {
     held().movedTo(partitions);
     super.seekToEnd(partitions);
+  }
+
+  private LostOffsets lost() {
+    return requireNonNull(lost, "nothing is wrapped yet");
   }
 
   private HeldBack held() {

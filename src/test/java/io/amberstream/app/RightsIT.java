@@ -2,7 +2,12 @@ package io.amberstream.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.awaitility.Awaitility.await;
 
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -117,38 +122,45 @@ class RightsIT {
   }
 
   @Test
-  void aTopicThatJoinsAPatternAndMayNotBeReadIsNamed() throws Exception {
-    Scenario scenario =
-        secured
-            .connect(new Scenario(secured.broker(), folder, "joined"))
-            .kafka("metadata.max.age.ms", "500")
-            .pipeline(
-                "main",
-                """
-                from: { topics_pattern: 'joined-in.*', text_field: body }
-                tag_with: [{ model: classifier }]
-                to: { topic: joined-out }
-                on_error: { dead_letter_topic: joined-dead }
-                """)
-            .create("in", "out", "dead");
+  void aTopicThatJoinsAPatternAndMayNotBeReadIsLeftOutUntilItMay() throws Exception {
+    Scenario scenario = byPattern("joined").create("in", "out", "dead");
     grant("joined-in", AclOperation.READ);
     grant("joined-in-later", AclOperation.DESCRIBE);
-    grantOutputs("joined");
-    grantGroup("joined");
 
     try (CapturedLogs logs = new CapturedLogs("io.amberstream");
         Application application = scenario.start()) {
       assertThat(application.awaitRunning(PATIENCE)).isTrue();
       scenario.create("in-later");
+      send(scenario, "in-later", 0);
+      await().atMost(PATIENCE).until(() -> leftOut(logs) == 1);
+      send(scenario, "in", EVENTS);
+      awaitEvents(scenario, EVENTS);
+      assertThat(health(application)).contains("topics.joined-in-later", "grant READ");
 
-      assertThat(application.awaitEnd())
-          .hasMessage(
-              "topic 'joined-in-later': this user may not read it; grant READ on the topic");
-      assertThat(logs.messages())
-          .anyMatch(
-              message ->
-                  message.contains("a right is missing; the application stops: topic 'joined"));
+      grant("joined-in-later", AclOperation.READ);
+
+      awaitEvents(scenario, 2 * EVENTS);
+      assertThat(health(application)).doesNotContain("joined-in-later");
+      assertThat(leftOut(logs)).isEqualTo(1);
     }
+    assertThat(scenario.topic("out").readAll()).hasSize(2 * EVENTS);
+  }
+
+  @Test
+  void aTopicThatMatchesAPatternAtTheStartAndMayNotBeReadIsLeftOut() throws Exception {
+    Scenario scenario = byPattern("matched").create("in", "in-secret", "out", "dead");
+    grant("matched-in", AclOperation.READ);
+    grant("matched-in-secret", AclOperation.DESCRIBE);
+    send(scenario, "in", 0);
+    send(scenario, "in-secret", EVENTS);
+
+    try (CapturedLogs logs = new CapturedLogs("io.amberstream");
+        Application application = scenario.start()) {
+      awaitEvents(scenario, EVENTS);
+      assertThat(application.awaitRunning(PATIENCE)).isTrue();
+      assertThat(leftOut(logs)).isEqualTo(1);
+    }
+    assertThat(scenario.topic("out").readAll()).hasSize(EVENTS);
   }
 
   @Test
@@ -168,6 +180,47 @@ class RightsIT {
     assertThat(catchThrowable(scenario::start))
         .isInstanceOf(SetupException.class)
         .hasMessageContaining("dead letter topic 'compacted-dead' has cleanup.policy=compact");
+  }
+
+  private Scenario byPattern(String name) throws Exception {
+    grantOutputs(name);
+    grantGroup(name);
+    return secured
+        .connect(new Scenario(secured.broker(), folder, name))
+        .kafka("metadata.max.age.ms", "500")
+        .pipeline(
+            "main",
+            """
+            from: { topics_pattern: '%1$s-in.*', text_field: body }
+            tag_with: [{ model: classifier }]
+            to: { topic: %1$s-out }
+            on_error: { dead_letter_topic: %1$s-dead }
+            """
+                .formatted(name))
+        .ending("http: { address: '127.0.0.1:0' }\n");
+  }
+
+  private static void send(Scenario scenario, String suffix, int from) {
+    TestTopic topic = scenario.topic(suffix);
+    topic.send(Events.numbered(topic, from, from + EVENTS));
+  }
+
+  private static void awaitEvents(Scenario scenario, int events) {
+    await()
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(500))
+        .until(() -> Events.numbersOf(scenario.topic("out").readAll()).size() == events);
+  }
+
+  private static long leftOut(CapturedLogs logs) {
+    return logs.messages().stream().filter(message -> message.contains("is left out")).count();
+  }
+
+  private static String health(Application application) throws Exception {
+    URI address = application.httpAddress().orElseThrow().resolve("/health/ready");
+    return HttpClient.newHttpClient()
+        .send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString())
+        .body();
   }
 
   private Scenario asUser(String name) {

@@ -232,6 +232,8 @@ class MetersTest {
     meters.labelsGiven("tickets", "topic", List.of("billing"));
     meters.modelAnswers("amber", "0a1b");
     meters.pausedWhile("tickets", () -> true);
+    meters.leftOut(() -> 1);
+    meters.eventRepeated("tickets", true);
     meters.driftJudged("tickets", "topic", "labels", new DriftReading("over", true, 1, 1, 1, 1));
     meters.behindWhile("amber", () -> false);
     ShadowMeters shadow = meters.shadow("tickets");

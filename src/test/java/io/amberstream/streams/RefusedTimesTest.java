@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.test.TestRecord;
 import org.jspecify.annotations.Nullable;
@@ -90,7 +91,8 @@ class RefusedTimesTest {
     Map<String, TopicRules> rules = new HashMap<>();
     times.forEach((topic, known) -> rules.put(topic, new TopicRules(known, false)));
     return new TestDriver(
-        new Pipelines(List.of(pipeline), new PipelineListener() {}, new KnownTopics(rules)),
+        new Pipelines(
+            List.of(pipeline), new PipelineListener() {}, new KnownTopics(rules, Set.of())),
         stateDir);
   }
 

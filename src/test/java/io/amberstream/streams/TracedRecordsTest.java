@@ -31,6 +31,7 @@ class TracedRecordsTest {
           List.of(TestPipelines.pipeline("tickets", tagger)),
           new PipelineListener() {},
           KnownTopics.NONE,
+          InputTopics.unwatched(),
           new Flows(List.of(), Map.of()),
           recorded.traces());
 
