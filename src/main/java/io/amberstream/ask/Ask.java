@@ -16,7 +16,8 @@ import java.util.Optional;
  * What is asked of a model about each event: an entry of {@code tag_with}. Immutable. Each kind
  * says itself what it reads, costs and does, so that a new one cannot be forgotten anywhere.
  */
-public sealed interface Ask {
+public sealed interface Ask
+    permits Ask.Text, Ask.Pair, Ask.ZeroShot, Ask.Questions, Ask.Repair, Ask.Rerank, Summary {
 
   /** The fields of an event that are read in addition to its text. */
   default List<String> fields() {

@@ -36,6 +36,22 @@ record EmbeddingStep(String name, LoadedModel model, Head head) implements TagSt
     }
   }
 
+  /**
+   * The one that a model's head for embeddings makes.
+   *
+   * @throws InputException if it has none, or several
+   */
+  static EmbeddingStep of(AskedModel asked) {
+    List<Head> heads =
+        asked.asked().stream().filter(head -> head.task() == Task.FEATURE_EXTRACTION).toList();
+    if (heads.size() != 1) {
+      throw new InputException(
+          "a summary needs one head of the task feature-extraction, model %s has %d; add one: ./amberstream optimize --embedding %s OUT"
+              .formatted(asked.model().id().name(), heads.size(), asked.model().folder().directory()));
+    }
+    return new EmbeddingStep(heads.get(0).name(), asked.model(), heads.get(0));
+  }
+
   @Override
   public List<ResultShape> results() {
     return List.of(ResultShape.of(model.id().name(), name, head, Aggregation.FIRST));

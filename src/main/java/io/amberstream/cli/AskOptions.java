@@ -2,6 +2,7 @@ package io.amberstream.cli;
 
 import io.amberstream.ask.Ask;
 import io.amberstream.ask.RepairStep;
+import io.amberstream.ask.Summary;
 import io.amberstream.ask.SharedText;
 import io.amberstream.ask.TextInput;
 import io.amberstream.input.InputException;
@@ -75,6 +76,22 @@ final class AskOptions {
           "Suggest what suspicious words should have been, with the generator of this folder.")
   private @Nullable Path generator;
 
+  @Option(
+      names = "--summary",
+      paramLabel = "N",
+      description =
+          "Give the N sentences that say most of each text.")
+  private @Nullable Integer summary;
+
+  @Option(
+      names = "--summary-by",
+      paramLabel = "HOW",
+      defaultValue = "words",
+      description =
+          "words or embedding: what makes sentences alike (default: ${DEFAULT-VALUE}). Embeddings"
+              + " need a model with a head for them (optimize --embedding).")
+  private Summary.Alike summaryBy = Summary.Alike.WORDS;
+
   /**
    * What the options ask.
    *
@@ -82,15 +99,22 @@ final class AskOptions {
    */
   Ask ask() {
     long asked =
-        List.of(pairs, rerank, !questions.isEmpty(), !labels.isEmpty(), generator != null).stream()
+        List.of(pairs, rerank, !questions.isEmpty(), !labels.isEmpty(), generator != null, summary != null)
+            .stream()
             .filter(one -> one)
             .count();
     if (asked > 1) {
       throw new InputException(
-          "--pairs, --question, --zero-shot, --rerank and --repair exclude each other");
+          "--pairs, --question, --zero-shot, --rerank, --repair and --summary exclude each other");
     }
     if (answers < 1) {
       throw new InputException("--answers is " + answers + ", expected 1 or more");
+    }
+    if (summary != null) {
+      if (summary < 1) {
+        throw new InputException("--summary is " + summary + ", expected 1 or more");
+      }
+      return new Summary(summary, summaryBy);
     }
     if (pairs) {
       return new Ask.Pair(FIELD, Truncation.LONGEST_FIRST);

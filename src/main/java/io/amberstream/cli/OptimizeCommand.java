@@ -30,6 +30,13 @@ final class OptimizeCommand implements Callable<Integer> {
   private Path out = Path.of("");
 
   @Option(
+      names = "--embedding",
+      description =
+          "Add a head that gives each text's embedding, for duplicates and summaries. Ask for it by"
+              + " its name: without heads it would be asked too.")
+  private boolean embedding;
+
+  @Option(
       names = "--texts",
       paramLabel = "FILE",
       description =
@@ -43,7 +50,7 @@ final class OptimizeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     List<String> lines = texts == null ? List.of() : TextLines.texts(texts);
-    ConversionLines.print(terminal, Optimizer.optimize(directory, out, lines), "before");
+    ConversionLines.print(terminal, Optimizer.optimize(directory, out, embedding, lines), "before");
     return ExitCode.OK;
   }
 }

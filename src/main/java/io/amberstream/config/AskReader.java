@@ -2,6 +2,7 @@ package io.amberstream.config;
 
 import io.amberstream.ask.Ask;
 import io.amberstream.ask.RepairStep;
+import io.amberstream.ask.Summary;
 import io.amberstream.tagging.AnswerOptions;
 import io.amberstream.text.Truncation;
 import io.amberstream.yaml.ConfigNode;
@@ -14,10 +15,19 @@ import java.util.Optional;
 final class AskReader {
   /** Each says what is asked; an entry has one of them at most. */
   static final List<String> KINDS =
-      List.of("pair_field", "zero_shot", "questions", "question_field", "repair", "rerank");
+      List.of(
+          "pair_field",
+          "zero_shot",
+          "questions",
+          "question_field",
+          "repair",
+          "rerank",
+          "summary");
 
   private static final int MAX_LABELS = 1000;
   private static final int MAX_PROPOSALS = 50;
+  private static final int MAX_SENTENCES = 100;
+  private static final int DEFAULT_SENTENCES = 3;
 
   private final ConfigNode entry;
   private final MappingReader keys;
@@ -49,6 +59,7 @@ final class AskReader {
       case "questions", "question_field" -> questions();
       case "repair" -> keys.node(kind).flatMap(AskReader::repair);
       case "rerank" -> keys.node(kind).flatMap(AskReader::rerank);
+      case "summary" -> keys.node(kind).flatMap(AskReader::summary);
       default -> Optional.of(new Ask.Text());
     };
   }
@@ -143,6 +154,19 @@ final class AskReader {
             () ->
                 new Ask.Repair(
                     generator.orElseThrow(), proposals.orElse(RepairStep.DEFAULT_PROPOSALS)));
+  }
+
+  private static Optional<Ask> summary(ConfigNode node) {
+    int before = node.problems().count();
+    MappingReader summary = TagWithKeys.SUMMARY.read(node);
+    var sentences = summary.scalar("sentences").flatMap(v -> v.wholeNumber(1, MAX_SENTENCES));
+    var by = summary.scalar("by").flatMap(v -> v.choice(Summary.Alike.class));
+    return node.problems()
+        .ifNoneSince(
+            before,
+            () ->
+                new Summary(
+                    sentences.orElse(DEFAULT_SENTENCES), by.orElse(Summary.Alike.WORDS)));
   }
 
   private static Optional<Ask> rerank(ConfigNode node) {

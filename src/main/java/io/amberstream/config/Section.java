@@ -42,6 +42,7 @@ public record Section(String path, List<KnownKey> keys) {
         TagWithKeys.ANSWERS,
         TagWithKeys.REPAIR,
         TagWithKeys.RERANK,
+        TagWithKeys.SUMMARY,
         PipelineKeys.REDACT,
         PipelineKeys.TO,
         RegistryKeys.TO,

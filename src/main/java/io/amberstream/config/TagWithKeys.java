@@ -78,6 +78,11 @@ final class TagWithKeys {
               "none",
               "Orders the event's candidates by how well they answer its text."),
           KnownKey.optional(
+              "summary",
+              "section; may be empty",
+              "none",
+              "Gives the [sentences that say most](summary.md) of the text."),
+          KnownKey.optional(
               "truncation",
               "`longest_first`, `only_first`, `only_second`",
               "`longest_first`",
@@ -130,6 +135,16 @@ final class TagWithKeys {
               "name",
               "`relevant`, or the number of a regression",
               "The label whose score ranks."));
+
+  static final Section SUMMARY =
+      Section.of(
+          "pipelines.NAME.tag_with[].summary",
+          KnownKey.optional("sentences", "1 to 100", "`3`", "How many sentences at most."),
+          KnownKey.optional(
+              "by",
+              "`words`, `embedding`",
+              "`words`",
+              "What makes sentences alike: words that they share, or their embeddings."));
 
   private TagWithKeys() {}
 }

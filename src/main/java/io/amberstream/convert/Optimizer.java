@@ -10,10 +10,12 @@ import io.amberstream.graph.OnnxFileException;
 import io.amberstream.graph.Precision;
 import io.amberstream.model.ModelFolder;
 import io.amberstream.model.ModelFolderException;
+import io.amberstream.model.Task;
 import io.amberstream.text.InputSequence;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,6 +27,9 @@ public final class Optimizer {
   /** Two roundings to bytes differ by this part of how much logits vary, and mostly by less. */
   private static final double TOLERANCE_OF_BYTES = 0.25;
 
+  private static final String EMBEDDING = "embedding";
+  private static final String HIDDEN_STATES = "last_hidden_state";
+
   private Optimizer() {}
 
   /**
@@ -32,16 +37,20 @@ public final class Optimizer {
    * has bytes. The folder is left as it is; the new one is there when all is done and the two
    * graphs give the same logits, or not at all.
    *
+   * @param embedding whether a head {@code embedding} is added, which gives out the last hidden
+   *     states; a folder that has one keeps it
    * @param texts to hold the graphs against each other; random token ids where there are none
    * @throws OnnxFileException if the graph is of another kind; it names the node
    * @throws ModelFolderException if the folder is not usable
    * @throws ConvertException if the new graph gives other logits
    */
-  public static Conversion optimize(Path source, Path out, List<String> texts) throws IOException {
+  public static Conversion optimize(
+      Path source, Path out, boolean embedding, List<String> texts) throws IOException {
     ModelFolder folder = loaded(source);
     GraphWeights read = GraphWeights.read(folder);
-    Encoder encoder = new Encoder(read.config(), read.weights(), read.heads());
+    Encoder before = new Encoder(read.config(), read.weights(), read.heads());
     ObjectNode config = JsonFiles.read(source.resolve("config.json"));
+    Encoder encoder = embedding ? withEmbedding(folder, before, config) : before;
     try (FolderWriter writer = FolderWriter.begin(out)) {
       writer.copyFrom(source);
       Path file = writer.graph(encoder, read.precision(), config);
@@ -50,7 +59,7 @@ public final class Optimizer {
               ? Sequences.random(
                   read.config().vocabSize(), read.config().padTokenId(), folder.maxLength())
               : Sequences.of(folder.tokenizerFile(), texts, folder.maxLength());
-      Comparison comparison = Converter.compare(file, folder.onnxFile(), encoder, sequences);
+      Comparison comparison = Converter.compare(file, folder.onnxFile(), before, sequences);
       requireClose(comparison, read.precision());
       writer.finish();
       return new Conversion(
@@ -61,6 +70,29 @@ public final class Optimizer {
           Optional.of(comparison),
           List.of());
     }
+  }
+
+  /** With one head more, also in {@code config.json}, where a plain folder's head gets a name. */
+  private static Encoder withEmbedding(ModelFolder folder, Encoder before, ObjectNode config) {
+    if (before.heads().stream().anyMatch(head -> head.task() == Task.FEATURE_EXTRACTION)) {
+      return before;
+    }
+    if (before.heads().stream().anyMatch(head -> head.name().equals(EMBEDDING))) {
+      throw new ConvertException(
+          "the folder has a head '%s' that is none; rename it in config.json".formatted(EMBEDDING));
+    }
+    if (!(config.get("heads") instanceof ObjectNode heads)) {
+      throw new ConvertException(
+          "%s has one head and no names for several; teach it as one of several (train) first"
+              .formatted(folder.directory()));
+    }
+    heads
+        .putObject(EMBEDDING)
+        .put("task", Task.FEATURE_EXTRACTION.label())
+        .put("output", HIDDEN_STATES);
+    List<GraphHead> all = new ArrayList<>(before.heads());
+    all.add(new GraphHead(EMBEDDING, Task.FEATURE_EXTRACTION, List.of(HIDDEN_STATES)));
+    return new Encoder(before.config(), before.weights(), all);
   }
 
   /** With its heads, which the graph tells where {@code config.json} does not. */

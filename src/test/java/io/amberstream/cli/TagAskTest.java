@@ -115,6 +115,43 @@ class TagAskTest {
   }
 
   @Test
+  void aSummaryIsSentencesInTheirOrder() throws IOException {
+    String text =
+        "My parcel is late. The parcel was due on Monday! I like tea. Where is my parcel now?";
+    for (String by : List.of("words", "embedding")) {
+      JsonNode result =
+          result(text, "feature-extraction", "--summary=2", "--summary-by=" + by);
+      assertThat(result.path("task").asText()).isEqualTo("extractive-summarization");
+      JsonNode spans = result.path("spans");
+      assertThat(spans).hasSize(2);
+      int before = -1;
+      for (JsonNode span : spans) {
+        int start = span.path("start").asInt();
+        assertThat(start).isGreaterThan(before);
+        assertThat(span.path("text").asText())
+            .isEqualTo(text.substring(start, span.path("end").asInt()));
+        before = start;
+      }
+    }
+  }
+
+  @Test
+  void theSentenceThatSharesNoWordIsLeftOut() throws IOException {
+    JsonNode spans =
+        result("My parcel is late. I like tea. Is my parcel lost?", "feature-extraction", "--summary=2")
+            .path("spans");
+    assertThat(spans.findValuesAsText("text"))
+        .containsExactly("My parcel is late.", "Is my parcel lost?");
+  }
+
+  @Test
+  void anEmbeddingThatTheModelDoesNotGiveIsRefused() {
+    CommandRun run = run("a", "text-classification", "--summary=2", "--summary-by=embedding");
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("a summary needs one head of the task feature-extraction");
+  }
+
+  @Test
   void noLabelIsRefused() {
     CommandRun run = CommandRun.withInput("a\n", "tag", "--zero-shot", " ,");
     assertThat(run.exitCode()).isEqualTo(2);

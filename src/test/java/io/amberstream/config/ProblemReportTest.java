@@ -63,7 +63,7 @@ class ProblemReportTest {
         line 12  pipelines.tickets.from.format: "jsn" is not known, expected json, avro or text
         line 12  pipelines.tickets.from.text_field: "a..b" is not a field: column 3: expected a name
         line 15  pipelines.tickets.tag_with[0].threshold: "1.5" is out of range, expected 0 to 1
-        line 16  pipelines.tickets.tag_with[1].modle: unknown key, did you mean "model"? (known: model, heads, name, when, mask_terms, aggregation, threshold, thresholds, top_k, pair_field, zero_shot, questions, question_field, repair, rerank, truncation, answers)
+        line 16  pipelines.tickets.tag_with[1].modle: unknown key, did you mean "model"? (known: model, heads, name, when, mask_terms, aggregation, threshold, thresholds, top_k, pair_field, zero_shot, questions, question_field, repair, rerank, summary, truncation, answers)
         line 17  pipelines.tickets.tag_with[2].model: "ambre" is not a model, did you mean "amber"? (known: amber, other, amber-mini, amber-ask)
         line 18  pipelines.tickets.tag_with[2].top_k: "0" is out of range, expected all or 1 to 2147483647
         line 19  pipelines.tickets.to.include_text: "maybe" is not known, expected true or false

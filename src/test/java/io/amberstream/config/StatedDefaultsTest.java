@@ -47,6 +47,8 @@ class StatedDefaultsTest {
             - model: amber
               repair: #@ pipelines.NAME.tag_with[].repair
                 generator: words
+            - model: amber
+              summary: {} #@ pipelines.NAME.tag_with[].summary
             - rerank: #@ pipelines.NAME.tag_with[].rerank
                 candidates_field: answers
             - model: amber #@ pipelines.NAME.tag_with[]
@@ -56,6 +58,7 @@ class StatedDefaultsTest {
               with: mask
           to: #@ pipelines.NAME.to
             topic: tickets-tagged
+          duplicates: {} #@ pipelines.NAME.duplicates
           drift: {} #@ pipelines.NAME.drift
           on_error: #@ pipelines.NAME.on_error
             dead_letter_topic: broken

@@ -11,6 +11,8 @@ import io.amberstream.golden.GoldenModels;
 import io.amberstream.graph.Int8Form;
 import io.amberstream.graph.OnnxFileException;
 import io.amberstream.weights.WeightsException;
+import io.amberstream.model.Head;
+import io.amberstream.model.Task;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,7 +40,7 @@ class OptimizerTest {
     Path out = folder.resolve("out");
     Conversion made =
         Optimizer.optimize(
-            GoldenModels.folder(name), out, List.of("The app is slow.", "Thank you!"));
+            GoldenModels.folder(name), out, false, List.of("The app is slow.", "Thank you!"));
 
     assertThat(made.int8()).isEqualTo(Int8Form.NONE);
     assertThat(made.comparison().orElseThrow().largest()).isLessThan(1e-3);
@@ -59,7 +61,7 @@ class OptimizerTest {
     "roberta-tokens, opset17-fused.onnx"
   })
   void exportsOfOtherFamiliesGetIt(String name, String graph) throws IOException {
-    Conversion made = Optimizer.optimize(exported(name, graph), folder.resolve("out"), List.of());
+    Conversion made = Optimizer.optimize(exported(name, graph), folder.resolve("out"), false, List.of());
 
     assertThat(made.int8()).isEqualTo(Int8Form.NONE);
     assertThat(made.comparison().orElseThrow().largest()).isLessThan(1e-3);
@@ -73,10 +75,40 @@ class OptimizerTest {
     "roberta-tokens, opset17-int8.onnx"
   })
   void dynamicallyQuantisedExportsGetIt(String name, String graph) throws IOException {
-    Conversion made = Optimizer.optimize(exported(name, graph), folder.resolve("out"), List.of());
+    Conversion made = Optimizer.optimize(exported(name, graph), folder.resolve("out"), false, List.of());
 
     assertThat(made.int8()).isEqualTo(Int8Form.TOKEN);
     assertThat(made.comparison().orElseThrow().largest()).isLessThan(0.2);
+  }
+
+  @Test
+  void aHeadForEmbeddingsIsAddedToAGraphOfSeveralHeads() throws IOException {
+    Path out = folder.resolve("out");
+
+    Optimizer.optimize(GoldenModels.amberMini(), out, true, List.of("The app is slow."));
+
+    try (LoadedModel before = GoldenModels.load(GoldenModels.amberMini());
+        LoadedModel after = GoldenModels.load(out)) {
+      List<Head> heads = after.folder().heads();
+      assertThat(heads).startsWith(before.folder().heads().toArray(Head[]::new));
+      Head embedding = heads.get(heads.size() - 1);
+      assertThat(embedding.name()).isEqualTo("embedding");
+      assertThat(embedding.task()).isEqualTo(Task.FEATURE_EXTRACTION);
+      assertThat(heads).hasSize(before.folder().heads().size() + 1);
+    }
+  }
+
+  @Test
+  void aPlainFolderGetsNoSecondHead() {
+    assertThatThrownBy(
+            () ->
+                Optimizer.optimize(
+                    GoldenModels.folder("text-classification"),
+                    folder.resolve("out"),
+                    true,
+                    List.of()))
+        .isInstanceOf(ConvertException.class)
+        .hasMessageContaining("has one head and no names for several");
   }
 
   private Path exported(String name, String graph) throws IOException {
@@ -98,7 +130,7 @@ class OptimizerTest {
     JsonFiles.write(exported.resolve("config.json"), config);
     Path out = folder.resolve("out");
 
-    assertThatThrownBy(() -> Optimizer.optimize(exported, out, List.of("The app is slow.")))
+    assertThatThrownBy(() -> Optimizer.optimize(exported, out, false, List.of("The app is slow.")))
         .isInstanceOf(ConvertException.class)
         .hasMessageContaining("the output logits of the graph that was written is another");
     assertThat(out).doesNotExist();
@@ -111,7 +143,7 @@ class OptimizerTest {
     assertThatThrownBy(
             () ->
                 Optimizer.optimize(
-                    GoldenModels.folder("deberta-text-classification"), out, List.of()))
+                    GoldenModels.folder("deberta-text-classification"), out, false, List.of()))
         .isInstanceOfAny(OnnxFileException.class, WeightsException.class);
     assertThat(out).doesNotExist();
   }

@@ -1,0 +1,138 @@
+package io.amberstream.ask;
+
+import static java.util.Objects.requireNonNull;
+
+import io.amberstream.inference.Inference;
+import io.amberstream.tagging.HeadResult;
+import io.amberstream.tagging.ResultShape;
+import io.amberstream.tagging.SentenceCentrality;
+import io.amberstream.tagging.Tags;
+import io.amberstream.tagging.TextSpan;
+import io.amberstream.tagging.WordVectors;
+import io.amberstream.text.Sentences;
+import io.amberstream.text.Sentences.Sentence;
+import io.amberstream.text.Words;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+
+/**
+ * Gives the sentences of a text that stand nearest to all of it, in their order: an extractive
+ * summary. Near are those that share words, or whose embeddings are alike. Immutable and
+ * thread-safe.
+ */
+public final class SummaryStep implements TagStep {
+  /** What this task is called in results. */
+  public static final String TASK = "extractive-summarization";
+
+  static final String SENTENCE = "sentence";
+
+  /** Of a longer text only the beginning is looked at: each sentence is a row of the model. */
+  static final int MOST_SENTENCES = 200;
+
+  private final String name;
+  private final LoadedModel model;
+  private final Optional<EmbeddingStep> embedding;
+  private final int sentences;
+
+  /**
+   * Creates it.
+   *
+   * @param name what the results are called
+   * @param model the model of the entry
+   * @param embedding makes the vectors; empty where words do
+   * @param sentences how many sentences are given at most
+   */
+  SummaryStep(String name, LoadedModel model, Optional<EmbeddingStep> embedding, int sentences) {
+    this.name = requireNonNull(name, "name is null");
+    this.model = requireNonNull(model, "model is null");
+    this.embedding = requireNonNull(embedding, "embedding is null");
+    this.sentences = sentences;
+  }
+
+  @Override
+  public List<ResultShape> results() {
+    return List.of(ResultShape.ofSpans(model.id().name(), name, Set.of(SENTENCE), false));
+  }
+
+  @Override
+  public List<CompletableFuture<List<HeadResult>>> submit(
+      Inference engine, List<TextInput> inputs) {
+    if (embedding.isEmpty()) {
+      return inputs.stream()
+          .map(input -> CompletableFuture.completedFuture(List.of(byWords(input.text().text()))))
+          .toList();
+    }
+    EmbeddingStep step = embedding.get();
+    List<CompletableFuture<List<HeadResult>>> vectors =
+        Futures.submit(engine, inputs, input -> queries(step, input.text().text()));
+    return IntStream.range(0, inputs.size())
+        .mapToObj(
+            i ->
+                vectors
+                    .get(i)
+                    .thenApply(found -> List.of(byEmbedding(inputs.get(i).text().text(), found))))
+        .toList();
+  }
+
+  private static List<EmbeddingQuery> queries(EmbeddingStep step, String text) {
+    return sentences(text).stream()
+        .map(sentence -> new EmbeddingQuery(step, new SharedText(sentence)))
+        .toList();
+  }
+
+  private static List<String> sentences(String text) {
+    return Sentences.of(text).stream()
+        .limit(MOST_SENTENCES)
+        .map(sentence -> text.substring(sentence.start(), sentence.end()))
+        .toList();
+  }
+
+  private HeadResult byWords(String text) {
+    List<List<String>> words = sentences(text).stream().map(Words::of).toList();
+    return summary(text, WordVectors.of(words), 0, false);
+  }
+
+  private HeadResult byEmbedding(String text, List<HeadResult> found) {
+    return summary(
+        text,
+        found.stream().map(one -> one.tags().embedding()).toList(),
+        found.stream().mapToInt(HeadResult::tokens).sum(),
+        found.stream().anyMatch(HeadResult::truncated));
+  }
+
+  private HeadResult summary(
+      String text, List<List<Float>> vectors, int tokens, boolean truncated) {
+    List<Sentence> all = Sentences.of(text);
+    List<Float> scores = SentenceCentrality.of(vectors);
+    List<TextSpan> spans = new ArrayList<>();
+    IntStream.range(0, scores.size())
+        .boxed()
+        .sorted(Comparator.comparing(scores::get, Comparator.reverseOrder()))
+        .limit(sentences)
+        .sorted()
+        .forEach(i -> spans.add(span(text, all.get(i), scores.get(i))));
+    return new HeadResult(
+        name,
+        TASK,
+        model.id(),
+        new Tags(List.of(), spans, null),
+        tokens,
+        1,
+        truncated || all.size() > MOST_SENTENCES,
+        null);
+  }
+
+  private static TextSpan span(String text, Sentence sentence, float score) {
+    return new TextSpan(
+        SENTENCE,
+        sentence.start(),
+        sentence.end(),
+        text.substring(sentence.start(), sentence.end()),
+        score);
+  }
+}
