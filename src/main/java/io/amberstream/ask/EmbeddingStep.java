@@ -47,7 +47,8 @@ record EmbeddingStep(String name, LoadedModel model, Head head) implements TagSt
     if (heads.size() != 1) {
       throw new InputException(
           "a summary needs one head of the task feature-extraction, model %s has %d; add one: ./amberstream optimize --embedding %s OUT"
-              .formatted(asked.model().id().name(), heads.size(), asked.model().folder().directory()));
+              .formatted(
+                  asked.model().id().name(), heads.size(), asked.model().folder().directory()));
     }
     return new EmbeddingStep(heads.get(0).name(), asked.model(), heads.get(0));
   }

@@ -2,8 +2,8 @@ package io.amberstream.cli;
 
 import io.amberstream.ask.Ask;
 import io.amberstream.ask.RepairStep;
-import io.amberstream.ask.Summary;
 import io.amberstream.ask.SharedText;
+import io.amberstream.ask.Summary;
 import io.amberstream.ask.TextInput;
 import io.amberstream.input.InputException;
 import io.amberstream.tagging.AnswerOptions;
@@ -79,8 +79,7 @@ final class AskOptions {
   @Option(
       names = "--summary",
       paramLabel = "N",
-      description =
-          "Give the N sentences that say most of each text.")
+      description = "Give the N sentences that say most of each text.")
   private @Nullable Integer summary;
 
   @Option(
@@ -99,7 +98,13 @@ final class AskOptions {
    */
   Ask ask() {
     long asked =
-        List.of(pairs, rerank, !questions.isEmpty(), !labels.isEmpty(), generator != null, summary != null)
+        List.of(
+                pairs,
+                rerank,
+                !questions.isEmpty(),
+                !labels.isEmpty(),
+                generator != null,
+                summary != null)
             .stream()
             .filter(one -> one)
             .count();

@@ -16,13 +16,7 @@ final class AskReader {
   /** Each says what is asked; an entry has one of them at most. */
   static final List<String> KINDS =
       List.of(
-          "pair_field",
-          "zero_shot",
-          "questions",
-          "question_field",
-          "repair",
-          "rerank",
-          "summary");
+          "pair_field", "zero_shot", "questions", "question_field", "repair", "rerank", "summary");
 
   private static final int MAX_LABELS = 1000;
   private static final int MAX_PROPOSALS = 50;
@@ -164,9 +158,7 @@ final class AskReader {
     return node.problems()
         .ifNoneSince(
             before,
-            () ->
-                new Summary(
-                    sentences.orElse(DEFAULT_SENTENCES), by.orElse(Summary.Alike.WORDS)));
+            () -> new Summary(sentences.orElse(DEFAULT_SENTENCES), by.orElse(Summary.Alike.WORDS)));
   }
 
   private static Optional<Ask> rerank(ConfigNode node) {

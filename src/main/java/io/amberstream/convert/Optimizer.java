@@ -44,8 +44,8 @@ public final class Optimizer {
    * @throws ModelFolderException if the folder is not usable
    * @throws ConvertException if the new graph gives other logits
    */
-  public static Conversion optimize(
-      Path source, Path out, boolean embedding, List<String> texts) throws IOException {
+  public static Conversion optimize(Path source, Path out, boolean embedding, List<String> texts)
+      throws IOException {
     ModelFolder folder = loaded(source);
     GraphWeights read = GraphWeights.read(folder);
     Encoder before = new Encoder(read.config(), read.weights(), read.heads());

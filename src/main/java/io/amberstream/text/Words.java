@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Cuts texts into words, in any language; where words have no blanks between, as Java cuts them. */
+/**
+ * Cuts texts into words, in any language; where words have no blanks between, as Java cuts them.
+ */
 public final class Words {
   private Words() {}
 

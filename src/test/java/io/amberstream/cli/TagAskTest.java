@@ -119,8 +119,7 @@ class TagAskTest {
     String text =
         "My parcel is late. The parcel was due on Monday! I like tea. Where is my parcel now?";
     for (String by : List.of("words", "embedding")) {
-      JsonNode result =
-          result(text, "feature-extraction", "--summary=2", "--summary-by=" + by);
+      JsonNode result = result(text, "feature-extraction", "--summary=2", "--summary-by=" + by);
       assertThat(result.path("task").asText()).isEqualTo("extractive-summarization");
       JsonNode spans = result.path("spans");
       assertThat(spans).hasSize(2);
@@ -138,7 +137,10 @@ class TagAskTest {
   @Test
   void theSentenceThatSharesNoWordIsLeftOut() throws IOException {
     JsonNode spans =
-        result("My parcel is late. I like tea. Is my parcel lost?", "feature-extraction", "--summary=2")
+        result(
+                "My parcel is late. I like tea. Is my parcel lost?",
+                "feature-extraction",
+                "--summary=2")
             .path("spans");
     assertThat(spans.findValuesAsText("text"))
         .containsExactly("My parcel is late.", "Is my parcel lost?");

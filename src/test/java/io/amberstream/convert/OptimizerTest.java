@@ -10,9 +10,9 @@ import io.amberstream.golden.DoctoredFolder;
 import io.amberstream.golden.GoldenModels;
 import io.amberstream.graph.Int8Form;
 import io.amberstream.graph.OnnxFileException;
-import io.amberstream.weights.WeightsException;
 import io.amberstream.model.Head;
 import io.amberstream.model.Task;
+import io.amberstream.weights.WeightsException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,7 +61,8 @@ class OptimizerTest {
     "roberta-tokens, opset17-fused.onnx"
   })
   void exportsOfOtherFamiliesGetIt(String name, String graph) throws IOException {
-    Conversion made = Optimizer.optimize(exported(name, graph), folder.resolve("out"), false, List.of());
+    Conversion made =
+        Optimizer.optimize(exported(name, graph), folder.resolve("out"), false, List.of());
 
     assertThat(made.int8()).isEqualTo(Int8Form.NONE);
     assertThat(made.comparison().orElseThrow().largest()).isLessThan(1e-3);
@@ -75,7 +76,8 @@ class OptimizerTest {
     "roberta-tokens, opset17-int8.onnx"
   })
   void dynamicallyQuantisedExportsGetIt(String name, String graph) throws IOException {
-    Conversion made = Optimizer.optimize(exported(name, graph), folder.resolve("out"), false, List.of());
+    Conversion made =
+        Optimizer.optimize(exported(name, graph), folder.resolve("out"), false, List.of());
 
     assertThat(made.int8()).isEqualTo(Int8Form.TOKEN);
     assertThat(made.comparison().orElseThrow().largest()).isLessThan(0.2);
