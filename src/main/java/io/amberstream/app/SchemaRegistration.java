@@ -5,8 +5,9 @@ import io.amberstream.config.OutputConfig;
 import io.amberstream.config.RouteConfig;
 import io.amberstream.input.InputException;
 import io.amberstream.input.Problems;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Registers the schema of enriched events for the outputs of a configuration. */
 public final class SchemaRegistration {
@@ -15,14 +16,14 @@ public final class SchemaRegistration {
   /**
    * Registers what is not there yet. Each registry is asked first whether its subject takes it.
    *
-   * @return a line for each output with a registry
+   * @return the id of the schema, by subject
    * @throws InputException if no output has a registry
    * @throws SetupException if a subject does not take the schema
    */
-  public static List<String> register(Configuration configuration) {
+  public static Map<String, Integer> register(Configuration configuration) {
     OutputSchemas schemas = new OutputSchemas(new Registries(outcome -> {}));
     Problems problems = new Problems();
-    List<String> lines = new ArrayList<>();
+    Map<String, Integer> ids = new LinkedHashMap<>();
     configuration
         .pipelines()
         .forEach(
@@ -33,16 +34,15 @@ public final class SchemaRegistration {
                 if (output.registry().isPresent()) {
                   schemas
                       .register(RoutesAssembly.key(name, routes, i), output, problems)
-                      .ifPresent(
-                          id -> lines.add("%s has id %d".formatted(schemas.subject(output), id)));
+                      .ifPresent(id -> ids.put(schemas.subject(output), id));
                 }
               }
             });
     SetupException.throwIfAny(problems.lines());
-    if (lines.isEmpty()) {
+    if (ids.isEmpty()) {
       throw new InputException(
           "no pipeline writes with framing: confluent, so there is nothing to register");
     }
-    return lines;
+    return ids;
   }
 }

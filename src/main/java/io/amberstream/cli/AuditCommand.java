@@ -8,7 +8,6 @@ import io.amberstream.audit.Condition;
 import io.amberstream.audit.Watched;
 import io.amberstream.inference.EngineSettings;
 import io.amberstream.inference.InferenceEngine;
-import io.amberstream.inference.InferenceListener;
 import io.amberstream.input.InputException;
 import io.amberstream.model.ShippedModel;
 import io.amberstream.terms.TermList;
@@ -154,9 +153,9 @@ final class AuditCommand implements Callable<Integer> {
 
   private Audit audit(AuditPlan plan) throws InterruptedException {
     LoadedModel loaded = model.load(ShippedModel.AMBER_MINI);
-    try (InferenceEngine engine =
-        new InferenceEngine(
-            List.of(loaded), EngineSettings.defaults(), new InferenceListener() {})) {
+    try (TextsBar progress = new TextsBar(new StatusLine(terminal.err()));
+        InferenceEngine engine =
+            new InferenceEngine(List.of(loaded), EngineSettings.defaults(), progress)) {
       Watched watched = Watched.of(loaded.folder().head(head), Optional.ofNullable(label));
       return Auditor.audit(engine, loaded, watched, plan);
     } catch (IOException e) {

@@ -101,18 +101,25 @@ final class BenchmarkCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     BenchmarkPlan plan = plan();
     StopSignal.install().onStop(Thread.currentThread()::interrupt);
-    Consumer<String> progress = line -> terminal.err().println(line);
+    String report;
+    try (StatusLine status = new StatusLine(terminal.err())) {
+      report = report(plan, status::step);
+    }
+    terminal.out().println(report);
+    return ExitCode.OK;
+  }
+
+  private String report(BenchmarkPlan plan, Consumer<String> progress) throws InterruptedException {
     if (asking) {
       AskingReport report = Benchmark.asking(plan, progress);
-      terminal.out().println(json ? report.json() : report.table());
-    } else if (against != null) {
-      ComparisonReport report = Benchmark.compare(plan, against, progress);
-      terminal.out().println(json ? report.json() : report.table());
-    } else {
-      BenchmarkReport report = Benchmark.run(plan, progress);
-      terminal.out().println(json ? report.json() : report.table());
+      return json ? report.json() : report.table();
     }
-    return ExitCode.OK;
+    if (against != null) {
+      ComparisonReport report = Benchmark.compare(plan, against, progress);
+      return json ? report.json() : report.table();
+    }
+    BenchmarkReport report = Benchmark.run(plan, progress);
+    return json ? report.json() : report.table();
   }
 
   private BenchmarkPlan plan() {

@@ -7,7 +7,6 @@ import io.amberstream.evaluation.CalibrationFile;
 import io.amberstream.evaluation.ScoreTarget;
 import io.amberstream.inference.EngineSettings;
 import io.amberstream.inference.InferenceEngine;
-import io.amberstream.inference.InferenceListener;
 import io.amberstream.input.InputException;
 import io.amberstream.model.Head;
 import io.amberstream.model.ModelFolder;
@@ -65,6 +64,9 @@ final class CalibrateCommand implements Callable<Integer> {
   @Option(names = "--dry-run", description = "Tell what would come of it, and write nothing.")
   private boolean dryRun;
 
+  @Option(names = "--json", description = "Print one JSON object.")
+  private boolean json;
+
   CalibrateCommand(Terminal terminal) {
     this.terminal = terminal;
   }
@@ -75,22 +77,27 @@ final class CalibrateCommand implements Callable<Integer> {
     LoadedModel loaded = LoadedModel.load("model", folder, ModelSettings.defaults());
     Head asked = loaded.folder().head(head);
     Calibration calibration;
-    try (InferenceEngine engine =
-        new InferenceEngine(
-            List.of(loaded), EngineSettings.defaults(), new InferenceListener() {})) {
+    try (TextsBar progress = new TextsBar(new StatusLine(terminal.err()));
+        InferenceEngine engine =
+            new InferenceEngine(List.of(loaded), EngineSettings.defaults(), progress)) {
       calibration = Calibration.of(engine, loaded, asked, file, wanted());
     } catch (IOException e) {
       throw new InputException(
           "%s cannot be read (%s)".formatted(file, e.getClass().getSimpleName()), e);
     }
+    boolean writes = !dryRun && (calibration.isBetter() || calibration.hasThreshold());
+    if (writes) {
+      CalibrationFile.write(model, asked, calibration);
+    }
+    if (json) {
+      terminal.out().println(calibration.json(asked, writes));
+      return ExitCode.OK;
+    }
     terminal.out().print(calibration.text());
-    boolean hasThreshold =
-        calibration.thresholds().stream().anyMatch(found -> found.threshold().isPresent());
     if (!calibration.isBetter()) {
       terminal.out().println("scores are no more honest than before: they stay as they are");
     }
-    if (!dryRun && (calibration.isBetter() || hasThreshold)) {
-      CalibrationFile.write(model, asked, calibration);
+    if (writes) {
       terminal.out().println("wrote " + model.resolve("config.json"));
     }
     return ExitCode.OK;

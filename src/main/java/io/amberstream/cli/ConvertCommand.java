@@ -53,6 +53,9 @@ final class ConvertCommand implements Callable<Integer> {
               + " the steps of --int8 static.")
   private @Nullable Path texts;
 
+  @Option(names = "--json", description = "Print one JSON object.")
+  private boolean json;
+
   ConvertCommand(Terminal terminal) {
     this.terminal = terminal;
   }
@@ -61,7 +64,11 @@ final class ConvertCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     List<String> lines = texts == null ? List.of() : TextLines.texts(texts);
     Conversion made = Converter.convert(new ConversionOptions(source, out, int8, lines));
-    ConversionLines.print(terminal, made, "floats");
+    if (json) {
+      terminal.out().println(ConversionJson.write(made));
+    } else {
+      ConversionLines.print(terminal, made, "floats");
+    }
     if (int8 == Int8Form.STATIC) {
       terminal
           .err()

@@ -13,6 +13,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -48,6 +49,9 @@ final class DoctorCommand implements Callable<Integer> {
       description = "The ONNX file to take, where the folder has several.")
   private Optional<String> file = Optional.empty();
 
+  @Option(names = "--json", description = "Print one JSON object.")
+  private boolean json;
+
   DoctorCommand(Terminal terminal) {
     this.terminal = terminal;
   }
@@ -56,18 +60,37 @@ final class DoctorCommand implements Callable<Integer> {
   public Integer call() {
     ModelFolder folder = ModelFolder.read(directory, file);
     try (LoadedModel model = LoadedModel.load("doctor", folder, ModelSettings.defaults())) {
-      describe(model);
-      if (model.folder().heads().stream().allMatch(head -> DECODED.contains(head.task()))) {
-        measure(model);
+      Optional<ModelProbe> probe = probe(model);
+      List<String> warnings = warnings(model);
+      if (json) {
+        terminal.out().println(DoctorJson.write(model.folder(), probe, warnings));
       } else {
-        line("speed", "not measured: only heads that tag texts by themselves are");
+        describe(model);
+        probe.ifPresentOrElse(
+            this::describe,
+            () -> line("speed", "not measured: only heads that tag texts by themselves are"));
+        warnings.forEach(warning -> terminal.err().println("warning: " + warning));
       }
-      TokenizerConflicts.of(model).forEach(this::warn);
-    }
-    if (!Files.exists(directory.resolve("README.md"))) {
-      warn("no README.md: say what the model was trained on and where it fails");
     }
     return ExitCode.OK;
+  }
+
+  private Optional<ModelProbe> probe(LoadedModel model) {
+    if (!model.folder().heads().stream().allMatch(head -> DECODED.contains(head.task()))) {
+      return Optional.empty();
+    }
+    try (StatusLine status = new StatusLine(terminal.err())) {
+      status.step("measuring on the sample events");
+      return Optional.of(ModelProbe.run(model, SampleEvents.load().bodies()));
+    }
+  }
+
+  private List<String> warnings(LoadedModel model) {
+    List<String> warnings = new ArrayList<>(TokenizerConflicts.of(model));
+    if (!Files.exists(directory.resolve("README.md"))) {
+      warnings.add("no README.md: say what the model was trained on and where it fails");
+    }
+    return warnings;
   }
 
   private void describe(LoadedModel model) {
@@ -114,9 +137,7 @@ final class DoctorCommand implements Callable<Integer> {
     };
   }
 
-  private void measure(LoadedModel model) {
-    List<String> texts = SampleEvents.load().bodies();
-    ModelProbe probe = ModelProbe.run(model, texts);
+  private void describe(ModelProbe probe) {
     line("one text", milliseconds(probe.alone()) + " by itself on one thread, the median");
     line("in a batch", milliseconds(probe.together()) + " a text in shared batches, the mean");
     line(
@@ -136,10 +157,6 @@ final class DoctorCommand implements Callable<Integer> {
 
   private static String milliseconds(Duration time) {
     return String.format(Locale.ROOT, "%.2f ms", time.toNanos() / 1e6);
-  }
-
-  private void warn(String what) {
-    terminal.err().println("warning: " + what);
   }
 
   private void line(String name, String value) {

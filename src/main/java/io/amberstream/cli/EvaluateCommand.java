@@ -11,7 +11,6 @@ import io.amberstream.evaluation.LabelRules;
 import io.amberstream.evaluation.ReplacedWords;
 import io.amberstream.inference.EngineSettings;
 import io.amberstream.inference.InferenceEngine;
-import io.amberstream.inference.InferenceListener;
 import io.amberstream.input.FileReplacement;
 import io.amberstream.input.InputException;
 import io.amberstream.model.Head;
@@ -163,18 +162,19 @@ final class EvaluateCommand implements Callable<Integer> {
           "--report: %s stands in no folder that exists, expected one".formatted(report));
     }
     LoadedModel loaded = model.load(ShippedModel.AMBER_MINI);
-    try (InferenceEngine engine =
-        new InferenceEngine(
-            List.of(loaded), EngineSettings.defaults(), new InferenceListener() {})) {
-      Evaluation evaluation = evaluate(engine, loaded);
-      if (json) {
-        terminal.out().println(evaluation.json());
-      } else {
-        terminal.out().print(evaluation.table());
-      }
-      if (report != null) {
-        write(report, evaluation);
-      }
+    Evaluation evaluation;
+    try (TextsBar progress = new TextsBar(new StatusLine(terminal.err()));
+        InferenceEngine engine =
+            new InferenceEngine(List.of(loaded), EngineSettings.defaults(), progress)) {
+      evaluation = evaluate(engine, loaded);
+    }
+    if (json) {
+      terminal.out().println(evaluation.json());
+    } else {
+      terminal.out().print(evaluation.table());
+    }
+    if (report != null) {
+      write(report, evaluation);
     }
     return ExitCode.OK;
   }

@@ -1,5 +1,6 @@
 package io.amberstream.cli;
 
+import io.amberstream.convert.Conversion;
 import io.amberstream.convert.Optimizer;
 import io.amberstream.labelled.TextLines;
 import java.io.IOException;
@@ -43,6 +44,9 @@ final class OptimizeCommand implements Callable<Integer> {
           "A file of texts, one on each line, to compare the two graphs on (default: random tokens).")
   private @Nullable Path texts;
 
+  @Option(names = "--json", description = "Print one JSON object.")
+  private boolean json;
+
   OptimizeCommand(Terminal terminal) {
     this.terminal = terminal;
   }
@@ -50,7 +54,12 @@ final class OptimizeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     List<String> lines = texts == null ? List.of() : TextLines.texts(texts);
-    ConversionLines.print(terminal, Optimizer.optimize(directory, out, embedding, lines), "before");
+    Conversion made = Optimizer.optimize(directory, out, embedding, lines);
+    if (json) {
+      terminal.out().println(ConversionJson.write(made));
+    } else {
+      ConversionLines.print(terminal, made, "before");
+    }
     return ExitCode.OK;
   }
 }

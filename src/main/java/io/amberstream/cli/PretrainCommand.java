@@ -7,6 +7,7 @@ import io.amberstream.pretraining.Beginning;
 import io.amberstream.pretraining.EncoderSizes;
 import io.amberstream.pretraining.Pretraining;
 import io.amberstream.pretraining.PretrainingRecipe;
+import io.amberstream.pretraining.PretrainingReport;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +56,9 @@ final class PretrainCommand implements Callable<Integer> {
 
   @Mixin private PretrainLoopOptions loop = new PretrainLoopOptions();
 
+  @Option(names = "--json", description = "Print one JSON object.")
+  private boolean json;
+
   PretrainCommand(Terminal terminal) {
     this.terminal = terminal;
   }
@@ -71,7 +75,8 @@ final class PretrainCommand implements Callable<Integer> {
             texts.heldOut(),
             loop.applied(PretrainingRecipe.usual(beginning)));
     try (ProgressLine progress = new ProgressLine(terminal.err())) {
-      terminal.out().print(Pretraining.run(recipe, progress).text());
+      PretrainingReport report = Pretraining.run(recipe, progress);
+      terminal.out().print(json ? report.json() + System.lineSeparator() : report.text());
     } catch (OutOfMemoryError e) {
       throw new InputException(
           "the texts do not fit into the memory of this process; give it more"

@@ -6,23 +6,21 @@ import java.time.Duration;
 import java.util.Locale;
 
 /**
- * Tells how a run goes: one line that changes where a person reads, else a line now and then, as a
- * log wants it. For one thread.
+ * Tells how a run of training goes: one line that changes where a person reads, else a line now and
+ * then, as a log wants it. For one thread.
  */
 final class ProgressLine implements LoopListener, AutoCloseable {
-  private static final Duration PERSON = Duration.ofMillis(200);
   private static final Duration LOG = Duration.ofSeconds(15);
 
   private final PrintStream out;
-  private final boolean person = Terminal.isInteractive();
-  private long last;
+  private final StatusLine status;
+  private long last = System.nanoTime();
   private double loss = Double.NaN;
   private String measured = "";
-  private boolean open;
 
   ProgressLine(PrintStream out) {
     this.out = out;
-    last = System.nanoTime();
+    this.status = new StatusLine(out);
   }
 
   @Override
@@ -30,26 +28,16 @@ final class ProgressLine implements LoopListener, AutoCloseable {
     // A single step's loss jumps; what people want to see is where it goes.
     loss = Double.isNaN(loss) ? stepLoss : 0.95 * loss + 0.05 * stepLoss;
     long now = System.nanoTime();
-    if (now - last < (person ? PERSON : LOG).toNanos()) {
-      return;
+    if (status.isRead()) {
+      status.show(() -> StatusLine.bar(progress, left) + line(step));
+    } else if (now - last >= LOG.toNanos()) {
+      last = now;
+      out.println(StatusLine.share(progress, left) + line(step));
     }
-    last = now;
-    String line =
-        String.format(
-            Locale.ROOT,
-            "step %d, %3.0f %%, %s left, loss %.4f%s",
-            step,
-            100 * progress,
-            span(left),
-            loss,
-            measured);
-    if (person) {
-      out.print("\r\u001b[K" + line);
-      out.flush();
-      open = true;
-    } else {
-      out.println(line);
-    }
+  }
+
+  private String line(long step) {
+    return String.format(Locale.ROOT, ", step %d, loss %.4f%s", step, loss, measured);
   }
 
   @Override
@@ -59,25 +47,12 @@ final class ProgressLine implements LoopListener, AutoCloseable {
 
   @Override
   public void said(String sentence) {
-    clear();
+    status.clear();
     out.println(sentence);
-  }
-
-  private static String span(Duration left) {
-    return left.toMinutes() > 0
-        ? "%d:%02d min".formatted(left.toMinutes(), left.toSecondsPart())
-        : left.toSeconds() + " s";
-  }
-
-  private void clear() {
-    if (open) {
-      out.print("\r\u001b[K");
-      open = false;
-    }
   }
 
   @Override
   public void close() {
-    clear();
+    status.close();
   }
 }

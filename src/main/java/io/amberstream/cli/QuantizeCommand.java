@@ -2,6 +2,7 @@ package io.amberstream.cli;
 
 import io.amberstream.training.Recipe;
 import io.amberstream.training.Training;
+import io.amberstream.training.TrainingReport;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -45,6 +46,9 @@ final class QuantizeCommand implements Callable<Integer> {
       description = "How often each text is learnt (default: ${DEFAULT-VALUE}).")
   private double epochs = EPOCHS;
 
+  @Option(names = "--json", description = "Print one JSON object.")
+  private boolean json;
+
   QuantizeCommand(Terminal terminal) {
     this.terminal = terminal;
   }
@@ -54,7 +58,8 @@ final class QuantizeCommand implements Callable<Integer> {
     Recipe recipe =
         Recipe.ofRounding(base, texts, out.folder(), epochs).withOverwrite(out.overwrite());
     try (ProgressLine progress = new ProgressLine(terminal.err())) {
-      terminal.out().print(Training.run(recipe, progress).text());
+      TrainingReport report = Training.run(recipe, progress);
+      terminal.out().print(json ? report.json() + System.lineSeparator() : report.text());
     }
     return ExitCode.OK;
   }

@@ -1,5 +1,8 @@
 package io.amberstream.cli;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.amberstream.input.InputException;
 import io.amberstream.kafka.BrokerException;
 import io.amberstream.kafka.Topics;
@@ -12,6 +15,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.ProducerFencedException;
@@ -106,6 +110,9 @@ final class RedriveCommand implements Callable<Integer> {
       description = "Print how many letters there are of each reason, and send nothing.")
   private boolean dryRun;
 
+  @Option(names = "--json", description = "Print one JSON object.")
+  private boolean json;
+
   RedriveCommand(Terminal terminal) {
     this.terminal = terminal;
   }
@@ -116,9 +123,8 @@ final class RedriveCommand implements Callable<Integer> {
       throw new InputException("--max, --max-attempts and --rate must be at least 1");
     }
     StopSignal signal = StopSignal.install();
-    Redrive redrive = new Redrive(connection.clientSettings(), plan(), signal::isRaised);
     try {
-      print(dryRun ? redrive.tried() : redrive.run());
+      print(report(signal::isRaised));
     } catch (ProducerFencedException e) {
       throw new BrokerException("another redrive of topic '%s' took over".formatted(topic), e);
     } catch (KafkaException e) {
@@ -128,6 +134,19 @@ final class RedriveCommand implements Callable<Integer> {
           e);
     }
     return ExitCode.OK;
+  }
+
+  private RedriveReport report(BooleanSupplier stopped) throws InterruptedException {
+    try (StatusLine status = new StatusLine(terminal.err())) {
+      Redrive redrive =
+          new Redrive(
+              connection.clientSettings(),
+              plan(),
+              stopped,
+              (letters, most) ->
+                  status.show(() -> letters + " letters " + status.bar((double) letters / most)));
+      return dryRun ? redrive.tried() : redrive.run();
+    }
   }
 
   private RedrivePlan plan() {
@@ -155,6 +174,10 @@ final class RedriveCommand implements Callable<Integer> {
   }
 
   private void print(RedriveReport report) {
+    if (json) {
+      terminal.out().println(json(report));
+      return;
+    }
     report
         .counts()
         .forEach(
@@ -166,6 +189,27 @@ final class RedriveCommand implements Callable<Integer> {
         .printf(
             "%d %s%n",
             report.count(RedriveReport.Fate.SENT), dryRun ? "would be sent again" : "sent again");
+  }
+
+  private String json(RedriveReport report) {
+    ObjectNode object = JsonNodeFactory.instance.objectNode();
+    object.put("topic", topic).put("dry_run", dryRun);
+    object.put("sent", report.count(RedriveReport.Fate.SENT));
+    ArrayNode letters = object.putArray("letters");
+    report
+        .counts()
+        .forEach(
+            (fate, kinds) ->
+                kinds.forEach(
+                    (kind, count) ->
+                        letters
+                            .addObject()
+                            .put("fate", fate.toString())
+                            .put("reason", kind.reason())
+                            .put("stage", kind.stage())
+                            .put("from", kind.topic())
+                            .put("count", count)));
+    return object.toString();
   }
 
   /** Reads a time of ISO 8601 in UTC. */

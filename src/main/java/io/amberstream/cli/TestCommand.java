@@ -44,6 +44,9 @@ final class TestCommand implements Callable<Integer> {
       description = "Write the results as JUnit's XML, for build servers.")
   private @Nullable Path report;
 
+  @Option(names = "--json", description = "Print one JSON object.")
+  private boolean json;
+
   TestCommand(Terminal terminal) {
     this.terminal = terminal;
   }
@@ -55,7 +58,9 @@ final class TestCommand implements Callable<Integer> {
     int rewritten = 0;
     for (FixtureFile file : read) {
       List<FixtureResult> ofFile = FixtureRun.of(file, System.getenv());
-      ofFile.forEach(result -> print(file, result));
+      if (!json) {
+        ofFile.forEach(result -> print(file, result));
+      }
       results.put(file.path(), ofFile);
       rewritten += update ? FixtureUpdate.write(file, ofFile) : 0;
     }
@@ -65,9 +70,13 @@ final class TestCommand implements Callable<Integer> {
     long all = results.values().stream().mapToLong(List::size).sum();
     long failed =
         results.values().stream().flatMap(List::stream).filter(it -> !it.hasPassed()).count();
-    terminal.out().printf("%d tests, %d failed%n", all, failed);
+    if (json) {
+      terminal.out().println(FixturesJson.write(results));
+    } else {
+      terminal.out().printf("%d tests, %d failed%n", all, failed);
+    }
     if (update) {
-      terminal.out().printf("%d rewritten%n", rewritten);
+      (json ? terminal.err() : terminal.out()).printf("%d rewritten%n", rewritten);
       return ExitCode.OK;
     }
     return failed == 0 ? ExitCode.OK : ExitCode.SOFTWARE;

@@ -38,7 +38,13 @@ final class TrainCommand implements Callable<Integer> {
   /** What is said of a run, and not of what it learns. */
   private static final Set<String> BESIDE_A_RECIPE =
       Set.of(
-          "--overwrite", "--resume", "--reload", "--reload-token-file", "--reload-ca", "--verbose");
+          "--overwrite",
+          "--resume",
+          "--reload",
+          "--reload-token-file",
+          "--reload-ca",
+          "--json",
+          "--verbose");
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -76,6 +82,9 @@ final class TrainCommand implements Callable<Integer> {
   @ArgGroup(exclusive = false)
   private @Nullable ReloadOptions reload;
 
+  @Option(names = "--json", description = "Print one JSON object.")
+  private boolean json;
+
   TrainCommand(Terminal terminal) {
     this.terminal = terminal;
   }
@@ -97,9 +106,10 @@ final class TrainCommand implements Callable<Integer> {
               + " (AMBERSTREAM_OPTS=-Xmx4g) or less data",
           e);
     }
-    terminal.out().print(report.text());
+    terminal.out().print(json ? report.json() + System.lineSeparator() : report.text());
     if (running.isPresent()) {
-      terminal.out().println(ReloadOptions.reload(running.get(), recipe.out()));
+      String reloaded = ReloadOptions.reload(running.get(), recipe.out());
+      (json ? terminal.err() : terminal.out()).println(reloaded);
     }
     return ExitCode.OK;
   }

@@ -4,10 +4,12 @@ import io.amberstream.app.Blueprint;
 import io.amberstream.app.Costs;
 import io.amberstream.config.ConfigException;
 import io.amberstream.config.Configuration;
+import io.amberstream.input.InputException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** Checks a configuration without starting it. */
 @Command(
@@ -21,14 +23,27 @@ final class ValidateCommand implements Callable<Integer> {
 
   @Mixin private ConfigurationFile file = new ConfigurationFile();
 
+  @Option(
+      names = "--json",
+      description = "Print one JSON object, with the problems where there are some.")
+  private boolean json;
+
   ValidateCommand(Terminal terminal) {
     this.terminal = terminal;
   }
 
   @Override
   public Integer call() throws ConfigException {
+    return json ? printJson() : print(checked());
+  }
+
+  private Configuration checked() throws ConfigException {
     Configuration configuration = file.load();
     Blueprint.topology(configuration);
+    return configuration;
+  }
+
+  private int print(Configuration configuration) {
     terminal
         .out()
         .printf(
@@ -40,5 +55,15 @@ final class ValidateCommand implements Callable<Integer> {
             String.join(", ", configuration.models().keySet()));
     Costs.lines(configuration).forEach(line -> terminal.out().println("  " + line));
     return ExitCode.OK;
+  }
+
+  private int printJson() {
+    try {
+      terminal.out().println(ValidationJson.valid(file.path(), checked()));
+      return ExitCode.OK;
+    } catch (InputException e) {
+      terminal.out().println(ValidationJson.invalid(file.path(), e));
+      return ExitCode.USAGE;
+    }
   }
 }

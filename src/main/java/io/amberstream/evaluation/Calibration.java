@@ -126,6 +126,21 @@ public record Calibration(
     return after.loss() < before.loss();
   }
 
+  /** Whether a threshold was found for anything that was wanted. */
+  public boolean hasThreshold() {
+    return thresholds.stream().anyMatch(found -> found.threshold().isPresent());
+  }
+
+  /**
+   * As one JSON object on one line.
+   *
+   * @param head that it is of
+   * @param written whether the model folder holds it now
+   */
+  public String json(Head head, boolean written) {
+    return CalibrationJson.write(this, head, written);
+  }
+
   /** For a terminal, some lines. */
   public String text() {
     return new CalibrationText(this).lines();

@@ -51,7 +51,7 @@ final class EvaluationJson {
     return json.toString();
   }
 
-  private static void counts(ObjectNode node, MatchCounts counts) {
+  static void counts(ObjectNode node, MatchCounts counts) {
     number(node, "precision", counts.precision());
     number(node, "recall", counts.recall());
     number(node, "f1", counts.f1());

@@ -26,6 +26,7 @@ public final class InferenceEngine implements Inference, AutoCloseable {
 
   private final Share unnamed = new Share("unnamed", 1);
   private final EngineSettings settings;
+  private final InferenceListener listener;
   private final WorkQueue queue;
   private final ResultCache cache;
   private final Set<RunnableModel> models = ConcurrentHashMap.newKeySet();
@@ -41,6 +42,7 @@ public final class InferenceEngine implements Inference, AutoCloseable {
     requireNonNull(listener, "listener is null");
     this.models.addAll(models);
     this.settings = settings;
+    this.listener = listener;
     this.queue = new WorkQueue(settings.windowTexts());
     this.cache = new ResultCache(settings.cachedTexts(), listener);
     for (int i = 0; i < settings.workers(); i++) {
@@ -98,6 +100,7 @@ public final class InferenceEngine implements Inference, AutoCloseable {
                 return task.answer();
               }));
     }
+    listener.queued(tasks.size());
     if (!queue.submit(tasks)) {
       tasks.forEach(QueryTask::failClosed);
     }

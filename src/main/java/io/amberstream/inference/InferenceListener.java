@@ -2,8 +2,14 @@ package io.amberstream.inference;
 
 import java.time.Duration;
 
-/** Hears what the engine does, for metrics. Called from worker threads; must not block or throw. */
+/**
+ * Hears what the engine does, for metrics. Called from worker threads, and {@link #queued} by those
+ * who ask; must not block or throw.
+ */
 public interface InferenceListener {
+
+  /** Texts, or all that queries read, came into the queue; what is remembered does not count. */
+  default void queued(int texts) {}
 
   /** A text, or all that a query reads, was tokenised. */
   default void tokenized(String model, int tokens, int windows, boolean truncated) {}

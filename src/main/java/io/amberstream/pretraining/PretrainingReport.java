@@ -1,5 +1,7 @@
 package io.amberstream.pretraining;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.amberstream.labelled.RunningTextReport;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -50,6 +52,24 @@ public record PretrainingReport(
   public PretrainingReport {
     curve = List.copyOf(curve);
     leftOut = List.copyOf(leftOut);
+  }
+
+  /** As one JSON object on one line; no text of the data. */
+  public String json() {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("base", base).put("out", out.toString());
+    json.put("steps", steps).put("tokens", tokens).put("seconds", took.toMillis() / 1e3);
+    json.put("sequences", sequences).put("held_out", heldOut);
+    ObjectNode measures = json.putObject("measures");
+    last.map(ReplacedMeasures::values)
+        .orElse(Map.of())
+        .forEach(
+            (name, value) ->
+                measures.put(
+                    name.toLowerCase(Locale.ROOT).replace(' ', '_'), value.isNaN() ? null : value));
+    ObjectNode shares = json.putObject("agreement");
+    agreement.forEach(shares::put);
+    return json.toString();
   }
 
   /** For a terminal, several lines. */

@@ -20,6 +20,7 @@ final class LettersToEnd {
   private final Consumer<byte[], byte[]> consumer;
   private final Map<TopicPartition, Long> ends;
   private final Set<TopicPartition> open;
+  private final long offsets;
 
   LettersToEnd(Consumer<byte[], byte[]> consumer, String topic) {
     this.consumer = consumer;
@@ -40,7 +41,17 @@ final class LettersToEnd {
         consumer.seek(partition, offset.offset());
       }
     }
+    this.offsets = ends.keySet().stream().mapToLong(this::offsetsLeft).sum();
     closeDone();
+  }
+
+  private long offsetsLeft(TopicPartition at) {
+    return Math.max(0, ends.getOrDefault(at, 0L) - consumer.position(at));
+  }
+
+  /** How many offsets there were at the start: letters, and markers of transactions. */
+  long offsets() {
+    return offsets;
   }
 
   /** Whether all has been given out. */
@@ -64,7 +75,7 @@ final class LettersToEnd {
   /** By the position: what is last may be the marker of a transaction, which nobody is given. */
   private void closeDone() {
     for (TopicPartition at : List.copyOf(open)) {
-      if (consumer.position(at) >= ends.getOrDefault(at, 0L)) {
+      if (offsetsLeft(at) == 0) {
         open.remove(at);
         consumer.pause(List.of(at));
       }

@@ -41,6 +41,7 @@ public final class Redrive {
   private final Properties clientSettings;
   private final RedrivePlan plan;
   private final BooleanSupplier stopped;
+  private final RedriveListener listener;
   private final RedriveReport report = new RedriveReport();
 
   /**
@@ -49,10 +50,15 @@ public final class Redrive {
    * @param clientSettings of the cluster, under Kafka's names
    * @param stopped asked between transactions and while it waits
    */
-  public Redrive(Properties clientSettings, RedrivePlan plan, BooleanSupplier stopped) {
+  public Redrive(
+      Properties clientSettings,
+      RedrivePlan plan,
+      BooleanSupplier stopped,
+      RedriveListener listener) {
     this.clientSettings = clientSettings;
     this.plan = requireNonNull(plan, "plan is null");
     this.stopped = requireNonNull(stopped, "stopped is null");
+    this.listener = requireNonNull(listener, "listener is null");
   }
 
   /** Counts what would be sent; changes nothing and disturbs no run. */
@@ -69,6 +75,7 @@ public final class Redrive {
             sent += fate == Fate.SENT ? 1 : 0;
           }
         }
+        listener.passed(report.count(), letters.offsets());
       }
     }
     return report;
@@ -91,6 +98,7 @@ public final class Redrive {
           while (from < polled.size() && sent() < plan.max() && !stopped.getAsBoolean()) {
             long before = sent();
             from = transact(producer, consumer.groupMetadata(), polled, from);
+            listener.passed(report.count(), letters.offsets());
             pause(sent() - before);
           }
         }

@@ -1,5 +1,6 @@
 package io.amberstream.streams;
 
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -27,10 +28,30 @@ public final class RedriveReport {
     }
   }
 
-  private final Map<Fate, Map<String, Long>> counts = new TreeMap<>();
+  /**
+   * What letters have in common.
+   *
+   * @param reason of the failure
+   * @param stage at which it was
+   * @param topic that the record came from
+   */
+  public record Kind(String reason, String stage, String topic) implements Comparable<Kind> {
+    @Override
+    public int compareTo(Kind other) {
+      return toString().compareTo(other.toString());
+    }
+
+    /** In words. */
+    @Override
+    public String toString() {
+      return "%s, %s, from %s".formatted(reason, stage, topic);
+    }
+  }
+
+  private final Map<Fate, Map<Kind, Long>> counts = new TreeMap<>();
 
   void add(Fate fate, StoredLetter letter) {
-    String kind = "%s, %s, from %s".formatted(letter.reason(), letter.stage(), letter.topic());
+    Kind kind = new Kind(letter.reason(), letter.stage(), letter.topic());
     counts.computeIfAbsent(fate, one -> new TreeMap<>()).merge(kind, 1L, Long::sum);
   }
 
@@ -49,8 +70,13 @@ public final class RedriveReport {
     return counts.getOrDefault(fate, Map.of()).values().stream().mapToLong(Long::longValue).sum();
   }
 
+  /** How many letters there were. */
+  long count() {
+    return Arrays.stream(Fate.values()).mapToLong(this::count).sum();
+  }
+
   /** By fate, how many letters of each reason, stage and topic. */
-  public Map<Fate, Map<String, Long>> counts() {
+  public Map<Fate, Map<Kind, Long>> counts() {
     return counts;
   }
 }

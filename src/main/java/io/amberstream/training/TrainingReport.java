@@ -127,6 +127,11 @@ public record TrainingReport(Path base, Path out, Tune tune, List<HeadReport> he
         .toList();
   }
 
+  /** As one JSON object on one line, with the evaluation of each head; no text of the data. */
+  public String json() {
+    return TrainingReportJson.write(this);
+  }
+
   /** For a terminal, several lines. */
   public String text() {
     StringBuilder text = new StringBuilder();

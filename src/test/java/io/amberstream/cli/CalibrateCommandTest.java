@@ -52,8 +52,13 @@ class CalibrateCommandTest {
   @Test
   void scoresAreMoreHonestAfterwardsAndTheBestLabelIsTheSame() throws IOException {
     JsonNode before = evaluated();
-    CommandRun dry = calibrate("--dry-run");
+    CommandRun dry = calibrate("--dry-run", "--json");
     assertThat(dry.exitCode()).as(dry.err()).isZero();
+    JsonNode told = new JsonMapper().readTree(dry.out());
+    assertThat(told.at("/better").asBoolean()).isTrue();
+    assertThat(told.at("/written").asBoolean()).isFalse();
+    assertThat(told.at("/after/log_loss").asDouble())
+        .isLessThan(told.at("/before/log_loss").asDouble());
     assertThat(evaluated().at("/measures")).isEqualTo(before.at("/measures"));
 
     CommandRun run = calibrate();
@@ -72,6 +77,10 @@ class CalibrateCommandTest {
 
   @Test
   void aTargetBecomesAThresholdOfTheHead() throws IOException {
+    CommandRun dry = calibrate("--dry-run", "--json", "--target", "praise.precision=1");
+    JsonNode told = new JsonMapper().readTree(dry.out());
+    assertThat(told.at("/thresholds/0/target").asText()).isEqualTo("praise.precision=1.0");
+    assertThat(told.at("/thresholds/0/threshold").isNull()).isTrue();
     CommandRun run = calibrate("--target", "billing.recall=0.5", "--target", "praise.precision=1");
     assertThat(run.exitCode()).as(run.err()).isZero();
     assertThat(run.out())

@@ -63,8 +63,11 @@ class PretrainCommandTest {
   @Test
   void beginsFromAVocabularyAlone() throws Exception {
     CommandRun run =
-        pretrain("--size", "tiny", "--vocab", vocabulary, "--texts", texts, "--steps", 2);
+        pretrain("--size", "tiny", "--vocab", vocabulary, "--texts", texts, "--steps", 2, "--json");
     assertThat(run.exitCode()).as(run.err()).isZero();
+    JsonNode told = JSON.readTree(run.out());
+    assertThat(told.path("steps").asInt()).isEqualTo(2);
+    assertThat(told.path("measures").path("auc").asDouble()).isBetween(0.01, 1.0);
     JsonNode config = JSON.readTree(folder.resolve("out/config.json").toFile());
     assertThat(config.path("vocab_size").asInt()).isEqualTo(Sayings.vocabulary().size());
     assertThat(config.path("num_hidden_layers").asInt()).isEqualTo(2);

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.amberstream.broker.BrokerProcess;
 import io.amberstream.broker.EmbeddedBroker;
 import io.amberstream.broker.SharedBroker;
@@ -98,6 +100,14 @@ class RedriveIT {
             "1  no topic     timed_out, tag, from no-such-topic",
             "9 would be sent again");
     assertThat(read(broker, "redrive-some-in", "read_committed")).isEmpty();
+    JsonNode told =
+        new JsonMapper()
+            .readTree(redrive(broker, "redrive-some-dead", "--dry-run", "--json").out());
+    assertThat(told.at("/sent").asInt()).isEqualTo(9);
+    assertThat(told.at("/letters/0").toString())
+        .isEqualTo(
+            "{\"fate\":\"sent\",\"reason\":\"timed_out\",\"stage\":\"tag\","
+                + "\"from\":\"redrive-some-in\",\"count\":4}");
 
     assertThat(redrive(broker, "redrive-some-dead", "--reason", "timed_out", "--max", "2").out())
         .contains("2 sent again");

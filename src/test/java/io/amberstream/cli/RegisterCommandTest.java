@@ -7,6 +7,7 @@ import io.amberstream.serde.EnrichedEventEncoder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,6 +32,8 @@ class RegisterCommandTest {
     int id = registry.register("good-value", EnrichedEventEncoder.schema().toString());
     assertThat(run.outLines()).containsExactly("good-value has id " + id, "bad-value has id " + id);
     assertThat(versionsPosted()).isEqualTo(2);
+    assertThat(register(framed("good"), "--json").out().strip())
+        .isEqualTo("{\"good-value\":%d}".formatted(id));
 
     assertThat(register(framed("good") + framed("bad")).outLines()).isEqualTo(run.outLines());
     assertThat(versionsPosted()).isEqualTo(2);
@@ -72,7 +75,7 @@ class RegisterCommandTest {
         .formatted(topic, registry.url());
   }
 
-  private CommandRun register(String routes) throws IOException {
+  private CommandRun register(String routes, String... options) throws IOException {
     Path file = folder.resolve("pipeline.yaml");
     Files.writeString(
         file,
@@ -86,6 +89,8 @@ class RegisterCommandTest {
             to:
         """
             + routes);
-    return CommandRun.of("register", file.toString());
+    return CommandRun.of(
+        Stream.concat(Stream.of("register", file.toString()), Stream.of(options))
+            .toArray(String[]::new));
   }
 }

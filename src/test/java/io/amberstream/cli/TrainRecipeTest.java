@@ -2,6 +2,8 @@ package io.amberstream.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.amberstream.model.Head;
 import io.amberstream.model.ModelFolder;
 import io.amberstream.training.TicketTexts;
@@ -66,7 +68,7 @@ class TrainRecipeTest {
     assertThat(beside.exitCode()).isEqualTo(2);
     assertThat(beside.err()).contains("says what is learnt; leave out --epochs");
 
-    CommandRun run = CommandRun.of("train", recipe.toString());
+    CommandRun run = CommandRun.of("train", recipe.toString(), "--json");
 
     assertThat(run.exitCode()).as(run.err()).isZero();
     assertThat(run.err()).contains("tickets.tsv: 60 rows").contains("tickets.jsonl: 60 rows");
@@ -74,9 +76,12 @@ class TrainRecipeTest {
         .extracting(Head::name)
         .containsExactly("mood", "team", "pair", "money", "where");
     // Each was measured as it will be served, by the measures of its task.
-    assertThat(run.out())
-        .contains("team: ", "pair: ", "money: ", "where: ")
-        .contains("accuracy", "exact_match");
+    JsonNode heads = new JsonMapper().readTree(run.out()).at("/heads");
+    assertThat(heads)
+        .extracting(head -> head.path("name").asText())
+        .containsExactly("team", "pair", "money", "where");
+    assertThat(heads.at("/0/evaluation/measures/accuracy").isNumber()).isTrue();
+    assertThat(heads.at("/3/evaluation/measures/exact_match").isNumber()).isTrue();
     CommandRun tagged =
         CommandRun.withInput(
             "please refund my invoice\n", "tag", "--model", out.toString(), "--head", "team");
