@@ -162,6 +162,11 @@ public final class LoadedModel implements RunnableModel {
     return tokenizer.tokenize(text);
   }
 
+  /** The token id of what the vocabulary lacks. */
+  public int unknownId() {
+    return specialTokens().unknown();
+  }
+
   /** The piece of text that a token id stands for. */
   public String decode(int inputId) {
     return tokenizer.decode(inputId);

@@ -3,6 +3,7 @@ package io.amberstream.cli;
 import io.amberstream.ask.LoadedModel;
 import io.amberstream.ask.ModelProbe;
 import io.amberstream.ask.ModelSettings;
+import io.amberstream.labelled.TextLines;
 import io.amberstream.model.Head;
 import io.amberstream.model.Int8Bits;
 import io.amberstream.model.ModelFolder;
@@ -52,6 +53,13 @@ final class DoctorCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print one JSON object.")
   private boolean json;
 
+  @Option(
+      names = "--texts",
+      paramLabel = "FILE",
+      description =
+          "A file of texts like yours, one on each line: how the tokenizer cuts them, by language.")
+  private Optional<Path> texts = Optional.empty();
+
   DoctorCommand(Terminal terminal) {
     this.terminal = terminal;
   }
@@ -62,13 +70,16 @@ final class DoctorCommand implements Callable<Integer> {
     try (LoadedModel model = LoadedModel.load("doctor", folder, ModelSettings.defaults())) {
       Optional<ModelProbe> probe = probe(model);
       List<String> warnings = warnings(model);
+      Optional<TokenizerFit> fit =
+          texts.map(lines -> TokenizerFit.of(model, TextLines.texts(lines)));
       if (json) {
-        terminal.out().println(DoctorJson.write(model.folder(), probe, warnings));
+        terminal.out().println(DoctorJson.write(model.folder(), probe, fit, warnings));
       } else {
         describe(model);
         probe.ifPresentOrElse(
             this::describe,
             () -> line("speed", "not measured: only heads that tag texts by themselves are"));
+        fit.ifPresent(counted -> counted.print(terminal.out()));
         warnings.forEach(warning -> terminal.err().println("warning: " + warning));
       }
     }

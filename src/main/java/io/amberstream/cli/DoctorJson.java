@@ -17,7 +17,11 @@ import java.util.Optional;
 final class DoctorJson {
   private DoctorJson() {}
 
-  static String write(ModelFolder folder, Optional<ModelProbe> probe, List<String> warnings) {
+  static String write(
+      ModelFolder folder,
+      Optional<ModelProbe> probe,
+      Optional<TokenizerFit> fit,
+      List<String> warnings) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("folder", folder.directory().toString());
     json.put("file", folder.directory().relativize(folder.onnxFile()).toString());
@@ -32,6 +36,9 @@ final class DoctorJson {
     folder.heads().forEach(head -> head(heads.addObject(), head));
     probe.ifPresentOrElse(
         measured -> probe(json.putObject("speed"), measured), () -> json.putNull("speed"));
+    fit.ifPresent(
+        counted ->
+            counted.byLanguage().forEach((code, count) -> languages(json, code, count)));
     ArrayNode array = json.putArray("warnings");
     warnings.forEach(array::add);
     return json.toString();
@@ -45,6 +52,16 @@ final class DoctorJson {
     head.thresholds().general().ifPresent(least -> json.put("threshold", least));
     ArrayNode labels = json.putArray("labels");
     head.labels().forEach(labels::add);
+  }
+
+  private static void languages(ObjectNode json, String code, TokenizerFit.Count count) {
+    json.withObjectProperty("languages")
+        .putObject(code)
+        .put("texts", count.texts())
+        .put("words", count.words())
+        .put("tokens", count.tokens())
+        .put("unknown", count.unknown())
+        .put("characters", count.characters());
   }
 
   private static void probe(ObjectNode json, ModelProbe probe) {

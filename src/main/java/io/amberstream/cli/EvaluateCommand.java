@@ -3,6 +3,7 @@ package io.amberstream.cli;
 import io.amberstream.ask.Ask;
 import io.amberstream.ask.LoadedModel;
 import io.amberstream.drift.Reference;
+import io.amberstream.evaluation.ComparisonTable;
 import io.amberstream.evaluation.Evaluation;
 import io.amberstream.evaluation.EvaluationOptions;
 import io.amberstream.evaluation.EvaluationPage;
@@ -19,6 +20,7 @@ import io.amberstream.tagging.Aggregation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,12 +44,14 @@ final class EvaluateCommand implements Callable<Integer> {
   private final Terminal terminal;
 
   @Parameters(
+      arity = "1..*",
       paramLabel = "FILE",
       description =
           "label<TAB>text or label<TAB>first<TAB>second lines for text-classification, a CoNLL file"
               + " for token-classification and replaced-token-detection, a SQuAD file for"
-              + " question-answering.")
-  private Path file = Path.of("");
+              + " question-answering. Several, such as one per language, give a table with a row for"
+              + " each.")
+  private List<Path> files = List.of();
 
   @Mixin private LoadOptions model = new LoadOptions();
 
@@ -161,35 +165,46 @@ final class EvaluateCommand implements Callable<Integer> {
       throw new InputException(
           "--report: %s stands in no folder that exists, expected one".formatted(report));
     }
+    if (reference != null && files.size() > 1) {
+      throw new InputException("--reference takes one file, but there are " + files.size());
+    }
     LoadedModel loaded = model.load(ShippedModel.AMBER_MINI);
-    Evaluation evaluation;
+    List<Evaluation> evaluations = new ArrayList<>();
     try (TextsBar progress = new TextsBar(new StatusLine(terminal.err()));
         InferenceEngine engine =
             new InferenceEngine(List.of(loaded), EngineSettings.defaults(), progress)) {
-      evaluation = evaluate(engine, loaded);
+      for (Path file : files) {
+        evaluations.add(evaluate(engine, loaded, file));
+      }
     }
     if (json) {
-      terminal.out().println(evaluation.json());
+      evaluations.forEach(evaluation -> terminal.out().println(evaluation.json()));
     } else {
-      terminal.out().print(evaluation.table());
+      terminal.out().print(table(evaluations));
     }
     if (report != null) {
-      write(report, evaluation);
+      write(report, evaluations);
     }
     return ExitCode.OK;
   }
 
-  private static void write(Path report, Evaluation evaluation) {
-    String title = "Evaluation of " + evaluation.model().name();
+  private static String table(List<Evaluation> evaluations) {
+    return evaluations.size() == 1
+        ? evaluations.get(0).table()
+        : ComparisonTable.write(evaluations);
+  }
+
+  private static void write(Path report, List<Evaluation> evaluations) {
+    String title = "Evaluation of " + evaluations.get(0).model().name();
     try {
-      FileReplacement.write(report, EvaluationPage.of(title, List.of(evaluation)));
+      FileReplacement.write(report, EvaluationPage.of(title, evaluations));
     } catch (IOException e) {
       throw new InputException(
           "--report: %s cannot be written (%s)".formatted(report, e.getClass().getSimpleName()), e);
     }
   }
 
-  private Evaluation evaluate(InferenceEngine engine, LoadedModel loaded)
+  private Evaluation evaluate(InferenceEngine engine, LoadedModel loaded, Path file)
       throws InterruptedException {
     try {
       EvaluationOptions options =

@@ -18,10 +18,16 @@ public record TextRange(int start, int end) {
   /**
    * A piece of a text without the white space around it: SentencePiece counts the space before a
    * word to its first token. Empty where there is nothing else.
+   *
+   * <p>A combining mark goes with the letter before it, as readers see one character: tokenizers
+   * that drop marks, as of Hebrew vowels, leave them out of a token's end.
    */
   public static TextRange trimmed(String text, int start, int end) {
     int from = start;
     int to = end;
+    while (from < to && to < text.length() && isMark(text.codePointAt(to))) {
+      to += Character.charCount(text.codePointAt(to));
+    }
     while (from < to && isSpace(text.charAt(from))) {
       from++;
     }
@@ -29,6 +35,12 @@ public record TextRange(int start, int end) {
       to--;
     }
     return new TextRange(from, to);
+  }
+
+  private static boolean isMark(int codePoint) {
+    int type = Character.getType(codePoint);
+    return type == Character.NON_SPACING_MARK
+        || type == Character.ENCLOSING_MARK;
   }
 
   public boolean isEmpty() {

@@ -134,8 +134,12 @@ class GoldenQuestionsTest {
           .anySatisfy(
               answer -> {
                 assertThat(span.start()).isEqualTo(answer.path("start").asInt());
-                assertThat(span.end()).isEqualTo(answer.path("end").asInt());
-                assertThat(span.text()).isEqualTo(answer.path("text").asText());
+                // The reference may cut a letter from its mark.
+                assertThat(span.text()).startsWith(answer.path("text").asText());
+                String marks = span.text().substring(answer.path("text").asText().length());
+                assertThat(marks).matches("[\\p{Mn}\\p{Me}]*");
+                assertThat(span.end() - marks.length()).isEqualTo(answer.path("end").asInt());
+                assertThat(span.text()).isEqualTo(answer.path("text").asText() + marks);
                 assertThat((float) answer.path("score").asDouble())
                     .isCloseTo(span.score(), within(1e-4f));
               });

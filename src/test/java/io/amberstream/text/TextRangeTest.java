@@ -6,6 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.junit.jupiter.api.Test;
 
 class TextRangeTest {
+  @Test
+  void aMarkGoesWithTheLetterBeforeIt() {
+    // An e with an accent, a Hebrew he with a vowel point, a letter of the second plane with one.
+    assertThat(TextRange.trimmed("Cafe\u0301 au", 0, 4)).isEqualTo(new TextRange(0, 5));
+    assertThat(TextRange.trimmed("\u05D4\u05B6\u05D7", 0, 1)).isEqualTo(new TextRange(0, 2));
+    assertThat(TextRange.trimmed("\uD835\uDC9C\u0301x", 0, 2)).isEqualTo(new TextRange(0, 3));
+    // A tokenizer may keep the mark as a token of its own.
+    assertThat(TextRange.trimmed("e\u0301t", 1, 2)).isEqualTo(new TextRange(1, 2));
+  }
+
 
   @Test
   void whiteSpaceOfAnyKindIsLeftOutAtBothEnds() {
