@@ -16,7 +16,8 @@ import java.util.TreeMap;
  * How a model's tokenizer cuts texts, by their language: fertility, the tokens of a word (Rust et
  * al. 2021, arXiv 2012.15613), and the share of tokens that the vocabulary lacks. Immutable.
  *
- * @param byLanguage what was counted, by the language's code; {@code none} for texts without letters
+ * @param byLanguage what was counted, by the language's code; {@code none} for texts without
+ *     letters
  */
 record TokenizerFit(Map<String, Count> byLanguage) {
   private static final String NO_LANGUAGE = "none";

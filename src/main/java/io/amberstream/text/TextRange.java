@@ -39,8 +39,7 @@ public record TextRange(int start, int end) {
 
   private static boolean isMark(int codePoint) {
     int type = Character.getType(codePoint);
-    return type == Character.NON_SPACING_MARK
-        || type == Character.ENCLOSING_MARK;
+    return type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK;
   }
 
   public boolean isEmpty() {

@@ -35,8 +35,7 @@ class EvaluateLanguagesTest {
   void whatIsUsualIsOfOneFile() throws IOException {
     Path english = write("en.tsv", "Sports\tThe team won the football match.");
 
-    CommandRun run =
-        evaluate("--reference", "usual.json", english.toString(), english.toString());
+    CommandRun run = evaluate("--reference", "usual.json", english.toString(), english.toString());
 
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.err()).contains("--reference takes one file, but there are 2");

@@ -45,8 +45,7 @@ class ScriptsTest {
     arguments.add(GoldenModels.folder(model).toString());
     arguments.addAll(List.of(options.split(" ", -1)));
     CommandRun run =
-        CommandRun.withInput(
-            String.join("\n", TEXTS) + "\n", arguments.toArray(String[]::new));
+        CommandRun.withInput(String.join("\n", TEXTS) + "\n", arguments.toArray(String[]::new));
     assertThat(run.exitCode()).as(run.err()).isZero();
     List<String> lines = run.outLines();
     assertThat(lines).hasSameSizeAs(TEXTS);
@@ -76,7 +75,6 @@ class ScriptsTest {
   /** Whether a combining mark stands there, which readers see with the letter before it. */
   private static boolean isMark(String text, int index) {
     int type = Character.getType(text.codePointAt(index));
-    return type == Character.NON_SPACING_MARK
-        || type == Character.ENCLOSING_MARK;
+    return type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK;
   }
 }

@@ -53,8 +53,7 @@ class TokenizerFitTest {
     Path texts = Files.write(folder.resolve("texts.txt"), List.of(ENGLISH, ENGLISH, RUSSIAN));
 
     CommandRun run =
-        CommandRun.of(
-            "doctor", GoldenModels.amberMini().toString(), "--texts", texts.toString());
+        CommandRun.of("doctor", GoldenModels.amberMini().toString(), "--texts", texts.toString());
 
     assertThat(run.exitCode()).isZero();
     assertThat(run.outLines()).anyMatch(line -> line.matches("en +2 +1\\.11 .* 0\\.0 %"));

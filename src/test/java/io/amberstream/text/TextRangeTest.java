@@ -16,7 +16,6 @@ class TextRangeTest {
     assertThat(TextRange.trimmed("e\u0301t", 1, 2)).isEqualTo(new TextRange(1, 2));
   }
 
-
   @Test
   void whiteSpaceOfAnyKindIsLeftOutAtBothEnds() {
     String text = "a\u00a0\u2003 b c\n\td";
