@@ -37,8 +37,7 @@ final class DoctorJson {
     probe.ifPresentOrElse(
         measured -> probe(json.putObject("speed"), measured), () -> json.putNull("speed"));
     fit.ifPresent(
-        counted ->
-            counted.byLanguage().forEach((code, count) -> languages(json, code, count)));
+        counted -> counted.byLanguage().forEach((code, count) -> languages(json, code, count)));
     ArrayNode array = json.putArray("warnings");
     warnings.forEach(array::add);
     return json.toString();

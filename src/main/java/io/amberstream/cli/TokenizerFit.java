@@ -95,7 +95,7 @@ record TokenizerFit(Map<String, Count> byLanguage) {
         language,
         count.texts(),
         count.fertility(),
-        count.characters() / Math.max(1.0, count.tokens()),
+        (double) count.characters() / Math.max(1, count.tokens()),
         100 * count.unknownShare());
   }
 }
