@@ -169,6 +169,7 @@ final class Assembly {
       case TEXT -> Optional.of(new TextEventReader(maxTextLength));
       case AVRO ->
           new AvroInput(from, fields, maxTextLength, registries).reader(pipeline, problems);
+      case PROTOBUF -> new ProtobufInput(from, fields, maxTextLength).reader(pipeline, problems);
     };
   }
 }

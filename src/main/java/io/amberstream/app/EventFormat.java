@@ -67,6 +67,7 @@ public record EventFormat(
         List<Schema> schemas = schemas();
         yield paths -> new AvroFieldReader(schemas, paths);
       }
+      case PROTOBUF -> throw protobuf();
       case TEXT ->
           throw new InputException(
               "events of format text have no fields, expected json or avro, with a label in one");
@@ -97,8 +98,14 @@ public record EventFormat(
                   () ->
                       new AvroEventReader(
                           schemas(), textField, Optional.empty(), Integer.MAX_VALUE));
+      case PROTOBUF -> throw protobuf();
       case TEXT -> new TextEventReader(Integer.MAX_VALUE);
     };
+  }
+
+  private static InputException protobuf() {
+    return new InputException(
+        "format protobuf is read by pipelines only, expected json, avro or text");
   }
 
   private List<Schema> schemas() {

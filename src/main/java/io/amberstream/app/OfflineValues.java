@@ -30,6 +30,10 @@ record OfflineValues(LocalSchemas schemas) {
    * @throws InputException if the text is no such record
    */
   byte[] of(InputConfig from, Optional<Path> writer, String text) {
+    if (from.format() == InputFormat.PROTOBUF) {
+      throw new InputException(
+          "the pipeline reads protobuf, expected the key bytes in the place of value");
+    }
     if (from.format() != InputFormat.AVRO) {
       if (writer.isPresent()) {
         throw new InputException(

@@ -23,6 +23,7 @@ import java.util.Optional;
  *     InputFormat#AVRO}; by default none
  * @param registry what has the schemas of the records, which then are in a registry's wire format;
  *     only for {@link InputFormat#AVRO}; by default none
+ * @param protobuf the type of the records; with {@link InputFormat#PROTOBUF}, and only then
  * @param onLostOffsets what follows when records were deleted before they were read; by default
  *     {@link OnLostOffsets#CONTINUE}
  */
@@ -35,6 +36,7 @@ public record InputConfig(
     Optional<String> idField,
     List<Path> schemaFile,
     Optional<InputRegistryConfig> registry,
+    Optional<ProtobufConfig> protobuf,
     OnLostOffsets onLostOffsets) {
   static final String DEFAULT_TEXT_FIELD = "text";
 
@@ -48,6 +50,9 @@ public record InputConfig(
     schemaFile = List.copyOf(schemaFile);
     if (topics.isEmpty() == topicsPattern.isEmpty()) {
       throw new IllegalArgumentException("topics %s with %s".formatted(topics, topicsPattern));
+    }
+    if (protobuf.isPresent() != (format == InputFormat.PROTOBUF)) {
+      throw new IllegalArgumentException("format " + format + " with protobuf " + protobuf);
     }
     if (textField.isPresent() == (format == InputFormat.TEXT)) {
       throw new IllegalArgumentException("format " + format + " with textField " + textField);
@@ -69,6 +74,7 @@ public record InputConfig(
         MissingText.DEAD_LETTER,
         idField,
         schemaFile,
+        Optional.empty(),
         Optional.empty(),
         OnLostOffsets.CONTINUE);
   }

@@ -8,6 +8,8 @@ public enum InputFormat {
   JSON,
   /** An Avro record with the text in one of its fields. */
   AVRO,
+  /** A Protobuf message with the text in one of its fields. */
+  PROTOBUF,
   /** The whole value is the text, in UTF-8. */
   TEXT;
 

@@ -12,6 +12,8 @@ import java.util.regex.PatternSyntaxException;
 
 /** Reads the section {@code from} of a pipeline. */
 final class InputReader {
+  private static final List<String> PROTOBUF_KEYS = List.of("descriptor_file", "message");
+
   private InputReader() {}
 
   static Optional<InputConfig> read(String pipeline, ConfigNode node, TopicChecks checks) {
@@ -39,6 +41,15 @@ final class InputReader {
     var schemaFile =
         from.scalars("schema_file").stream().flatMap(schema -> schema.path().stream()).toList();
     var registry = from.node("registry").flatMap(RegistryReader::readInput);
+    var descriptors = from.scalar("descriptor_file").flatMap(Scalar::path);
+    var message = from.text("message");
+    if (format == InputFormat.PROTOBUF) {
+      for (String key : PROTOBUF_KEYS) {
+        if (from.node(key).isEmpty()) {
+          node.problem("%s is missing, expected with format protobuf".formatted(key));
+        }
+      }
+    }
     return node.problems()
         .ifNoneSince(
             before,
@@ -54,6 +65,7 @@ final class InputReader {
                     idField,
                     schemaFile,
                     registry,
+                    descriptors.map(file -> new ProtobufConfig(file, message.orElseThrow())),
                     onLostOffsets.orElse(OnLostOffsets.CONTINUE)));
   }
 
@@ -73,6 +85,11 @@ final class InputReader {
         from.node(key)
             .ifPresent(
                 node -> node.problem("not allowed with format text, whose records have no fields"));
+      }
+    }
+    if (format != InputFormat.PROTOBUF) {
+      for (String key : PROTOBUF_KEYS) {
+        from.node(key).ifPresent(node -> node.problem("only allowed with format protobuf"));
       }
     }
     if (format != InputFormat.AVRO) {

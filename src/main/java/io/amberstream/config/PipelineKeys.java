@@ -69,7 +69,7 @@ final class PipelineKeys {
               "[Topics by their names](#topics), those that come later included."),
           KnownKey.optional(
               "format",
-              "`json`, `avro`, `text`",
+              "`json`, `avro`, `protobuf`, `text`",
               "`json`",
               "How a record's value holds its text. With `text` the value is the text, "
                   + "in UTF-8; a byte order mark before it is dropped."),
@@ -96,6 +96,17 @@ final class PipelineKeys {
               "Schema files (`.avsc`) that the records were written with, besides the "
                   + "shipped one; with `registry` what they are read as. Only with `avro`. "
                   + "[In any order](#avro-schemas)."),
+          KnownKey.optional(
+              "descriptor_file",
+              "path",
+              "required with `protobuf`",
+              "What `protoc --descriptor_set_out --include_imports` wrote: [Protobuf]("
+                  + "registry.md#protobuf). Only with `protobuf`."),
+          KnownKey.optional(
+              "message",
+              "text, such as `shop.Ticket`",
+              "required with `protobuf`",
+              "The full name of the records' type. Only with `protobuf`."),
           KnownKey.optional(
               "registry",
               "section",

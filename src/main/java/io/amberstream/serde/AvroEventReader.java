@@ -1,17 +1,11 @@
 package io.amberstream.serde;
 
-import io.amberstream.text.Surrogates;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericRecord;
-import org.apache.avro.util.Utf8;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AvroEventReader implements EventReader {
   private final EventFields fields;
-  private final TextLimit limit;
+  private final EventTree tree;
   private final AvroValueDecoder decoder;
   private final boolean isOfRegistry;
 
@@ -66,7 +60,7 @@ public final class AvroEventReader implements EventReader {
     this.decoder = decoder;
     this.isOfRegistry = isOfRegistry;
     this.fields = EventFields.of(textField, idField, moreFields);
-    this.limit = new TextLimit(maxTextLength);
+    this.tree = new EventTree(fields, new TextLimit(maxTextLength));
   }
 
   /** Creates a reader of records whose schemas are in a registry. */
@@ -118,74 +112,11 @@ public final class AvroEventReader implements EventReader {
   @Override
   public InputEvent read(byte @Nullable [] value, ValueHeaders headers, Duration patience) {
     GenericRecord record = decoder.decode(value, headers, patience);
-    Optional<String> id = fields.id().flatMap(path -> first(record, path)).map(this::id);
-    Map<String, List<String>> more = new LinkedHashMap<>();
-    for (FieldPath path : fields.more()) {
-      more.put(path.toString(), texts(record, path));
-    }
-    return new InputEvent(id, texts(record), more);
+    return tree.read(record, record.getSchema().getFullName());
   }
 
   @Override
   public boolean describesValue(String header) {
     return isOfRegistry && WrittenId.isHeader(header);
-  }
-
-  private static Optional<Object> first(GenericRecord record, FieldPath path) {
-    return path.find(record).stream().findFirst().map(PathStep.At::value);
-  }
-
-  private List<String> texts(GenericRecord record, FieldPath path) {
-    List<PathStep.At> found = path.find(record);
-    if (found.isEmpty()) {
-      throw EventFields.missing(record.getSchema().getFullName(), path);
-    }
-    List<String> texts = new ArrayList<>();
-    for (PathStep.At at : found) {
-      for (Object element : at.value() instanceof Collection<?> list ? list : List.of(at.value())) {
-        String text = element == null ? null : text(element);
-        if (text == null) {
-          throw EventFields.wrongType(path, ValueSearch.describe(at.value()));
-        }
-        texts.add(text);
-      }
-    }
-    return texts;
-  }
-
-  private List<InputText> texts(GenericRecord record) {
-    String where = record.getSchema().getFullName();
-    if (fields.text().isOfSeveral()) {
-      return fields.texts(where, fields.text().find(record), limit);
-    }
-    Object found = first(record, fields.text()).orElseThrow(() -> fields.missingText(where));
-    String text = text(found);
-    if (text == null) {
-      throw fields.wrongTextType(ValueSearch.describe(found));
-    }
-    return List.of(new InputText(Optional.empty(), text));
-  }
-
-  /** The characters of a string that is not too long; null where the value is none. */
-  private @Nullable String text(Object value) {
-    if (value instanceof Utf8 string) {
-      limit.checkBytes(string.getByteLength());
-    }
-    String text = ValueSearch.text(value);
-    return text == null ? null : Surrogates.replaceLone(limit.check(text));
-  }
-
-  private String id(Object found) {
-    String id = ValueSearch.text(found);
-    if (id != null) {
-      return id;
-    }
-    if (found instanceof Number) {
-      return found.toString();
-    }
-    if (found instanceof JsonFieldSearch.Found json && json.type().isNumeric()) {
-      return json.text();
-    }
-    throw fields.wrongIdType(ValueSearch.describe(found));
   }
 }

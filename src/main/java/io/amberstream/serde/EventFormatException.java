@@ -33,6 +33,8 @@ public final class EventFormatException extends RuntimeException {
     MALFORMED_JSON("malformed_json"),
     /** The value is not one Avro message in single-object encoding. */
     MALFORMED_AVRO("malformed_avro"),
+    /** The value is not one Protobuf message of the type that is read. */
+    MALFORMED_PROTOBUF("malformed_protobuf"),
     /** The value was written with a schema that is not at hand. */
     UNKNOWN_SCHEMA("unknown_schema"),
     /** The schema that the value was written with is none that events can be read by. */

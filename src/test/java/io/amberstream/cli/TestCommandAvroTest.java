@@ -3,6 +3,7 @@ package io.amberstream.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.amberstream.golden.GoldenModels;
+import io.amberstream.serde.ProtobufSamples;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -93,6 +94,50 @@ class TestCommandAvroTest {
 
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.err()).contains("the pipeline reads json, expected one that reads avro");
+  }
+
+  @Test
+  void protobufIsWrittenAsBytes() throws IOException {
+    Path descriptors =
+        Files.write(folder.resolve("shop.desc"), ProtobufSamples.descriptors()).toAbsolutePath();
+    String from =
+        "format: protobuf, descriptor_file: %s, message: %s, text_field: body, id_field: id";
+    String to = "{ topic: out, include_text: true }";
+
+    CommandRun run =
+        test(
+            from.formatted(descriptors, "shop.Ticket"),
+            to,
+            """
+            - { name: bare, bytes: CgVoZWxsbxAH, expect: { text: hello, fields: { id: 7 } } }
+            - { name: framed, bytes: AAAAAAkACgVoZWxsbxAH, expect: { text: hello } }
+            - { name: other, bytes: AAAAAAkCAgoFaGVsbG8=, expect: { dead_letter: malformed_protobuf } }
+            - { name: cut, bytes: CgVo, expect: { dead_letter: malformed_protobuf } }
+            - { name: none, bytes: "", expect: { dead_letter: missing_text_field } }
+            """);
+    assertThat(run.out() + run.err()).contains("5 tests, 0 failed");
+
+    String one = "- { name: a, value: x, expect: { routes: out } }\n";
+    assertThat(test(from.formatted(descriptors, "shop.Ticket"), to, one).err())
+        .contains("expected the key bytes in the place of value");
+    assertThat(test(from.formatted(descriptors, "shop.Nope"), to, one).err())
+        .contains(
+            "pipelines.main.from.descriptor_file: " + descriptors + " has no message 'shop.Nope'");
+    assertThat(test(from.formatted("no.desc", "shop.Ticket"), to, one).err())
+        .contains("pipelines.main.from.descriptor_file: no.desc does not exist");
+    assertThat(
+            test(from.replace(": body", ": bdy").formatted(descriptors, "shop.Ticket"), to, one)
+                .err())
+        .contains("pipelines.main.from.message: shop.Ticket has no field 'bdy'");
+    assertThat(
+            test("format: protobuf, schema_file: x, registry: { url: 'http://a' }", to, one).err())
+        .contains(
+            "descriptor_file is missing, expected with format protobuf",
+            "message is missing, expected with format protobuf",
+            "schema_file: only allowed with format avro",
+            "registry: only allowed with format avro");
+    assertThat(test("message: a.B", to, one).err())
+        .contains("message: only allowed with format protobuf");
   }
 
   @Test

@@ -16,6 +16,7 @@ class EventFormatExceptionTest {
             "invalid_utf8",
             "malformed_json",
             "malformed_avro",
+            "malformed_protobuf",
             "unknown_schema",
             "unusable_schema",
             "missing_text_field",
