@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -26,7 +27,12 @@ class ConfigurationKeysTest {
 
   /** Components whose own keys stand in the section around them. */
   private static final Set<Class<?>> INLINE =
-      Set.of(OutputConfig.class, RegistryConfig.class, FlowConfig.class, DriftSettings.class);
+      Set.of(
+          OutputConfig.class,
+          RegistryConfig.class,
+          FlowConfig.class,
+          DriftSettings.class,
+          ProtobufConfig.class);
 
   /** Components whose keys are called otherwise, or stand in the section around them. */
   private static final Map<String, String> OTHERWISE =
@@ -91,13 +97,22 @@ class ConfigurationKeysTest {
       String key = prefix.isEmpty() ? name : prefix + "." + name;
       if (component.getType() == Ask.class) {
         asks(keys);
-      } else if (INLINE.contains(component.getType())) {
-        walk(component.getType(), prefix, keys);
+      } else if (INLINE.contains(held(component))) {
+        walk(held(component), prefix, keys);
       } else {
         keys.add(OTHERWISE.getOrDefault(key, key));
         inside(component.getGenericType(), key, keys);
       }
     }
+  }
+
+  /** The component's class; of an optional one that of its value. */
+  private static Class<?> held(RecordComponent component) {
+    return component.getGenericType() instanceof ParameterizedType of
+            && component.getType() == Optional.class
+            && of.getActualTypeArguments()[0] instanceof Class<?> value
+        ? value
+        : component.getType();
   }
 
   private static void inside(Type type, String key, Set<String> keys) {

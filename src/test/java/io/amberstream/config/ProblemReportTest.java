@@ -60,7 +60,7 @@ class ProblemReportTest {
         line 9  inference.run_timeout: "10ms" is out of range, expected 100ms to 24h
         line 9  inference.on_stuck: "wait" is not known, expected dead_letter or fail
         line 12  pipelines.tickets.from.topics[1]: "a b" is not a legal topic name, expected 1 to 249 of the characters a-z A-Z 0-9 . _ -
-        line 12  pipelines.tickets.from.format: "jsn" is not known, expected json, avro or text
+        line 12  pipelines.tickets.from.format: "jsn" is not known, expected json, avro, protobuf or text
         line 12  pipelines.tickets.from.text_field: "a..b" is not a field: column 3: expected a name
         line 15  pipelines.tickets.tag_with[0].threshold: "1.5" is out of range, expected 0 to 1
         line 16  pipelines.tickets.tag_with[1].modle: unknown key, did you mean "model"? (known: model, heads, name, when, mask_terms, aggregation, threshold, thresholds, top_k, pair_field, zero_shot, questions, question_field, repair, rerank, summary, truncation, answers)

@@ -69,9 +69,13 @@ public final class ProtobufSamples {
             .addNestedType(meta)
             .addField(field("body", 1, FieldDescriptorProto.Type.TYPE_STRING))
             .addField(field("id", 2, FieldDescriptorProto.Type.TYPE_UINT64))
-            .addField(field("tags", 3, FieldDescriptorProto.Type.TYPE_STRING).setLabel(FieldDescriptorProto.Label.LABEL_REPEATED))
+            .addField(
+                field("tags", 3, FieldDescriptorProto.Type.TYPE_STRING)
+                    .setLabel(FieldDescriptorProto.Label.LABEL_REPEATED))
             .addField(message("line", 4, ".shop.Ticket.Line"))
-            .addField(message("meta", 5, ".shop.Ticket.MetaEntry").setLabel(FieldDescriptorProto.Label.LABEL_REPEATED))
+            .addField(
+                message("meta", 5, ".shop.Ticket.MetaEntry")
+                    .setLabel(FieldDescriptorProto.Label.LABEL_REPEATED))
             .addField(message("note", 6, ".shop.Note"))
             .addField(field("raw", 7, FieldDescriptorProto.Type.TYPE_BYTES))
             .build();
@@ -88,7 +92,8 @@ public final class ProtobufSamples {
         .build();
   }
 
-  private static FieldDescriptorProto.Builder field(String name, int number, FieldDescriptorProto.Type type) {
+  private static FieldDescriptorProto.Builder field(
+      String name, int number, FieldDescriptorProto.Type type) {
     return FieldDescriptorProto.newBuilder()
         .setName(name)
         .setNumber(number)
