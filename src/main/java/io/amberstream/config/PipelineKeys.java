@@ -100,8 +100,7 @@ final class PipelineKeys {
               "descriptor_file",
               "path",
               "required with `protobuf`",
-              "What `protoc --descriptor_set_out --include_imports` wrote: [Protobuf]("
-                  + "registry.md#protobuf). Only with `protobuf`."),
+              "The [descriptors](registry.md#protobuf) of the records. Only with `protobuf`."),
           KnownKey.optional(
               "message",
               "text, such as `shop.Ticket`",
@@ -194,10 +193,9 @@ final class PipelineKeys {
               "merge",
               "`true`, `false`, or a name",
               "`false`",
-              "The field of the user's own JSON object that the result is added as, "
-                  + "instead of standing alone; `true` is `amberstream`. Only from `json` to "
-                  + "`json`. An event that has such a field already is a dead letter with the"
-                  + " reason `field_taken`."),
+              "The field of the user's own JSON object that the result is added as, instead of"
+                  + " standing alone; `true` is `amberstream`. Only from `json` to `json`. An"
+                  + " event that has such a field already is a dead letter, `field_taken`."),
           KnownKey.optional(
               "when", "[condition](#conditions)", "true", "Which events take this entry."),
           KnownKey.optional(
