@@ -38,6 +38,7 @@ final class KafkaReader {
 
   static Map<String, String> read(ConfigNode node) {
     Map<String, String> kafka = new LinkedHashMap<>();
+    Map<String, Scalar> scalars = new LinkedHashMap<>();
     node.entries()
         .ifPresent(
             entries -> {
@@ -50,7 +51,9 @@ final class KafkaReader {
                               value -> {
                                 check(name, value);
                                 kafka.put(name, value.value());
+                                scalars.put(name, value);
                               }));
+              ExactlyOnceKeys.check(scalars);
             });
     return kafka;
   }

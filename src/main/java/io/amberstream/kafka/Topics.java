@@ -199,7 +199,7 @@ public final class Topics {
   /** What is said of a question about a topic that failed. */
   static BrokerException failure(String verb, String topic, ExecutionException e) {
     Throwable cause = e.getCause() == null ? e : e.getCause();
-    if (cause instanceof InvalidTopicException) {
+    if (cause instanceof InvalidTopicException && !TopicName.isLegal(topic)) {
       return new BrokerException(
           "'%s' is no legal topic name, expected %s".formatted(topic, TopicName.RULE), cause);
     }

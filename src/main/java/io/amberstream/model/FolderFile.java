@@ -22,14 +22,14 @@ final class FolderFile {
   private FolderFile() {}
 
   /**
-   * Whether a file may be read: it lies in the folder, also at the end of all symbolic links, and
-   * is not larger than this. Adds a problem where not.
+   * Whether a file may be read: it lies in the folder, also at the end of all symbolic links, or in
+   * the hub's cache, and is not larger than this. Adds a problem where not.
    */
   static boolean isSound(Path directory, Path file, long maxBytes, Problems problems) {
     String name = directory.relativize(file).toString();
     try {
       Path real = file.toRealPath();
-      if (!real.startsWith(directory.toRealPath())) {
+      if (!isOf(directory.toRealPath(), real)) {
         problems.add(
             "%s is a link to %s, outside of the folder; copy the file into the folder"
                 .formatted(name, real));
@@ -48,5 +48,17 @@ final class FolderFile {
       problems.add(name + " cannot be read: " + e.getMessage());
       return false;
     }
+  }
+
+  /**
+   * Whether a file lies in a folder, or where the hub's own cache keeps it: a folder {@code
+   * snapshots/REVISION} there has links into {@code blobs}, beside {@code snapshots}.
+   */
+  private static boolean isOf(Path folder, Path real) {
+    Path revisions = folder.getParent();
+    return real.startsWith(folder)
+        || (revisions != null
+            && revisions.endsWith("snapshots")
+            && real.startsWith(revisions.resolveSibling("blobs")));
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.amberstream.input.Problems;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -83,7 +84,7 @@ final class LabelsReader {
       }
       texts.add(text);
     }
-    return texts;
+    return distinct(key, texts);
   }
 
   private List<String> byId(
@@ -110,7 +111,21 @@ final class LabelsReader {
                 .formatted(key, byId.size(), expected));
       }
     }
-    return List.copyOf(byId.values());
+    return distinct(key, List.copyOf(byId.values()));
+  }
+
+  /** Results of labels with one name could not be told apart. */
+  private List<String> distinct(String key, List<String> labels) {
+    Map<String, Integer> ids = new HashMap<>();
+    for (int id = 0; id < labels.size(); id++) {
+      Integer other = ids.putIfAbsent(labels.get(id), id);
+      if (other != null) {
+        return problem(
+            "%s has the name \"%s\" for the ids %d and %d; each needs its own"
+                .formatted(key, labels.get(id), other, id));
+      }
+    }
+    return labels;
   }
 
   private List<String> numbered(JsonNode node) {
@@ -139,7 +154,7 @@ final class LabelsReader {
   }
 
   private static @Nullable String text(JsonNode node) {
-    return node.isValueNode() && !node.isNull() ? node.asText() : null;
+    return node.isValueNode() && !node.isNull() && !node.asText().isBlank() ? node.asText() : null;
   }
 
   private List<String> problem(String what) {

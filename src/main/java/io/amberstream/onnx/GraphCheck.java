@@ -128,7 +128,7 @@ public final class GraphCheck {
     boolean labelled = !head.labels().isEmpty();
     if (labelled && last > 0 && last != head.labels().size()) {
       problems.add(
-          "head %s has %d labels in config.json (id2label, label2id or num_labels), but output %s has %d; name them all in id2label"
+          "head %s has %d labels by config.json (2 where it names none), but output %s has %d; name them all in id2label"
               .formatted(head.name(), head.labels().size(), output, last));
     }
   }

@@ -15,6 +15,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A tokenizer read from any {@code tokenizer.json}, run by the Hugging Face library through DJL.
@@ -22,6 +24,12 @@ import java.util.Optional;
  * switched off.
  */
 public final class HuggingFaceTextTokenizer implements Tokenizer {
+  private static final Pattern UNKNOWN_KIND =
+      Pattern.compile("any variant of untagged enum (?:Py)?(\\w+?)(?:Type)?(?:Untagged|Wrapper)");
+
+  /** Of scripts that few vocabularies have, and that no normalizer takes away. */
+  private static final String RARE = "\ua000 \ud80c\udc00";
+
   private final HuggingFaceTokenizer tokenizer;
   private final TokenizerFile file;
   private final SpecialTokens specialTokens;
@@ -47,8 +55,18 @@ public final class HuggingFaceTextTokenizer implements Tokenizer {
       throw new TokenizerException(
           tokenizerFile + " is no usable tokenizer: " + e.getOriginalMessage(), e);
     } catch (IOException | RuntimeException | UnsatisfiedLinkError e) {
-      throw new TokenizerException(tokenizerFile + " is no usable tokenizer: " + e.getMessage(), e);
+      throw new TokenizerException(
+          tokenizerFile + " is no usable tokenizer: " + plain(String.valueOf(e.getMessage())), e);
     }
+  }
+
+  /** The library names a part of a kind that it does not know by the place where that ends. */
+  private static String plain(String message) {
+    Matcher unknown = UNKNOWN_KIND.matcher(message);
+    return unknown.find()
+        ? "its %s is of a kind that this version of the library does not know; save it with an older version of tokenizers (%s)"
+            .formatted(unknown.group(1), message)
+        : message;
   }
 
   private static HuggingFaceTokenizer open(Path tokenizerFile) throws IOException {
@@ -66,6 +84,8 @@ public final class HuggingFaceTextTokenizer implements Tokenizer {
   private static HuggingFaceTextTokenizer owning(
       HuggingFaceTokenizer tokenizer, TokenizerFile file) {
     try {
+      // Fails where the token for unknown words is itself unknown; texts would fail one by one.
+      var unused = tokenizer.encode(RARE);
       return new HuggingFaceTextTokenizer(tokenizer, file);
     } catch (RuntimeException e) {
       tokenizer.close();

@@ -72,7 +72,7 @@ class HostileFolderTest {
     "link.bin, escapes model directory",
     "link/outside.bin, escapes model directory",
     "/etc/hostname, Absolute path not allowed",
-    "missing.bin, does not exist",
+    "missing.bin, which is missing",
   })
   void tensorsElsewhereAreRefused(String location, String reason) throws IOException {
     Files.createDirectory(directory.resolve("inner"));

@@ -125,6 +125,25 @@ class HubGraphTest {
   }
 
   @Test
+  void aGraphOfALaterOpsetIsRefusedInPlainWords() {
+    byte later = 99;
+    DoctoredFolder.copy("text-classification", empty)
+        .onnx(
+            bytes -> {
+              // The last field of the file: the operators without a domain, and their version.
+              bytes[bytes.length - 1] = later;
+              return bytes;
+            });
+
+    assertThat(problems(empty))
+        .singleElement()
+        .asString()
+        .startsWith(
+            "model.onnx is no graph that ONNX Runtime can load: it has opset 99, and this ONNX"
+                + " Runtime knows at most ");
+  }
+
+  @Test
   void aTextWithoutTokensIsReadWhereNoSpecialTokensStandAroundIt() {
     DoctoredFolder.copy("token-classification", empty)
         .json("tokenizer.json", tokenizer -> tokenizer.putNull("post_processor"));

@@ -55,7 +55,7 @@ class LoadedModelTest {
     folder.config(config -> ((ObjectNode) config.path("id2label")).put("4", "other"));
     assertThat(problems())
         .containsExactly(
-            "head text-classification has 5 labels in config.json (id2label, label2id or num_labels),"
+            "head text-classification has 5 labels by config.json (2 where it names none),"
                 + " but output logits has 4; name them all in id2label");
   }
 

@@ -108,6 +108,24 @@ class KafkaKeysTest {
         .containsExactly("line 4  kafka.%s: cannot be set: %s".formatted(key, reason));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "producer.acks: 1, expected all",
+    "producer.enable.idempotence: false, expected true",
+    "consumer.isolation.level: read_uncommitted, expected read_committed",
+    "producer.max.in.flight.requests.per.connection: 6, expected at most 5",
+    "commit.interval.ms: 60001, producer.transaction.timeout.ms: 60000",
+  })
+  void whatDoesNotGoWithExactlyOnceIsFoundBeforeTheStart(String line, String expected) {
+    assertThat(problems(with(line)))
+        .singleElement()
+        .asString()
+        .startsWith("line 4  kafka." + line.substring(0, line.indexOf(':')))
+        .contains(expected);
+    assertThat(load(with(line + "\n  processing.guarantee: at_least_once")).kafka())
+        .containsKey(line.substring(0, line.indexOf(':')));
+  }
+
   @Test
   void settingsOfClassesOfTheUsersPassByTheirPrefix() {
     assertThat(load(with("plugin.consumer.schema.registry.url: http://registry")).kafka())

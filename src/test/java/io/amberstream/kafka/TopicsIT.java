@@ -44,6 +44,18 @@ class TopicsIT {
   }
 
   @Test
+  void aLegalNameThatKafkaTakesForAnotherIsToldAsSuch(EmbeddedBroker broker) {
+    try (Admin admin = admin(broker)) {
+      Topics.create(admin, List.of("colliding.name"), 1);
+
+      assertThatThrownBy(() -> Topics.create(admin, List.of("colliding_name"), 1))
+          .isInstanceOf(BrokerException.class)
+          .hasMessageContaining("cannot create topic 'colliding_name'")
+          .hasMessageContaining("collides with existing topic: colliding.name");
+    }
+  }
+
+  @Test
   void anInvalidNameIsRefused(EmbeddedBroker broker) {
     try (Admin admin = admin(broker)) {
       assertThatThrownBy(() -> Topics.create(admin, List.of("two words"), 1))

@@ -31,6 +31,37 @@ class FolderFileTest {
     DoctoredFolder.copy("text-classification", directory);
   }
 
+  @Test
+  void aSnapshotInTheCacheOfTheHubIsUsable() throws IOException {
+    Path snapshot = snapshot("blobs");
+
+    assertThat(ModelFolder.read(snapshot, Optional.empty()).onnxFile())
+        .isEqualTo(snapshot.resolve("model.onnx"));
+  }
+
+  @Test
+  void aSnapshotWhoseLinksLeadElsewhereIsNot() throws IOException {
+    Path snapshot = snapshot("others");
+
+    assertThat(
+            catchThrowableOfType(
+                ModelFolderException.class, () -> ModelFolder.read(snapshot, Optional.empty())))
+        .hasMessageContaining("config.json is a link to ")
+        .hasMessageContaining("outside of the folder");
+  }
+
+  /** As the hub's own client lays files down, under names of their content. */
+  private Path snapshot(String blobs) throws IOException {
+    Path content = Files.createDirectory(parent.resolve(blobs));
+    Path snapshot = Files.createDirectories(parent.resolve("snapshots/0a1b2c"));
+    for (String name : List.of("config.json", "tokenizer.json", "model.onnx")) {
+      Files.move(directory.resolve(name), content.resolve("sha-of-" + name));
+      Files.createSymbolicLink(
+          snapshot.resolve(name), Path.of("..", "..", blobs, "sha-of-" + name));
+    }
+    return snapshot;
+  }
+
   /** Sparse files, which take no space: reading them would take minutes and all memory. */
   @ParameterizedTest
   @CsvSource({

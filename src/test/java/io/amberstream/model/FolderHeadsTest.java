@@ -31,6 +31,23 @@ class FolderHeadsTest {
   }
 
   @Test
+  void twoLabelsOfOneNameAreRefused() {
+    folder.config(config -> ((ObjectNode) config.path("id2label")).put("3", "billing"));
+
+    assertThat(problems())
+        .containsExactly(
+            "config.json: id2label has the name \"billing\" for the ids 0 and 3; each needs its"
+                + " own");
+  }
+
+  @Test
+  void aLabelWithoutANameIsRefused() {
+    folder.config(config -> ((ObjectNode) config.path("id2label")).put("1", " "));
+
+    assertThat(problems()).containsExactly("config.json: id2label.1 is \" \", expected a name");
+  }
+
+  @Test
   void aFolderMayCarrySeveralHeads() {
     ModelFolder amber = ModelFolder.read(GoldenModels.amberMini(), Optional.empty());
     assertThat(amber.heads())

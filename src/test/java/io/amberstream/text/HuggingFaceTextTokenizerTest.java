@@ -3,6 +3,8 @@ package io.amberstream.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.amberstream.golden.DoctoredFolder;
 import io.amberstream.golden.GoldenFiles;
 import io.amberstream.golden.GoldenFiles.Tokenization;
 import io.amberstream.golden.GoldenModels;
@@ -152,6 +154,32 @@ class HuggingFaceTextTokenizerTest {
       assertThat(ids(marked.tokenize("a text of its own")))
           .isEqualTo(ids(tokenizer.tokenize("a text of its own")));
     }
+  }
+
+  @Test
+  void aPartThatOnlyANewerLibraryKnowsIsNamed(@TempDir Path folder) {
+    DoctoredFolder.copy("text-classification", folder)
+        .json(
+            "tokenizer.json",
+            tokenizer -> tokenizer.putObject("pre_tokenizer").put("type", "NotYetInvented"));
+
+    assertThatThrownBy(() -> HuggingFaceTextTokenizer.load(folder.resolve("tokenizer.json")))
+        .isInstanceOf(TokenizerException.class)
+        .hasMessageContaining(
+            "its PreTokenizer is of a kind that this version of the library does not know; save it"
+                + " with an older version of tokenizers");
+  }
+
+  @Test
+  void aVocabularyWithoutItsTokenForUnknownWordsIsRefused(@TempDir Path folder) {
+    DoctoredFolder.copy("text-classification", folder)
+        .json(
+            "tokenizer.json",
+            tokenizer -> ((ObjectNode) tokenizer.path("model")).put("unk_token", "[NONE]"));
+
+    assertThatThrownBy(() -> HuggingFaceTextTokenizer.load(folder.resolve("tokenizer.json")))
+        .isInstanceOf(TokenizerException.class)
+        .hasMessageContaining("Missing [UNK] token from the vocabulary");
   }
 
   @Test
