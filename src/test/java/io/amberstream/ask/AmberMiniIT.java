@@ -128,6 +128,23 @@ class AmberMiniIT {
         .containsExactly("PER Barack Obama", "ORG Apple", "LOC Berlin");
   }
 
+  @Test
+  void textsOfDifferentHeadsShareARun() {
+    List<String> texts = texts(8, 20);
+    LoadedModel model = GoldenModels.load(GoldenModels.amberMini());
+    try (InferenceEngine engine = Engines.of(model)) {
+      DecodeOptions options = DecodeOptions.everyLabel();
+      var topics = ModelHeads.of(model, List.of("topic"), options).submit(engine, texts);
+      var others = ModelHeads.of(model, List.of("spam", "topic"), options).submit(engine, texts);
+      for (int i = 0; i < texts.size(); i++) {
+        assertThat(topics.get(i).join()).extracting(HeadResult::head).containsExactly("topic");
+        assertThat(others.get(i).join())
+            .extracting(HeadResult::head)
+            .containsExactly("spam", "topic");
+      }
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"amber-mini", "amber-ask"})
   void eachShippedModelIsSmall(String name) throws Exception {

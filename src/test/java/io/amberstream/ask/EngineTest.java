@@ -8,7 +8,6 @@ import io.amberstream.golden.GoldenModels;
 import io.amberstream.inference.Batching;
 import io.amberstream.inference.InferenceEngine;
 import io.amberstream.inference.InferenceListener;
-import io.amberstream.tagging.DecodeOptions;
 import io.amberstream.tagging.HeadResult;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -60,19 +59,6 @@ class EngineTest {
   }
 
   @Test
-  void aQuantisedModelThatBatchesAloneGivesOneAnswerWhateverTheCompany() {
-    LoadedModel model = GoldenModels.load(GoldenModels.amberMini(), 128, 16, Batching.ALONE);
-    try (InferenceEngine engine = Engines.of(model)) {
-      ModelHeads heads = Engines.allHeads(model);
-      String text = "The new phone from Apple is great";
-      List<HeadResult> alone = heads.submit(engine, List.of(text)).get(0).join();
-      var company = heads.submit(engine, List.of("no", text, "Berlin ".repeat(60), text));
-      assertThat(company.get(1).join()).isEqualTo(alone);
-      assertThat(company.get(3).join()).isEqualTo(alone);
-    }
-  }
-
-  @Test
   void twoModelsWorkSideBySide() {
     LoadedModel topics = Engines.golden("text-classification");
     LoadedModel names = Engines.golden("token-classification");
@@ -93,22 +79,6 @@ class EngineTest {
           ResultAssertions.assertClose(
               result.get(head).tags(), RawRun.of(asked, TEXTS.get(i)).results().get(0).tags());
         }
-      }
-    }
-  }
-
-  @Test
-  void textsOfDifferentHeadsShareARun() {
-    LoadedModel model = GoldenModels.load(GoldenModels.amberMini());
-    try (InferenceEngine engine = Engines.of(model)) {
-      DecodeOptions options = DecodeOptions.everyLabel();
-      var topics = ModelHeads.of(model, List.of("topic"), options).submit(engine, TEXTS);
-      var others = ModelHeads.of(model, List.of("spam", "topic"), options).submit(engine, TEXTS);
-      for (int i = 0; i < TEXTS.size(); i++) {
-        assertThat(topics.get(i).join()).extracting(HeadResult::head).containsExactly("topic");
-        assertThat(others.get(i).join())
-            .extracting(HeadResult::head)
-            .containsExactly("spam", "topic");
       }
     }
   }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.amberstream.golden.DoctoredFolder;
-import io.amberstream.golden.GoldenModels;
 import java.nio.file.Path;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -12,18 +11,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** {@code doctor}: what a folder is, or what is wrong with it. */
 class DoctorCommandTest {
-
-  @Test
-  void theShippedModelThatIsAskedIsDescribed() {
-    CommandRun run = CommandRun.of("doctor", GoldenModels.amberAsk().toString());
-    assertThat(run.exitCode()).isZero();
-    assertThat(run.outLines())
-        .contains(
-            "int8        fast kernel, exact: two products of 8-bit activations and 7-bit weights fit 16"
-                + " bits",
-            "head        nli: text-classification, single_label_classification: entailment, neutral,"
-                + " contradiction");
-  }
 
   @Test
   void thresholdsAndTheKernelAreSaid(@TempDir Path directory) {

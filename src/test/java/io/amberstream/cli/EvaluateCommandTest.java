@@ -7,12 +7,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.amberstream.golden.GoldenModels;
 import java.io.IOException;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,30 +24,6 @@ class EvaluateCommandTest {
   private static final String TOPICS = GoldenModels.folder("text-classification").toString();
 
   @TempDir private Path directory = Path.of("");
-
-  @Test
-  void measuresAreShownAsTables() throws IOException {
-    CommandRun run =
-        evaluate(
-            file(
-                "positive\tI love it, wonderful work!",
-                "negative\tAwful. I hate every minute of it.",
-                "negative\tA wonderful film, I love it."),
-            "--model",
-            AMBER,
-            "--head",
-            "sentiment");
-    assertThat(run.err()).isEmpty();
-    assertThat(run.exitCode()).isZero();
-    assertThat(run.outLines())
-        .contains(
-            "head      sentiment: text-classification",
-            "accuracy             0.6667  0.0000 to 1.0000",
-            "negative     1.0000  0.5000  0.6667       1       2",
-            "gold \\ found  negative  neutral  positive",
-            "negative             1        0         1",
-            "positive             0        0         1");
-  }
 
   @Test
   void aReportShowsTheMeasuresAndNoTexts() throws IOException {
@@ -74,24 +48,6 @@ class EvaluateCommandTest {
         TOPICS,
         "--report",
         directory.resolve("none/report.html").toString());
-  }
-
-  @Test
-  void entitiesAreFoundAsSpansAndAsWords() throws IOException, URISyntaxException {
-    Path conll =
-        Path.of(
-            Objects.requireNonNull(
-                    EvaluateCommandTest.class.getResource("/evaluation/entities.conll"))
-                .toURI());
-    JsonNode json =
-        json(
-            evaluate(
-                conll, "--model", AMBER, "--head", "entities", "--json", "--batching", "alone"));
-    assertThat(json.path("examples").asInt()).isEqualTo(3);
-    // 4 of 5 or all: whether the text's entity is "U.N" or "U.N." hangs on the processor.
-    assertThat(json.path("measures").path("f1").asDouble()).isGreaterThanOrEqualTo(0.8);
-    assertThat(json.path("measures").path("word_f1").asDouble()).isEqualTo(1);
-    assertThat(json.path("labels").path("LOC").path("f1").asDouble()).isEqualTo(1);
   }
 
   @Test

@@ -89,32 +89,6 @@ class TagAskTest {
   }
 
   @Test
-  void withoutAModelTheShippedOneIsAsked() throws IOException {
-    CommandRun teams =
-        CommandRun.withInput(
-            "I was charged twice for my subscription\n", "tag", "--zero-shot", "billing, outage,");
-    JsonNode labels = MAPPER.readTree(teams.out()).path("results").get(0).path("labels");
-    assertThat(labels.findValuesAsText("label")).containsExactly("billing", "outage");
-    CommandRun answers =
-        CommandRun.withInput(
-            "The train stopped outside Wakefield for an hour.\n",
-            "tag",
-            "--question",
-            "Where did the train stop?");
-    JsonNode answer = MAPPER.readTree(answers.out()).path("results").get(0);
-    assertThat(answer.path("spans").get(0).path("text").asText()).contains("Wakefield");
-    assertThat(answer.path("model").path("name").asText()).isEqualTo("amber-ask");
-    CommandRun pairs = CommandRun.withInput("one\tother\n", "tag", "--pairs");
-    assertThat(MAPPER.readTree(pairs.out()).path("results").findValuesAsText("head"))
-        .containsExactly("nli", "similarity", "duplicate", "relevance");
-    String candidates =
-        "how to reset a password\tWe ship on Mondays.\tReset it on the sign-in page.";
-    CommandRun ranked = CommandRun.withInput(candidates + "\n", "tag", "--rerank");
-    assertThat(MAPPER.readTree(ranked.out()).at("/results/0/ranking").findValuesAsText("index"))
-        .containsExactly("1", "0");
-  }
-
-  @Test
   void aSummaryIsSentencesInTheirOrder() throws IOException {
     String text =
         "My parcel is late. The parcel was due on Monday! I like tea. Where is my parcel now?";

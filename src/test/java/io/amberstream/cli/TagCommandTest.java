@@ -71,27 +71,6 @@ class TagCommandTest {
   }
 
   @Test
-  void onlyTheHeadsAskedForAnswerInThisOrder() {
-    List<JsonNode> results =
-        tag(
-            "Angela Merkel was in Berlin",
-            "--model",
-            AMBER,
-            "--head",
-            "entities",
-            "--head",
-            "spam");
-    JsonNode first = results.get(0).path("results");
-    assertThat(first)
-        .extracting(result -> result.path("head").asText())
-        .containsExactly("entities", "spam");
-    assertThat(first.get(0).path("spans"))
-        .extracting(span -> span.path("label").asText() + " " + span.path("text").asText())
-        .containsExactly("PER Angela Merkel", "LOC Berlin");
-    assertThat(first.get(0).path("model").path("name").asText()).isEqualTo("amber-mini");
-  }
-
-  @Test
   void aHeadThatDoesNotExistIsAnsweredWithThoseThatDo() {
     assertWrong(
         "model folder %s has no head \"mood\"; its heads are replaced, sentiment, topic, emotion,"
@@ -154,20 +133,6 @@ class TagCommandTest {
     assertThat(two).hasSize(2);
     assertThat(two.get(0)).isEqualTo(all.get(0));
     assertThat(two.get(1)).isEqualTo(all.get(1));
-  }
-
-  @Test
-  void whatAHeadSaysCanBeRead() {
-    String text = "How do I change my pin? I am so angry";
-    JsonNode results = tag(text, "--model", AMBER).get(0).path("results");
-    assertThat(results).hasSize(9);
-    assertThat(results)
-        .allSatisfy(result -> assertThat(result.path("labels")).hasSizeLessThanOrEqualTo(4));
-    JsonNode all =
-        tag(text, "--model", AMBER, "--head", "emotion", "--head", "intent", "--top-k", "all")
-            .get(0)
-            .path("results");
-    assertThat(all).extracting(result -> result.path("labels").size()).containsExactly(28, 151);
   }
 
   @Test

@@ -23,29 +23,6 @@ class OnnxFileTest {
   @TempDir private Path folder;
 
   @Test
-  void readsNodesConstantsInputsAndOutputs() {
-    OnnxFile file = OnnxFile.read(GoldenModels.amberMini().resolve("model_quantized.onnx"));
-
-    assertThat(file.inputs())
-        .contains(
-            GraphValue.of("input_ids", DataType.INT64, "batch", "sequence"),
-            GraphValue.of("last_layer_positions", DataType.INT64, 1));
-    assertThat(file.outputs())
-        .contains(GraphValue.of("sentiment_logits", DataType.FLOAT, "batch", 3));
-    assertThat(file.opset("")).contains(17L);
-    assertThat(file.nodes())
-        .filteredOn(node -> node.is("MultiHeadAttention"))
-        .hasSize(6)
-        .allSatisfy(
-            node -> {
-              assertThat(node.domain()).isEqualTo(Node.MICROSOFT);
-              assertThat(node.attributes()).containsEntry("num_heads", new Attribute.Whole(12));
-            });
-    assertThat(file.find("electra.embeddings.word_embeddings.weight"))
-        .hasValueSatisfying(table -> assertThat(table.shape()).containsExactly(30522, 384));
-  }
-
-  @Test
   void writesWhatItReadByteForByte() throws IOException {
     Path source = GoldenModels.folder("text-classification").resolve("model.onnx");
     Path copy = folder.resolve("copy.onnx");
