@@ -22,7 +22,7 @@ public record Sizes(
     List<Integer> budgets) {
   /** Some eight minutes on two cores. */
   public static final Sizes FULL =
-      new Sizes(6000, 3000, 2500, Duration.ofSeconds(15), 200_000, List.of(256, 512, 1024, 2048));
+      new Sizes(6000, 12_000, 2500, Duration.ofSeconds(15), 200_000, List.of(256, 512, 1024, 2048));
 
   /**
    * Some ninety seconds on two cores. The start and the end of a backlog weigh more, so its ratios
