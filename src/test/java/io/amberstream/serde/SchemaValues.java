@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class SchemaValues {
   /** Fields that JSON leaves out where they are null or empty, as few tasks give them. */
   static final Set<String> LEFT_OUT =
-      Set.of("suggestion", "question", "embedding", "ranking", "path", "texts");
+      Set.of("suggestion", "question", "embedding", "ranking", "path", "texts", "duplicate_of");
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
   private static final long A_DAY_IN_2026 = 1_770_091_506_000L;
