@@ -111,9 +111,7 @@ public record EventFormat(
   private List<Schema> schemas() {
     Problems problems = new Problems();
     SchemaFiles files = SchemaFiles.read(schemaFiles, problems);
-    if (!problems.isEmpty()) {
-      throw new InputException(String.join("\n", problems.lines()));
-    }
+    problems.throwIfAny();
     return files.records();
   }
 }

@@ -60,9 +60,7 @@ record OfflineValues(LocalSchemas schemas) {
     // A schema may use types that stand in the files of the pipeline.
     List<Path> all = Stream.concat(files.stream(), from.schemaFile().stream()).distinct().toList();
     SchemaFiles read = SchemaFiles.read(all, problems);
-    if (!problems.isEmpty()) {
-      throw new InputException(String.join("\n", problems.lines()));
-    }
+    problems.throwIfAny();
     if (writer.isPresent()) {
       return requireRecord(writer.get(), read.of(writer.get()));
     }

@@ -46,10 +46,8 @@ public record TopicRegistry(InputRegistryConfig config) {
     Problems problems = new Problems();
     Registries registries = new Registries(outcome -> {});
     Optional<SchemaLookup> lookup = registries.lookup("registry", config.server(), problems);
-    if (lookup.isEmpty()) {
-      throw new InputException(String.join("\n", problems.lines()));
-    }
-    return new WriterSchemas(lookup.get(), registries.questions(), Optional.empty());
+    problems.throwIfAny();
+    return new WriterSchemas(lookup.orElseThrow(), registries.questions(), Optional.empty());
   }
 
   SchemaIdFormat ids() {

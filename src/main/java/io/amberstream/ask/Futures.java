@@ -38,16 +38,15 @@ final class Futures {
   /**
    * Runs several queries for each event in one go.
    *
+   * @param inputs the events, or what was made of them
    * @param queries the queries of an event; at least one
    * @return a future an event, of its answers in order
    */
-  static <T> List<CompletableFuture<List<T>>> submit(
-      Inference engine,
-      List<TextInput> inputs,
-      Function<TextInput, List<? extends Query<T>>> queries) {
+  static <I, T> List<CompletableFuture<List<T>>> submit(
+      Inference engine, List<I> inputs, Function<I, List<? extends Query<T>>> queries) {
     List<Query<T>> all = new ArrayList<>();
     List<Integer> ends = new ArrayList<>();
-    for (TextInput input : inputs) {
+    for (I input : inputs) {
       all.addAll(queries.apply(input));
       ends.add(all.size());
     }

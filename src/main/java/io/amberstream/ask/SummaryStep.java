@@ -62,42 +62,46 @@ public final class SummaryStep implements TagStep {
   @Override
   public List<CompletableFuture<List<HeadResult>>> submit(
       Inference engine, List<TextInput> inputs) {
+    List<Cut> cut = inputs.stream().map(input -> Cut.of(input.text().text())).toList();
     if (embedding.isEmpty()) {
-      return inputs.stream()
-          .map(input -> CompletableFuture.completedFuture(List.of(byWords(input.text().text()))))
+      return cut.stream()
+          .map(text -> CompletableFuture.completedFuture(List.of(byWords(text))))
           .toList();
     }
     EmbeddingStep step = embedding.get();
     List<CompletableFuture<List<HeadResult>>> vectors =
-        Futures.submit(engine, inputs, input -> queries(step, input.text().text()));
-    return IntStream.range(0, inputs.size())
-        .mapToObj(
-            i ->
-                vectors
-                    .get(i)
-                    .thenApply(found -> List.of(byEmbedding(inputs.get(i).text().text(), found))))
+        Futures.submit(engine, cut, text -> queries(step, text));
+    return IntStream.range(0, cut.size())
+        .mapToObj(i -> vectors.get(i).thenApply(found -> List.of(byEmbedding(cut.get(i), found))))
         .toList();
   }
 
-  private static List<EmbeddingQuery> queries(EmbeddingStep step, String text) {
-    return sentences(text).stream()
+  /** A text and all its sentences. */
+  private record Cut(String text, List<Sentence> sentences) {
+    static Cut of(String text) {
+      return new Cut(text, Sentences.of(text));
+    }
+
+    /** The sentences that are looked at. */
+    List<String> first() {
+      return sentences.stream()
+          .limit(MOST_SENTENCES)
+          .map(sentence -> text.substring(sentence.start(), sentence.end()))
+          .toList();
+    }
+  }
+
+  private static List<EmbeddingQuery> queries(EmbeddingStep step, Cut text) {
+    return text.first().stream()
         .map(sentence -> new EmbeddingQuery(step, new SharedText(sentence)))
         .toList();
   }
 
-  private static List<String> sentences(String text) {
-    return Sentences.of(text).stream()
-        .limit(MOST_SENTENCES)
-        .map(sentence -> text.substring(sentence.start(), sentence.end()))
-        .toList();
+  private HeadResult byWords(Cut text) {
+    return summary(text, WordVectors.of(text.first().stream().map(Words::of).toList()), 0, false);
   }
 
-  private HeadResult byWords(String text) {
-    List<List<String>> words = sentences(text).stream().map(Words::of).toList();
-    return summary(text, WordVectors.of(words), 0, false);
-  }
-
-  private HeadResult byEmbedding(String text, List<HeadResult> found) {
+  private HeadResult byEmbedding(Cut text, List<HeadResult> found) {
     return summary(
         text,
         found.stream().map(one -> one.tags().embedding()).toList(),
@@ -105,9 +109,7 @@ public final class SummaryStep implements TagStep {
         found.stream().anyMatch(HeadResult::truncated));
   }
 
-  private HeadResult summary(
-      String text, List<List<Float>> vectors, int tokens, boolean truncated) {
-    List<Sentence> all = Sentences.of(text);
+  private HeadResult summary(Cut text, List<List<Float>> vectors, int tokens, boolean truncated) {
     List<Float> scores = SentenceCentrality.of(vectors);
     List<TextSpan> spans = new ArrayList<>();
     IntStream.range(0, scores.size())
@@ -115,7 +117,7 @@ public final class SummaryStep implements TagStep {
         .sorted(Comparator.comparing(scores::get, Comparator.reverseOrder()))
         .limit(sentences)
         .sorted()
-        .forEach(i -> spans.add(span(text, all.get(i), scores.get(i))));
+        .forEach(i -> spans.add(span(text.text(), text.sentences().get(i), scores.get(i))));
     return new HeadResult(
         name,
         TASK,
@@ -123,7 +125,7 @@ public final class SummaryStep implements TagStep {
         new Tags(List.of(), spans, null),
         tokens,
         1,
-        truncated || all.size() > MOST_SENTENCES,
+        truncated || text.sentences().size() > MOST_SENTENCES,
         null);
   }
 

@@ -119,9 +119,7 @@ final class HeadOptions {
     if (name == null) {
       problems.add("--head is missing: name the new head");
     }
-    if (!problems.isEmpty()) {
-      throw new InputException(String.join("\n", problems.lines()));
-    }
+    problems.throwIfAny();
     List<DataSource> sources = files(data);
     topic.source(fields()).ifPresent(sources::add);
     if (sources.isEmpty()) {

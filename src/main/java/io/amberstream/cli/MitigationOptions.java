@@ -46,7 +46,8 @@ final class MitigationOptions {
     boolean balances = is("--balance", balance, Mitigation.GROUPS);
     if (copies != null && (!augments || copies < 1)) {
       throw new InputException(
-          "--copies is %d, expected 1 to 100, with --augment".formatted(copies));
+          "--copies is %d, expected 1 to %d, with --augment"
+              .formatted(copies, Mitigation.MOST_COPIES));
     }
     if (!augments && !balances) {
       if (terms != null) {

@@ -1,7 +1,6 @@
 package io.amberstream.config;
 
 import io.amberstream.input.InputException;
-import io.amberstream.input.Problem;
 import io.amberstream.input.Problems;
 import io.amberstream.yaml.Interpolation;
 import io.amberstream.yaml.TextFile;
@@ -33,14 +32,7 @@ public final class RegistryFile {
                 new Interpolation(environment, Secrets.HARMLESS),
                 problems)
             .flatMap(RegistryReader::readInput);
-    if (!problems.isEmpty()) {
-      StringBuilder report =
-          new StringBuilder("the registry %s has problems".formatted(addressOrFile));
-      for (Problem problem : problems.inFileOrder()) {
-        report.append("\n  ").append(problem);
-      }
-      throw new InputException(report.toString());
-    }
+    problems.throwIfAny("the registry " + addressOrFile);
     return read.orElseThrow();
   }
 

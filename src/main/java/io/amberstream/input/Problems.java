@@ -49,4 +49,27 @@ public final class Problems {
   public List<String> lines() {
     return inFileOrder().stream().map(Problem::toString).toList();
   }
+
+  /**
+   * Ends what cannot go on.
+   *
+   * @throws InputException with all of them, if there are any
+   */
+  public void throwIfAny() {
+    if (!isEmpty()) {
+      throw new InputException(String.join("\n", lines()));
+    }
+  }
+
+  /**
+   * The same, with a first line that says what has them.
+   *
+   * @param what such as the name of a file
+   * @throws InputException with all of them, if there are any
+   */
+  public void throwIfAny(String what) {
+    if (!isEmpty()) {
+      throw new InputException(what + " has problems\n  " + String.join("\n  ", lines()));
+    }
+  }
 }

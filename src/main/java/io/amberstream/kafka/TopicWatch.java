@@ -4,15 +4,14 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.DescribeTopicsOptions;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
@@ -45,15 +44,20 @@ public final class TopicWatch implements AutoCloseable {
     askedAt = nanoTime.getAsLong() - every.toNanos();
   }
 
-  /** The newest answer; asks anew where it is old, and does not wait. */
-  public synchronized Map<String, TopicState> latest(Collection<String> topics) {
+  /**
+   * The newest answer; asks anew where it is old, and does not wait.
+   *
+   * @param topics those to ask for; called only then, for this is asked at each poll
+   */
+  public synchronized Map<String, TopicState> latest(
+      Supplier<? extends Collection<String>> topics) {
     if (asked != null && asked.isDone()) {
       latest = asked.isCompletedExceptionally() ? latest : asked.join();
       asked = null;
     }
     if (asked == null && nanoTime.getAsLong() - askedAt >= every.toNanos()) {
       askedAt = nanoTime.getAsLong();
-      asked = ask(topics);
+      asked = ask(topics.get());
     }
     return latest;
   }
@@ -77,13 +81,7 @@ public final class TopicWatch implements AutoCloseable {
   private CompletableFuture<Map<String, TopicState>> ask(Collection<String> topics) {
     Map<String, TopicState> states = new ConcurrentHashMap<>();
     CompletableFuture<?>[] answers =
-        admin
-            .describeTopics(
-                new TreeSet<>(topics),
-                new DescribeTopicsOptions().includeAuthorizedOperations(true))
-            .topicNameValues()
-            .entrySet()
-            .stream()
+        TopicsFound.described(admin, topics).entrySet().stream()
             .map(described -> take(states, described.getKey(), described.getValue()))
             .toArray(CompletableFuture[]::new);
     return CompletableFuture.allOf(answers).thenApply(done -> Map.copyOf(states));

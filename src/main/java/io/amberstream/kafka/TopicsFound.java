@@ -80,7 +80,7 @@ public record TopicsFound(List<String> missing, List<String> problems) {
     return unreadable;
   }
 
-  private static Map<String, KafkaFuture<TopicDescription>> described(
+  static Map<String, KafkaFuture<TopicDescription>> described(
       Admin admin, Collection<String> topics) {
     return admin
         .describeTopics(topics, new DescribeTopicsOptions().includeAuthorizedOperations(true))

@@ -30,9 +30,7 @@ final class FilePatterns {
       List<Path> found = matching(pattern, problems);
       files.addAll(found);
     }
-    if (!problems.isEmpty()) {
-      throw new InputException(String.join("\n", problems.lines()));
-    }
+    problems.throwIfAny();
     return List.copyOf(files);
   }
 

@@ -10,14 +10,13 @@ import java.util.function.Function;
 
 /** Reads the keys of a head that are about groups of people. */
 final class MitigationReader {
-  private static final int MOST = 100;
-
   private MitigationReader() {}
 
   static Optional<Mitigation> read(MappingReader head) {
     boolean augments = only(head, "augment", Mitigation.COUNTERFACTUAL);
     boolean balances = only(head, "balance", Mitigation.GROUPS);
-    Optional<Integer> copies = head.scalar("copies").flatMap(value -> value.wholeNumber(1, MOST));
+    Optional<Integer> copies =
+        head.scalar("copies").flatMap(value -> value.wholeNumber(1, Mitigation.MOST_COPIES));
     if (!augments) {
       head.scalar("copies")
           .ifPresent(value -> value.problem("is there without augment, expected both"));

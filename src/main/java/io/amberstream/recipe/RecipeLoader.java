@@ -13,9 +13,7 @@ import io.amberstream.yaml.ConfigNode;
 import io.amberstream.yaml.Interpolation;
 import io.amberstream.yaml.MappingReader;
 import io.amberstream.yaml.Scalar;
-import io.amberstream.yaml.TextFile;
 import io.amberstream.yaml.YamlDocument;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -39,20 +37,13 @@ public final class RecipeLoader {
     Problems problems = new Problems();
     Interpolation interpolation = new Interpolation(environment, Set.of());
     Optional<Recipe> recipe =
-        YamlDocument.parse(read(file), "the keys out and heads", interpolation, problems)
+        YamlDocument.parse(
+                YamlDocument.textOf(file), "the keys out and heads", interpolation, problems)
             .flatMap(RecipeLoader::recipe);
     if (!problems.isEmpty()) {
       throw new InputException(report(file, problems.inFileOrder()));
     }
     return recipe.orElseThrow();
-  }
-
-  private static String read(Path file) {
-    try {
-      return TextFile.read(file, YamlDocument.MAX_BYTES);
-    } catch (IOException e) {
-      throw new InputException("cannot read " + file + ": " + e.getMessage(), e);
-    }
   }
 
   private static String report(Path file, List<Problem> problems) {

@@ -14,6 +14,7 @@ import io.amberstream.input.Sha256;
 import io.amberstream.serde.SourceCoordinates;
 import io.amberstream.serde.TaggedText;
 import io.amberstream.tagging.HeadResult;
+import io.amberstream.tagging.UnitVector;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -148,14 +149,10 @@ final class DuplicateStore {
         sum[i] += result.tags().embedding().get(i);
       }
     }
-    double squares = 0;
-    for (double element : sum) {
-      squares += element * element;
-    }
-    double norm = Math.max(Math.sqrt(squares), Double.MIN_NORMAL);
+    List<Float> scaled = UnitVector.of(sum);
     float[] vector = new float[sum.length];
     for (int i = 0; i < sum.length; i++) {
-      vector[i] = (float) (sum[i] / norm);
+      vector[i] = scaled.get(i);
     }
     return vector;
   }

@@ -209,9 +209,13 @@ public final class InputTopics implements AutoCloseable {
   }
 
   private Map<String, TopicState> latest() {
+    return watch.map(it -> it.latest(this::watched)).orElse(Map.of());
+  }
+
+  private Set<String> watched() {
     Set<String> topics = new TreeSet<>(leftOut);
     read.keySet().forEach(partition -> topics.add(partition.topic()));
-    return watch.map(it -> it.latest(topics)).orElse(Map.of());
+    return topics;
   }
 
   @Override

@@ -1,7 +1,6 @@
 package io.amberstream.tagging;
 
 import io.amberstream.model.Pooling;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -21,16 +20,7 @@ public final class TextVector {
     for (int column = 0; column < pooled.length; column++) {
       pooled[column] = pooled(pooling, windows, column);
     }
-    double squares = 0;
-    for (double value : pooled) {
-      squares += value * value;
-    }
-    double norm = Math.max(Math.sqrt(squares), Double.MIN_NORMAL);
-    List<Float> embedding = new ArrayList<>(pooled.length);
-    for (double value : pooled) {
-      embedding.add((float) (value / norm));
-    }
-    return embedding;
+    return UnitVector.of(pooled);
   }
 
   /** Sums stand for means: the number of tokens is in the numerator and in the norm alike. */

@@ -35,21 +35,8 @@ public final class WordVectors {
         vector[columns.getOrDefault(word, 0)] +=
             Math.log1p((double) sentences.size() / sentencesWith.getOrDefault(word, 1));
       }
-      vectors.add(scaled(vector));
+      vectors.add(UnitVector.of(vector));
     }
     return vectors;
-  }
-
-  private static List<Float> scaled(double[] vector) {
-    double squares = 0;
-    for (double element : vector) {
-      squares += element * element;
-    }
-    double norm = Math.max(Math.sqrt(squares), Double.MIN_NORMAL);
-    List<Float> scaled = new ArrayList<>(vector.length);
-    for (double element : vector) {
-      scaled.add((float) (element / norm));
-    }
-    return scaled;
   }
 }

@@ -6,9 +6,7 @@ import io.amberstream.yaml.ConfigNode;
 import io.amberstream.yaml.Interpolation;
 import io.amberstream.yaml.MappingReader;
 import io.amberstream.yaml.Scalar;
-import io.amberstream.yaml.TextFile;
 import io.amberstream.yaml.YamlDocument;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -32,11 +30,7 @@ final class TermListReader {
   private TermListReader() {}
 
   static TermList read(Path file) {
-    try {
-      return read(file.toString(), TextFile.read(file, YamlDocument.MAX_BYTES));
-    } catch (IOException e) {
-      throw new InputException("cannot read %s: %s".formatted(file, e.getMessage()), e);
-    }
+    return read(file.toString(), YamlDocument.textOf(file));
   }
 
   /**

@@ -25,12 +25,13 @@ public record Mitigation(int copies, boolean balances, TermList terms) {
   /** Texts that are made of one, where nothing else is said. */
   public static final int COPIES = 3;
 
-  private static final int MOST = 100;
+  /** The most texts that may be made of one. */
+  public static final int MOST_COPIES = 100;
 
   public Mitigation {
     requireNonNull(terms, "terms is null");
-    if (copies < 0 || copies > MOST) {
-      throw new InputException("copies is %d, expected 1 to %d".formatted(copies, MOST));
+    if (copies < 0 || copies > MOST_COPIES) {
+      throw new InputException("copies is %d, expected 1 to %d".formatted(copies, MOST_COPIES));
     }
     if (copies == 0 && !balances) {
       throw new IllegalArgumentException("nothing is done");

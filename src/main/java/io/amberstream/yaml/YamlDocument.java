@@ -1,6 +1,9 @@
 package io.amberstream.yaml;
 
+import io.amberstream.input.InputException;
 import io.amberstream.input.Problems;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import org.yaml.snakeyaml.DumperOptions;
@@ -38,6 +41,20 @@ public final class YamlDocument {
       String text, String expected, Interpolation interpolation, Problems problems) {
     return compose(text, expected, problems)
         .map(node -> ConfigNode.root(node, interpolation, problems));
+  }
+
+  /**
+   * The text of a file that should hold a document.
+   *
+   * @param file a UTF-8 file of at most {@link #MAX_BYTES}
+   * @throws InputException if it cannot be read
+   */
+  public static String textOf(Path file) {
+    try {
+      return TextFile.read(file, MAX_BYTES);
+    } catch (IOException e) {
+      throw new InputException("cannot read " + file + ": " + e.getMessage(), e);
+    }
   }
 
   /** A document in block style, every value on a line of its own. */
