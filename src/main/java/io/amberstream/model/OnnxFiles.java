@@ -2,6 +2,7 @@ package io.amberstream.model;
 
 import io.amberstream.input.LfsPointer;
 import io.amberstream.input.Problems;
+import io.amberstream.weights.WeightsFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,11 +53,12 @@ final class OnnxFiles {
   }
 
   private static String remedy(Path directory) {
-    return WeightsFile.in(directory)
+    return WeightsFile.in(directory).stream()
+        .findFirst()
         .map(
-            name ->
+            file ->
                 "%s is a checkpoint: \"amberstream convert\" makes a model folder of it, or optimum, if it is not of the ELECTRA family"
-                    .formatted(name))
+                    .formatted(file.getFileName()))
         .orElse("export the model, as optimum does");
   }
 

@@ -5,7 +5,7 @@ import io.amberstream.convert.Converter;
 import io.amberstream.graph.Int8Form;
 import io.amberstream.input.FolderReplacement;
 import io.amberstream.input.InputException;
-import io.amberstream.model.WeightsFile;
+import io.amberstream.weights.WeightsFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,7 +50,7 @@ record OpenedBase(Path folder, Optional<Path> converted) implements AutoCloseabl
 
   /** Weights without a graph: whoever has both is served by the graph. */
   private static boolean isCheckpoint(Path base) {
-    return WeightsFile.in(base).isPresent() && !hasGraph(base) && !hasGraph(base.resolve("onnx"));
+    return !WeightsFile.in(base).isEmpty() && !hasGraph(base) && !hasGraph(base.resolve("onnx"));
   }
 
   private static boolean hasGraph(Path folder) {

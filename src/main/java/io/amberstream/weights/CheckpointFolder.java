@@ -26,13 +26,6 @@ import java.util.TreeSet;
  */
 public record CheckpointFolder(
     Path directory, List<Path> files, List<Path> passedOver, Weights weights) {
-  private static final List<String> USUAL =
-      List.of(
-          "model.safetensors",
-          "model.safetensors.index.json",
-          "pytorch_model.bin",
-          "pytorch_model.bin.index.json");
-
   private static final byte[] ZIP = {'P', 'K', 3, 4};
 
   public CheckpointFolder {
@@ -46,10 +39,11 @@ public record CheckpointFolder(
    * @throws WeightsException if it holds no weights, or some that are not whole
    */
   public static CheckpointFolder read(Path directory) {
-    List<Path> found = USUAL.stream().map(directory::resolve).filter(Files::isRegularFile).toList();
+    List<Path> found = WeightsFile.in(directory);
     if (found.isEmpty()) {
       throw new WeightsException(
-          "%s holds no weights, expected one of %s".formatted(directory, String.join(", ", USUAL)));
+          "%s holds no weights, expected one of %s"
+              .formatted(directory, String.join(", ", WeightsFile.NAMES)));
     }
     Path first = found.get(0);
     boolean sharded = first.getFileName().toString().endsWith(".index.json");

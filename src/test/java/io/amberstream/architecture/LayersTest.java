@@ -34,7 +34,8 @@ class LayersTest {
   private static final List<Set<String>> LEVELS =
       List.of(
           Set.of("input"),
-          Set.of("model", "text", "kafka", "yaml", "weights", "registry"),
+          Set.of("weights"),
+          Set.of("model", "text", "kafka", "yaml", "registry"),
           Set.of("tagging", "broker", "control", "terms", "duplicates"),
           Set.of("serde", "routing", "language", "redaction", "torch", "onnx", "graph"),
           Set.of("inference"),

@@ -1,13 +1,13 @@
-package io.amberstream.model;
+package io.amberstream.weights;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 
 /** What a network is before it is exported: the file with the weights of a checkpoint. */
 public final class WeightsFile {
-  private static final List<String> USUAL =
+  /** What it may be called, the better forms first. */
+  static final List<String> NAMES =
       List.of(
           "model.safetensors",
           "model.safetensors.index.json",
@@ -16,8 +16,8 @@ public final class WeightsFile {
 
   private WeightsFile() {}
 
-  /** The name of the one that a folder has, the first of several. */
-  public static Optional<String> in(Path folder) {
-    return USUAL.stream().filter(name -> Files.isRegularFile(folder.resolve(name))).findFirst();
+  /** Those that a folder has, the one that is read first. */
+  public static List<Path> in(Path folder) {
+    return NAMES.stream().map(folder::resolve).filter(Files::isRegularFile).toList();
   }
 }
