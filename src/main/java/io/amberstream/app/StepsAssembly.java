@@ -80,7 +80,7 @@ record StepsAssembly(
     }
     try {
       AskedModel asked =
-          new AskedModel(model, tagWith.heads(), tagWith.name(), options(tagWith), models);
+          new AskedModel(model, tagWith.heads(), tagWith.name(), options(tagWith, model), models);
       Optional<TermMask> mask =
           tagWith.maskTerms().map(Installation::resolve).map(TermList::of).map(TermMask::new);
       List<TagStep> steps =
@@ -96,11 +96,11 @@ record StepsAssembly(
     }
   }
 
-  private DecodeOptions options(TagWithConfig tagWith) {
+  private DecodeOptions options(TagWithConfig tagWith, LoadedModel model) {
     ModelConfig config = requireNonNull(configuration.models().get(tagWith.model()));
     return new DecodeOptions(
         tagWith.aggregation(),
-        new Thresholds(tagWith.threshold(), tagWith.thresholds()),
+        new Thresholds(tagWith.threshold(), TargetThresholds.of(tagWith, model)),
         tagWith.topK(),
         config.mergeWindows());
   }

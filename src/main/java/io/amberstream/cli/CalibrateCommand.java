@@ -4,12 +4,12 @@ import io.amberstream.ask.LoadedModel;
 import io.amberstream.ask.ModelSettings;
 import io.amberstream.evaluation.Calibration;
 import io.amberstream.evaluation.CalibrationFile;
-import io.amberstream.evaluation.ScoreTarget;
 import io.amberstream.inference.EngineSettings;
 import io.amberstream.inference.InferenceEngine;
 import io.amberstream.input.InputException;
 import io.amberstream.model.Head;
 import io.amberstream.model.ModelFolder;
+import io.amberstream.model.ScoreTarget;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,7 +26,7 @@ import picocli.CommandLine.Parameters;
     name = "calibrate",
     description = {
       "Make a head's scores honest, by labelled texts that it did not learn from: of answers with a"
-          + " score of 0.9, nine of ten are right then. Which label is the best does not change.",
+          + " score of 0.9, nine of ten are right then. Which label is the best does not change without --offsets.",
       "Writes calibration and thresholds into the config.json of the model folder."
     })
 final class CalibrateCommand implements Callable<Integer> {
@@ -61,6 +61,13 @@ final class CalibrateCommand implements Callable<Integer> {
               + " repeated.")
   private Map<String, Double> targets = Map.of();
 
+  @Option(
+      names = "--offsets",
+      description =
+          "Of a head that gives one label: add an offset to each label's logit too, so that labels"
+              + " are given as often as they are right. The best label may change.")
+  private boolean offsets;
+
   @Option(names = "--dry-run", description = "Tell what would come of it, and write nothing.")
   private boolean dryRun;
 
@@ -80,7 +87,7 @@ final class CalibrateCommand implements Callable<Integer> {
     try (TextsBar progress = new TextsBar(new StatusLine(terminal.err()));
         InferenceEngine engine =
             new InferenceEngine(List.of(loaded), EngineSettings.defaults(), progress)) {
-      calibration = Calibration.of(engine, loaded, asked, file, wanted());
+      calibration = Calibration.of(engine, loaded, asked, file, wanted(), offsets);
     } catch (IOException e) {
       throw new InputException(
           "%s cannot be read (%s)".formatted(file, e.getClass().getSimpleName()), e);

@@ -151,6 +151,7 @@ final class DemoPipeline {
         DecodeOptions.defaults().aggregation(),
         threshold,
         thresholds,
+        List.of(),
         Optional.empty(),
         Optional.of(name).filter(one -> !one.isEmpty()),
         ask,

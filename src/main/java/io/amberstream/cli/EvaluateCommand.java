@@ -217,14 +217,13 @@ final class EvaluateCommand implements Callable<Integer> {
               zeroShot(),
               Optional.ofNullable(replacedShare).map(share -> new ReplacedWords(share, seed)));
       Head asked = head(loaded);
-      Evaluation evaluation = Evaluator.evaluate(engine, loaded, asked, file, options);
-      if (reference != null) {
-        Reference before = Files.exists(reference) ? Reference.read(reference) : Reference.NONE;
-        before
-            .with(asked.name(), Evaluator.reference(engine, loaded, asked, file, options))
-            .write(reference);
+      if (reference == null) {
+        return Evaluator.evaluate(engine, loaded, asked, file, options);
       }
-      return evaluation;
+      Reference before = Files.exists(reference) ? Reference.read(reference) : Reference.NONE;
+      Evaluator.Referenced both = Evaluator.referenced(engine, loaded, asked, file, options);
+      before.with(asked.name(), both.reference()).write(reference);
+      return both.evaluation();
     } catch (IOException e) {
       throw new InputException(
           "%s cannot be read (%s)".formatted(file, e.getClass().getSimpleName()), e);

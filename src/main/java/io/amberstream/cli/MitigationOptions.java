@@ -21,7 +21,7 @@ final class MitigationOptions {
   @Option(
       names = "--copies",
       paramLabel = "N",
-      description = "With --augment, texts that are made of each, at most (default: 3).")
+      description = "With --augment, texts that are made of each, at most (default: 7).")
   private @Nullable Integer copies;
 
   @Option(

@@ -44,9 +44,9 @@ final class TagWithKeys {
               "The least score that is kept: [models.md](models.md#what-a-head-says)."),
           KnownKey.optional(
               "thresholds",
-              "map of labels to 0 to 1",
+              "map of labels",
               "the head's own",
-              "The same for single labels, before `threshold`."),
+              "The same for single labels, before `threshold`: as `{ spam: 0.7 }`, or as [`calibrate` found it](evaluation.md#thresholds-by-target) for `{ spam: { precision: 0.99 } }`."),
           KnownKey.optional(
               "top_k",
               "at least 1, or `all`",

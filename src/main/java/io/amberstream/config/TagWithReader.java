@@ -12,7 +12,6 @@ import io.amberstream.yaml.Scalar;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,7 +55,7 @@ final class TagWithReader {
         .ifPresent(this::requireKnown);
     var aggregation = entry.scalar("aggregation").flatMap(v -> v.choice(Aggregation.class));
     var threshold = entry.scalar("threshold").flatMap(Scalar::fraction);
-    var thresholds = entry.node("thresholds").map(TagWithReader::thresholds);
+    var thresholds = entry.node("thresholds").map(ThresholdsReader::read);
     var topK = entry.scalar("top_k").flatMap(TagWithReader::topK);
     var name = entry.scalar("name").flatMap(this::name);
     var maskTerms = entry.scalar("mask_terms").flatMap(Scalar::path);
@@ -75,7 +74,8 @@ final class TagWithReader {
                     headNames,
                     aggregation.orElse(DecodeOptions.defaults().aggregation()),
                     threshold.map(OptionalDouble::of).orElseGet(OptionalDouble::empty),
-                    thresholds.orElse(Map.of()),
+                    thresholds.map(ThresholdsReader.Read::scores).orElse(Map.of()),
+                    thresholds.map(ThresholdsReader.Read::targets).orElse(List.of()),
                     topK,
                     name,
                     ask.orElseThrow(),
@@ -85,19 +85,6 @@ final class TagWithReader {
 
   private static String nameOf(Optional<Scalar> model, Ask ask) {
     return model.map(Scalar::value).orElseGet(() -> ask.shippedModel().label());
-  }
-
-  private static Map<String, Double> thresholds(ConfigNode node) {
-    Map<String, Double> thresholds = new LinkedHashMap<>();
-    node.entries()
-        .orElse(Map.of())
-        .forEach(
-            (label, score) ->
-                score
-                    .scalar()
-                    .flatMap(Scalar::fraction)
-                    .ifPresent(least -> thresholds.put(label, least)));
-    return thresholds;
   }
 
   private static Optional<TopK> topK(Scalar number) {

@@ -6,6 +6,7 @@ import io.amberstream.input.InputException;
 import io.amberstream.model.Head;
 import io.amberstream.model.HeadCalibration;
 import io.amberstream.model.ProblemType;
+import io.amberstream.model.ScoreTarget;
 import io.amberstream.tagging.Tags;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -19,7 +20,7 @@ import java.util.stream.IntStream;
  * were worth on texts that they were not found on. Immutable.
  *
  * <pre>{@code
- * Calibration calibration = Calibration.of(engine, model, head, Path.of("held-out.tsv"), List.of());
+ * Calibration calibration = Calibration.of(engine, model, head, Path.of("held-out.tsv"), List.of(), false);
  * if (calibration.isBetter()) {
  *   CalibrationFile.write(folder, head, calibration);
  * }
@@ -52,16 +53,28 @@ public record Calibration(
    * Asks a head for a file of labelled texts, one half of them to learn from, the other to measure.
    *
    * @param targets what is wanted of labels
+   * @param offsets whether a head that gives one label gets an offset for each; which label is the
+   *     best may change then
    * @throws LabelledFileException if the file is not what the head needs
    * @throws InputException if the head gives a text no labels, a target is about a label that it
    *     lacks, or there are too few texts to tell
    */
   public static Calibration of(
-      InferenceEngine engine, LoadedModel model, Head head, Path file, List<ScoreTarget> targets)
+      InferenceEngine engine,
+      LoadedModel model,
+      Head head,
+      Path file,
+      List<ScoreTarget> targets,
+      boolean offsets)
       throws IOException, InterruptedException {
     if (!head.isClassifier() || head.labels().size() < 2) {
       throw new InputException(
           "head %s: only heads that give a text one or several of two or more labels are calibrated, expected one of them"
+              .formatted(head.name()));
+    }
+    if (offsets && head.problemType() != ProblemType.SINGLE_LABEL_CLASSIFICATION) {
+      throw new InputException(
+          "head %s: a head with several labels per text gets offsets in any case, expected no --offsets"
               .formatted(head.name()));
     }
     for (ScoreTarget target : targets) {
@@ -74,7 +87,7 @@ public record Calibration(
     LabelledSet set = LabelledSet.read(file, head, everyScore(head));
     List<List<Tags>> answers =
         Evaluator.answers(engine, model, head, set).stream().map(Evaluator::tags).toList();
-    return of(head.calibration(), ((LabelScoring) set.scoring()).scored(answers), targets);
+    return of(head.calibration(), ((LabelScoring) set.scoring()).scored(answers), targets, offsets);
   }
 
   /** A head with several labels per text gives those at or above a threshold: here all of them. */
@@ -84,7 +97,8 @@ public record Calibration(
         : EvaluationOptions.defaults();
   }
 
-  static Calibration of(HeadCalibration now, ScoredTexts texts, List<ScoreTarget> targets) {
+  static Calibration of(
+      HeadCalibration now, ScoredTexts texts, List<ScoreTarget> targets, boolean offsets) {
     if (texts.size() < 2 * LEAST) {
       throw new InputException(
           "%d texts are too few to tell how honest scores are, expected %d or more"
@@ -94,7 +108,7 @@ public record Calibration(
     shuffle(all);
     int[] learnt = IntStream.of(all).limit(all.length / 2).toArray();
     int[] measured = IntStream.of(all).skip(all.length / 2).toArray();
-    ScoreFit fit = ScoreFit.of(texts);
+    ScoreFit fit = ScoreFit.of(texts, offsets);
     Honesty before = Honesty.of(texts, measured);
     Honesty after = Honesty.of(fit.applied(fit.found(texts, learnt), texts), measured);
     HeadCalibration more =

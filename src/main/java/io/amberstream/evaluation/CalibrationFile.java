@@ -1,13 +1,16 @@
 package io.amberstream.evaluation;
 
 import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.amberstream.input.FileReplacement;
 import io.amberstream.input.InputException;
 import io.amberstream.model.Head;
 import io.amberstream.model.HeadCalibration;
+import io.amberstream.model.ScoreTarget;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.TreeMap;
@@ -43,20 +46,39 @@ public final class CalibrationFile {
       if (calibration.isBetter()) {
         write(section.putObject("calibration"), calibration.found());
       }
+      if (calibration.isBetter()) {
+        // They were found on other scores.
+        section.remove("targets");
+      }
       for (FoundThreshold found : calibration.thresholds()) {
         found
             .threshold()
             .ifPresent(
-                least ->
-                    section
-                        .withObject("/thresholds")
-                        .put(found.target().label(), Math.floor(least * DIGITS) / DIGITS));
+                least -> write(section, found.target(), Math.floor(least * DIGITS) / DIGITS));
       }
       FileReplacement.write(file, JSON.writeValueAsString(config) + "\n");
     } catch (IOException e) {
       throw new InputException(
           "%s cannot be written (%s)".formatted(file, e.getClass().getSimpleName()), e);
     }
+  }
+
+  private static void write(ObjectNode section, ScoreTarget target, double threshold) {
+    section.withObject("/thresholds").put(target.label(), threshold);
+    ArrayNode targets = section.withArray("/targets");
+    String measure = target.measure().toString();
+    for (int i = targets.size() - 1; i >= 0; i--) {
+      JsonNode other = targets.get(i);
+      if (other.path("label").asText().equals(target.label())
+          && other.path(measure).asDouble() == target.value()) {
+        targets.remove(i);
+      }
+    }
+    targets
+        .addObject()
+        .put("label", target.label())
+        .put(measure, target.value())
+        .put("threshold", threshold);
   }
 
   private static void write(ObjectNode section, HeadCalibration calibration) {

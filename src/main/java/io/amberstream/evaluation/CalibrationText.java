@@ -14,9 +14,11 @@ final class CalibrationText {
   }
 
   String lines() {
-    if (calibration.found().byLabel().isEmpty()) {
+    boolean hasLines = !calibration.found().byLabel().isEmpty();
+    if (!hasLines || calibration.found().temperature() != 1) {
       line("temperature        %.3f", calibration.found().temperature());
-    } else {
+    }
+    if (hasLines) {
       line("%-18s %8s  %8s", "", "slope", "offset");
       calibration.found().byLabel().entrySet().stream()
           .sorted(Map.Entry.comparingByKey())
@@ -27,6 +29,11 @@ final class CalibrationText {
     line("%-18s %8s  %8s", "", "before", "after");
     both("calibration_error", calibration.before().error(), calibration.after().error());
     both("log_loss", calibration.before().loss(), calibration.after().loss());
+    calibration
+        .before()
+        .accuracy()
+        .ifPresent(
+            before -> both("accuracy", before, calibration.after().accuracy().orElse(before)));
     calibration.thresholds().forEach(found -> line("%s", found.text()));
     return out.toString();
   }

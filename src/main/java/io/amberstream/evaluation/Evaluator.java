@@ -57,33 +57,50 @@ public final class Evaluator {
   }
 
   /**
-   * Reads a file, asks a head for all of it as a pipeline does that sets nothing, and learns what
-   * is usual.
+   * Measures, and what is usual of the same answers.
+   *
+   * @param reference of answers as a pipeline gives them that sets nothing
+   */
+  public record Referenced(Evaluation evaluation, HeadReference reference) {}
+
+  /**
+   * Reads a file, asks a head for all of it at once, measures the answers and learns what is usual.
    *
    * @throws LabelledFileException if the file is not what the head needs
-   * @throws InputException if it has too few examples
+   * @throws InputException if it has too few examples, or the head's task has no measures here
    * @throws EvaluationException if an example could not be answered
    */
-  public static HeadReference reference(
+  public static Referenced referenced(
       InferenceEngine engine, LoadedModel model, Head head, Path file, EvaluationOptions options)
       throws IOException, InterruptedException {
     LabelledSet set = LabelledSet.read(file, head, options);
+    boolean readings = set.asking() instanceof HeadReadings;
     Asking asking =
-        set.asking() instanceof HeadReadings readings
-            ? new HeadReadings(readings.pairs(), List.of(DecodeOptions.defaults()))
+        set.asking() instanceof HeadReadings plain
+            ? plain.and(DecodeOptions.defaults())
             : set.asking();
-    List<TextInput> inputs = set.examples().stream().map(Example::input).toList();
-    return HeadReference.of(
-        results(asking.step(model, head).submit(engine, inputs), set.examples()).stream()
-            .map(results -> results.get(0))
-            .toList());
+    long began = System.nanoTime();
+    List<List<HeadResult>> answers = answers(engine, model, head, set, asking);
+    Duration elapsed = Duration.ofNanos(System.nanoTime() - began);
+    HeadReference usual =
+        HeadReference.of(
+            answers.stream().map(one -> one.get(readings ? one.size() - 1 : 0)).toList());
+    List<List<HeadResult>> measured =
+        readings ? answers.stream().map(one -> one.subList(0, one.size() - 1)).toList() : answers;
+    return new Referenced(measured(model, head, file, set, measured, elapsed), usual);
   }
 
   /** What a head answers to each example. */
   static List<List<HeadResult>> answers(
       InferenceEngine engine, LoadedModel model, Head head, LabelledSet set)
       throws InterruptedException {
-    TagStep step = set.asking().step(model, head);
+    return answers(engine, model, head, set, set.asking());
+  }
+
+  private static List<List<HeadResult>> answers(
+      InferenceEngine engine, LoadedModel model, Head head, LabelledSet set, Asking asking)
+      throws InterruptedException {
+    TagStep step = asking.step(model, head);
     List<TextInput> inputs = set.examples().stream().map(Example::input).toList();
     return results(step.submit(engine, inputs), set.examples());
   }
@@ -94,6 +111,16 @@ public final class Evaluator {
     long began = System.nanoTime();
     List<List<HeadResult>> results = answers(engine, model, head, set);
     Duration elapsed = Duration.ofNanos(System.nanoTime() - began);
+    return measured(model, head, file, set, results, elapsed);
+  }
+
+  private static Evaluation measured(
+      LoadedModel model,
+      Head head,
+      Path file,
+      LabelledSet set,
+      List<List<HeadResult>> results,
+      Duration elapsed) {
     return new Evaluation(
         model.id(),
         head,

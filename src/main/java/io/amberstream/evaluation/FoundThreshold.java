@@ -1,6 +1,7 @@
 package io.amberstream.evaluation;
 
-import io.amberstream.evaluation.ScoreTarget.Measure;
+import io.amberstream.model.ScoreTarget;
+import io.amberstream.model.ScoreTarget.Measure;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
@@ -25,7 +26,7 @@ public record FoundThreshold(ScoreTarget target, OptionalDouble threshold, Match
     double[] scores = texts.of(label);
     boolean[] holds = texts.holds(label);
     int[] all = IntStream.range(0, texts.size()).toArray();
-    OptionalDouble half = target.threshold(scores, holds, learnt);
+    OptionalDouble half = TargetSearch.threshold(target, scores, holds, learnt);
     MatchCounts measured = MatchCounts.none();
     if (half.isPresent()) {
       double least = half.getAsDouble();
@@ -35,14 +36,14 @@ public record FoundThreshold(ScoreTarget target, OptionalDouble threshold, Match
               IntStream.of(others).filter(i -> scores[i] >= least).count(),
               IntStream.of(others).filter(i -> holds[i]).count());
     }
-    return new FoundThreshold(target, target.threshold(scores, holds, all), measured);
+    return new FoundThreshold(target, TargetSearch.threshold(target, scores, holds, all), measured);
   }
 
   /** For a terminal, one line. */
   String text() {
     if (threshold.isEmpty()) {
       return "%s: no threshold reaches it over %d texts or more"
-          .formatted(target, ScoreTarget.LEAST);
+          .formatted(target, TargetSearch.LEAST);
     }
     return String.format(
         Locale.ROOT, "%s: threshold %.4f; %s", target, threshold.getAsDouble(), worth());
@@ -51,7 +52,7 @@ public record FoundThreshold(ScoreTarget target, OptionalDouble threshold, Match
   private String worth() {
     boolean isPrecision = target.measure() == Measure.PRECISION;
     long of = isPrecision ? measured.predicted() : measured.gold();
-    if (of < ScoreTarget.LEAST) {
+    if (of < TargetSearch.LEAST) {
       return "too few other texts to tell what it is worth (%d)".formatted(of);
     }
     Interval interval = Interval.ofShare(measured.correct(), of).orElseThrow();

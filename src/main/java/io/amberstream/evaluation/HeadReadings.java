@@ -9,6 +9,7 @@ import io.amberstream.ask.TagStep;
 import io.amberstream.model.Head;
 import io.amberstream.tagging.DecodeOptions;
 import io.amberstream.text.Truncation;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -21,6 +22,13 @@ record HeadReadings(boolean pairs, List<DecodeOptions> readings) implements Aski
 
   HeadReadings {
     readings = List.copyOf(readings);
+  }
+
+  /** The same, with an answer more. */
+  HeadReadings and(DecodeOptions reading) {
+    List<DecodeOptions> all = new ArrayList<>(readings);
+    all.add(reading);
+    return new HeadReadings(pairs, all);
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.amberstream.evaluation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
 /**
@@ -10,8 +11,9 @@ import java.util.stream.IntStream;
  * @param loss mean negative logarithm of what was said of the right answer
  * @param error the calibration error, of ten bins: of the best label of each text, or of every
  *     label where each holds by itself
+ * @param accuracy share of the texts whose best label is right; empty where each holds by itself
  */
-public record Honesty(double loss, double error) {
+public record Honesty(double loss, double error, OptionalDouble accuracy) {
   private static final double LEAST_SCORE = 1e-12;
 
   /** That of some of the texts. */
@@ -38,7 +40,12 @@ public record Honesty(double loss, double error) {
         }
       }
     }
-    return new Honesty(loss / examples.length, error(sure, right));
+    return new Honesty(
+        loss / examples.length,
+        error(sure, right),
+        texts.exclusive()
+            ? right.stream().mapToDouble(hit -> hit ? 1 : 0).average()
+            : OptionalDouble.empty());
   }
 
   private static double loss(double score) {

@@ -2,6 +2,7 @@ package io.amberstream.evaluation;
 
 import io.amberstream.model.HeadCalibration;
 import io.amberstream.model.HeadCalibration.Line;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -22,6 +23,31 @@ enum ScoreFit {
         cooled[i] = Temperature.cooled(texts.scores()[i], calibration.temperature());
       }
       return texts.with(cooled);
+    }
+  },
+
+  /** The same, and each label has an offset of its own, where enough texts have it. */
+  OFFSETS {
+    @Override
+    HeadCalibration found(ScoredTexts texts, int[] examples) {
+      Offsets found = Offsets.fit(texts.scores(), texts.classes(), examples);
+      Map<String, Line> lines = new LinkedHashMap<>();
+      for (int label = 0; label < found.offsets().length; label++) {
+        lines.put(texts.labels().get(label), new Line(1, found.offsets()[label]));
+      }
+      return new HeadCalibration(found.temperature(), lines);
+    }
+
+    @Override
+    ScoredTexts applied(HeadCalibration calibration, ScoredTexts texts) {
+      Offsets offsets =
+          new Offsets(
+              calibration.temperature(),
+              texts.labels().stream()
+                  .mapToDouble(label -> calibration.line(label).offset())
+                  .toArray());
+      return texts.with(
+          Arrays.stream(texts.scores()).map(offsets::applied).toArray(double[][]::new));
     }
   },
 
@@ -52,8 +78,16 @@ enum ScoreFit {
     }
   };
 
-  static ScoreFit of(ScoredTexts texts) {
-    return texts.exclusive() ? TEMPERATURE : LINES;
+  /**
+   * The one for a head.
+   *
+   * @param offsets whether labels of which one is right have offsets
+   */
+  static ScoreFit of(ScoredTexts texts, boolean offsets) {
+    if (!texts.exclusive()) {
+      return LINES;
+    }
+    return offsets ? OFFSETS : TEMPERATURE;
   }
 
   /** What makes the scores of some of the texts honest. */

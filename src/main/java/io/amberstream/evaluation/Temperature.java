@@ -1,6 +1,7 @@
 package io.amberstream.evaluation;
 
 import io.amberstream.input.InputException;
+import java.util.function.DoubleUnaryOperator;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
@@ -34,13 +35,17 @@ final class Temperature {
    * @param examples indices of those to learn from
    */
   static double fit(double[][] scores, int[] gold, int[] examples) {
+    return fit(temperature -> loss(scores, gold, examples, temperature));
+  }
+
+  /** The temperature of the least loss, which has one least value only. */
+  static double fit(DoubleUnaryOperator loss) {
     double low = Math.log(LOWEST);
     double high = Math.log(HIGHEST);
     for (int cut = 0; cut < CUTS; cut++) {
       double left = high - GOLDEN * (high - low);
       double right = low + GOLDEN * (high - low);
-      if (loss(scores, gold, examples, Math.exp(left))
-          < loss(scores, gold, examples, Math.exp(right))) {
+      if (loss.applyAsDouble(Math.exp(left)) < loss.applyAsDouble(Math.exp(right))) {
         high = right;
       } else {
         low = left;

@@ -12,8 +12,10 @@ import java.util.OptionalDouble;
  * @param general the least score, 0 to 1, of a label without one of its own; empty where this says
  *     nothing of it
  * @param byLabel the least scores, 0 to 1, of single labels
+ * @param byTarget the least scores, 0 to 1, that reach what somebody may want of a label
  */
-public record Thresholds(OptionalDouble general, Map<String, Double> byLabel) {
+public record Thresholds(
+    OptionalDouble general, Map<String, Double> byLabel, Map<ScoreTarget, Double> byTarget) {
   /** Says nothing of any label. */
   public static final Thresholds NONE = new Thresholds(OptionalDouble.empty(), Map.of());
 
@@ -21,7 +23,14 @@ public record Thresholds(OptionalDouble general, Map<String, Double> byLabel) {
     requireNonNull(general, "general is null");
     byLabel = Map.copyOf(byLabel);
     general.ifPresent(score -> requireScore("threshold", score));
+    byTarget = Map.copyOf(byTarget);
     byLabel.forEach((label, score) -> requireScore("threshold of " + label, score));
+    byTarget.forEach((target, score) -> requireScore("threshold of " + target, score));
+  }
+
+  /** None that reaches a target. */
+  public Thresholds(OptionalDouble general, Map<String, Double> byLabel) {
+    this(general, byLabel, Map.of());
   }
 
   /** One for every label. */
@@ -37,7 +46,7 @@ public record Thresholds(OptionalDouble general, Map<String, Double> byLabel) {
 
   /** The same, with a least score for the labels that this says nothing of. */
   public Thresholds orElse(double score) {
-    return general.isPresent() ? this : new Thresholds(OptionalDouble.of(score), byLabel);
+    return general.isPresent() ? this : new Thresholds(OptionalDouble.of(score), byLabel, byTarget);
   }
 
   private static void requireScore(String name, double score) {

@@ -2,6 +2,7 @@ package io.amberstream.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.amberstream.input.Problems;
+import io.amberstream.model.ScoreTarget.Measure;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +10,10 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Predicate;
 
-/** Reads the thresholds that a head has of its own: {@code threshold} and {@code thresholds}. */
+/**
+ * Reads the thresholds that a head has of its own: {@code threshold}, {@code thresholds}, and
+ * {@code targets}, which {@code calibrate} has written.
+ */
 final class ThresholdsReader {
   private ThresholdsReader() {}
 
@@ -48,7 +52,24 @@ final class ThresholdsReader {
               score(key, entry.getValue(), problems)
                   .ifPresent(score -> byLabel.put(entry.getKey(), score));
             });
-    return new Thresholds(general, byLabel);
+    return new Thresholds(general, byLabel, targets(path, node.path("targets"), problems));
+  }
+
+  private static Map<ScoreTarget, Double> targets(String path, JsonNode list, Problems problems) {
+    Map<ScoreTarget, Double> targets = new HashMap<>();
+    for (int i = 0; i < list.size(); i++) {
+      JsonNode node = list.get(i);
+      String key = "%stargets[%d]".formatted(path, i);
+      String label = node.path("label").asText();
+      for (Measure measure : Measure.values()) {
+        double value = node.path(measure.toString()).asDouble(0);
+        if (value > 0 && value <= 1) {
+          score(key + ".threshold", node.path("threshold"), problems)
+              .ifPresent(score -> targets.put(new ScoreTarget(label, measure, value), score));
+        }
+      }
+    }
+    return targets;
   }
 
   private static Optional<Double> score(String key, JsonNode node, Problems problems) {

@@ -83,7 +83,7 @@ final class RecipeKeys {
           KnownKey.optional(
               "copies",
               "1 to 100",
-              "`3`",
+              "`7`",
               "With `augment`, texts that are made of each that names a group, at most."),
           KnownKey.optional(
               "balance",

@@ -23,7 +23,7 @@ public record Mitigation(int copies, boolean balances, TermList terms) {
   public static final String GROUPS = "groups";
 
   /** Texts that are made of one, where nothing else is said. */
-  public static final int COPIES = 3;
+  public static final int COPIES = 7;
 
   /** The most texts that may be made of one. */
   public static final int MOST_COPIES = 100;

@@ -6,6 +6,7 @@ import io.amberstream.ask.Ask;
 import io.amberstream.ask.LongText;
 import io.amberstream.inference.Batching;
 import io.amberstream.inference.OnStuck;
+import io.amberstream.model.ScoreTarget;
 import io.amberstream.onnx.Int8;
 import io.amberstream.routing.Condition;
 import io.amberstream.serde.MissingText;
@@ -103,7 +104,7 @@ class ConfigLoaderTest {
                 heads: [topic, spam]
                 aggregation: max
                 threshold: 0.25
-                thresholds: { spam: 0.75 }
+                thresholds: { spam: 0.75, topic: { precision: 0.99 } }
                 top_k: 3
                 name: tags
                 pair_field: review.title
@@ -161,6 +162,7 @@ class ConfigLoaderTest {
                                 Aggregation.MAX,
                                 OptionalDouble.of(0.25),
                                 Map.of("spam", 0.75),
+                                List.of(ScoreTarget.of("topic.precision", 0.99)),
                                 Optional.of(new TopK(3)),
                                 Optional.of("tags"),
                                 new Ask.Pair("review.title", Truncation.ONLY_SECOND),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.amberstream.input.InputException;
+import io.amberstream.model.ScoreTarget;
 import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -41,19 +42,24 @@ class ScoreTargetTest {
   @Test
   void whatIsOutOfReachHasNoThreshold() {
     boolean[] none = new boolean[100];
-    assertThat(ScoreTarget.of("x.precision", 0.5).threshold(scores, none, all)).isEmpty();
-    assertThat(ScoreTarget.of("x.recall", 0.5).threshold(scores, none, all)).isEmpty();
+    assertThat(TargetSearch.threshold(ScoreTarget.of("x.precision", 0.5), scores, none, all))
+        .isEmpty();
+    assertThat(TargetSearch.threshold(ScoreTarget.of("x.recall", 0.5), scores, none, all))
+        .isEmpty();
     // Nineteen texts tell nothing, however right they are.
     int[] few = IntStream.range(0, 19).toArray();
-    assertThat(ScoreTarget.of("x.precision", 0.5).threshold(scores, holds, few)).isEmpty();
+    assertThat(TargetSearch.threshold(ScoreTarget.of("x.precision", 0.5), scores, holds, few))
+        .isEmpty();
   }
 
   @Test
   void equalScoresCountTogether() {
     double[] tied = IntStream.range(0, 100).mapToDouble(i -> i < 50 ? 0.8 : 0.2).toArray();
     // 40 of the first 50 have it, never 30 of 30.
-    assertThat(ScoreTarget.of("x.precision", 1).threshold(tied, holds, all)).isEmpty();
-    assertThat(ScoreTarget.of("x.precision", 0.8).threshold(tied, holds, all)).hasValue(0.8);
+    assertThat(TargetSearch.threshold(ScoreTarget.of("x.precision", 1), tied, holds, all))
+        .isEmpty();
+    assertThat(TargetSearch.threshold(ScoreTarget.of("x.precision", 0.8), tied, holds, all))
+        .hasValue(0.8);
   }
 
   @Test
@@ -89,6 +95,6 @@ class ScoreTargetTest {
   }
 
   private double target(String key, double value) {
-    return ScoreTarget.of(key, value).threshold(scores, holds, all).orElseThrow();
+    return TargetSearch.threshold(ScoreTarget.of(key, value), scores, holds, all).orElseThrow();
   }
 }
