@@ -1,6 +1,7 @@
 package io.amberstream.app;
 
 import io.amberstream.ask.LoadedModel;
+import io.amberstream.config.LabelThreshold;
 import io.amberstream.config.TagWithConfig;
 import io.amberstream.input.InputException;
 import io.amberstream.model.Head;
@@ -13,7 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Thresholds of an entry's labels, with those that a model folder has for what is wanted. */
+/** The least scores of an entry's labels: its own, and those that the model folder knows. */
 final class TargetThresholds {
   private TargetThresholds() {}
 
@@ -23,23 +24,31 @@ final class TargetThresholds {
    * @throws InputException if the folder has none for what is wanted
    */
   static Map<String, Double> of(TagWithConfig tagWith, LoadedModel model) {
-    Map<String, Double> thresholds = new HashMap<>(tagWith.thresholds());
     List<Head> heads =
         model.folder().heads().stream()
             .filter(head -> tagWith.heads().isEmpty() || tagWith.heads().contains(head.name()))
             .toList();
-    for (ScoreTarget target : tagWith.targets()) {
-      // Two heads may have the label: what both are to reach, the higher score reaches.
-      double least =
-          heads.stream()
-              .flatMap(head -> head.thresholds().byTarget().entrySet().stream())
-              .filter(known -> known.getKey().equals(target))
-              .map(Map.Entry::getValue)
-              .max(Comparator.naturalOrder())
-              .orElseThrow(() -> new InputException(missing(target, heads)));
-      thresholds.put(target.label(), least);
-    }
-    return thresholds;
+    Map<String, Double> least = new HashMap<>();
+    tagWith
+        .thresholds()
+        .forEach(
+            (label, threshold) ->
+                least.put(
+                    label,
+                    threshold instanceof LabelThreshold.Reaching reaching
+                        ? leastFor(reaching.target(), heads)
+                        : ((LabelThreshold.Score) threshold).least()));
+    return least;
+  }
+
+  /** Two heads may have the label: what both are to reach, the higher score reaches. */
+  private static double leastFor(ScoreTarget target, List<Head> heads) {
+    return heads.stream()
+        .flatMap(head -> head.thresholds().byTarget().entrySet().stream())
+        .filter(known -> known.getKey().equals(target))
+        .map(Map.Entry::getValue)
+        .max(Comparator.naturalOrder())
+        .orElseThrow(() -> new InputException(missing(target, heads)));
   }
 
   private static String missing(ScoreTarget target, List<Head> heads) {
@@ -48,7 +57,8 @@ final class TargetThresholds {
             .flatMap(head -> head.thresholds().byTarget().keySet().stream())
             .map(ScoreTarget::toString)
             .collect(Collectors.toCollection(TreeSet::new));
-    return "thresholds: the model folder has no threshold for %s, expected %s; amberstream calibrate --target %s finds it by labelled texts"
+    return ("thresholds: the model folder has no threshold for %s, expected %s;"
+            + " amberstream calibrate --target %s finds it by labelled texts")
         .formatted(
             target,
             known.isEmpty()

@@ -26,7 +26,8 @@ import picocli.CommandLine.Parameters;
     name = "calibrate",
     description = {
       "Make a head's scores honest, by labelled texts that it did not learn from: of answers with a"
-          + " score of 0.9, nine of ten are right then. Which label is the best does not change without --offsets.",
+          + " score of 0.9, nine of ten are right then. Which label is the best does not change"
+          + " without --offsets.",
       "Writes calibration and thresholds into the config.json of the model folder."
     })
 final class CalibrateCommand implements Callable<Integer> {

@@ -9,6 +9,7 @@ import io.amberstream.config.HttpConfig;
 import io.amberstream.config.InferenceConfig;
 import io.amberstream.config.InputConfig;
 import io.amberstream.config.InputFormat;
+import io.amberstream.config.LabelThreshold;
 import io.amberstream.config.LanguageConfig;
 import io.amberstream.config.ModelConfig;
 import io.amberstream.config.OutputConfig;
@@ -60,7 +61,8 @@ final class DemoPipeline {
   private static final double SURE = 0.6;
 
   /** The label that fits most of what fits none. */
-  private static final Map<String, Double> SURER = Map.of("feature request", 0.75);
+  private static final Map<String, LabelThreshold> SURER =
+      Map.of("feature request", new LabelThreshold.Score(0.75));
 
   /** What the results about the time are called. */
   static final String WHEN = "when";
@@ -143,7 +145,7 @@ final class DemoPipeline {
       ShippedModel model,
       String name,
       OptionalDouble threshold,
-      Map<String, Double> thresholds,
+      Map<String, LabelThreshold> thresholds,
       Ask ask) {
     return new TagWithConfig(
         model.label(),
@@ -151,7 +153,6 @@ final class DemoPipeline {
         DecodeOptions.defaults().aggregation(),
         threshold,
         thresholds,
-        List.of(),
         Optional.empty(),
         Optional.of(name).filter(one -> !one.isEmpty()),
         ask,

@@ -110,6 +110,9 @@ public final class ShownConfiguration {
     if (value instanceof TopK topK) {
       return show(key, topK.isAll() ? TopK.ALL_LABEL : topK.most());
     }
+    if (value instanceof LabelThreshold threshold) {
+      return show(key, threshold.shown());
+    }
     if (value instanceof Record fields) {
       return Optional.of(fields(key, fields));
     }

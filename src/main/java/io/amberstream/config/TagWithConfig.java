@@ -3,7 +3,6 @@ package io.amberstream.config;
 import static java.util.Objects.requireNonNull;
 
 import io.amberstream.ask.Ask;
-import io.amberstream.model.ScoreTarget;
 import io.amberstream.routing.Condition;
 import io.amberstream.tagging.Aggregation;
 import io.amberstream.tagging.DecodeOptions;
@@ -22,7 +21,6 @@ import java.util.OptionalDouble;
  * @param aggregation how tokens become spans; by default {@link Aggregation#FIRST}
  * @param threshold the least score of a label or span that is kept, 0 to 1; by default the head's
  * @param thresholds the same for single labels, before {@code threshold}; by default the head's
- * @param targets what thresholds of single labels are to reach, as the head's folder has them
  * @param topK the most labels that are kept; by default as {@link TopK#ofHead} says
  * @param name what the results are called; by default after the head or what is asked
  * @param ask what is asked; by default what the heads say of the text
@@ -35,8 +33,7 @@ public record TagWithConfig(
     List<String> heads,
     Aggregation aggregation,
     OptionalDouble threshold,
-    Map<String, Double> thresholds,
-    List<ScoreTarget> targets,
+    Map<String, LabelThreshold> thresholds,
     Optional<TopK> topK,
     Optional<String> name,
     Ask ask,
@@ -53,7 +50,6 @@ public record TagWithConfig(
     requireNonNull(when, "when is null");
     heads = List.copyOf(heads);
     thresholds = Map.copyOf(thresholds);
-    targets = List.copyOf(targets);
     if (threshold.isPresent() && !(threshold.getAsDouble() >= 0 && threshold.getAsDouble() <= 1)) {
       throw new IllegalArgumentException("threshold is " + threshold.getAsDouble());
     }
@@ -67,7 +63,6 @@ public record TagWithConfig(
         DecodeOptions.defaults().aggregation(),
         OptionalDouble.empty(),
         Map.of(),
-        List.of(),
         Optional.empty(),
         Optional.empty(),
         new Ask.Text(),
@@ -78,16 +73,6 @@ public record TagWithConfig(
   /** The same asked of another model. */
   TagWithConfig of(String other) {
     return new TagWithConfig(
-        other,
-        heads,
-        aggregation,
-        threshold,
-        thresholds,
-        targets,
-        topK,
-        name,
-        ask,
-        maskTerms,
-        when);
+        other, heads, aggregation, threshold, thresholds, topK, name, ask, maskTerms, when);
   }
 }

@@ -46,7 +46,9 @@ final class TagWithKeys {
               "thresholds",
               "map of labels",
               "the head's own",
-              "The same for single labels, before `threshold`: as `{ spam: 0.7 }`, or as [`calibrate` found it](evaluation.md#thresholds-by-target) for `{ spam: { precision: 0.99 } }`."),
+              "The same for single labels, before `threshold`: as `{ spam: 0.7 }`, or as"
+                  + " [`calibrate` found it](evaluation.md#thresholds-by-target) for"
+                  + " `{ spam: { precision: 0.99 } }`."),
           KnownKey.optional(
               "top_k",
               "at least 1, or `all`",

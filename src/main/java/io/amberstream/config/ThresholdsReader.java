@@ -11,61 +11,55 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** Reads thresholds of labels: scores, or what the score is to reach. */
+/** Reads thresholds of labels: scores, or what scores are to reach. */
 final class ThresholdsReader {
   private static final List<String> MEASURES =
       Arrays.stream(Measure.values()).map(Measure::toString).toList();
 
   private ThresholdsReader() {}
 
-  /**
-   * What was read.
-   *
-   * @param scores by label
-   * @param targets of other labels
-   */
-  record Read(Map<String, Double> scores, List<ScoreTarget> targets) {}
-
-  static Read read(ConfigNode node) {
-    Read read = new Read(new LinkedHashMap<>(), new ArrayList<>());
+  static Map<String, LabelThreshold> read(ConfigNode node) {
+    Map<String, LabelThreshold> thresholds = new LinkedHashMap<>();
     node.entries()
         .orElse(Map.of())
         .forEach(
-            (label, least) -> {
-              if (least.isScalar()) {
-                least
-                    .scalar()
-                    .flatMap(Scalar::fraction)
-                    .ifPresent(score -> read.scores.put(label, score));
-              } else {
-                target(label, least, read.targets);
-              }
-            });
-    return read;
+            (label, least) ->
+                (least.isScalar() ? score(least) : target(label, least))
+                    .ifPresent(read -> thresholds.put(label, read)));
+    return thresholds;
   }
 
-  private static void target(String label, ConfigNode node, List<ScoreTarget> targets) {
+  private static Optional<LabelThreshold> score(ConfigNode node) {
+    return node.scalar().flatMap(Scalar::fraction).map(LabelThreshold.Score::new);
+  }
+
+  private static Optional<LabelThreshold> target(String label, ConfigNode node) {
     int before = node.problems().count();
-    MappingReader target = MappingReader.of(node, List.of(), MEASURES);
-    List<ScoreTarget> read = new ArrayList<>();
+    MappingReader section = MappingReader.of(node, List.of(), MEASURES);
+    List<ScoreTarget> targets = new ArrayList<>();
     for (Measure measure : Measure.values()) {
-      target
+      section
           .scalar(measure.toString())
-          .flatMap(value -> value.fraction())
-          .ifPresent(
-              value -> {
-                try {
-                  read.add(new ScoreTarget(label, measure, value));
-                } catch (InputException e) {
-                  node.problem(String.valueOf(e.getMessage()));
-                }
-              });
+          .flatMap(Scalar::fraction)
+          .flatMap(value -> target(label, measure, value, node))
+          .ifPresent(targets::add);
     }
-    if (read.size() != 1 && node.problems().count() == before) {
+    if (targets.size() != 1 && node.problems().count() == before) {
       node.problem(
-          "has %d of %s, expected one".formatted(read.size(), String.join(" and ", MEASURES)));
+          "has %d of %s, expected one".formatted(targets.size(), String.join(" and ", MEASURES)));
     }
-    targets.addAll(read);
+    return node.problems().ifNoneSince(before, () -> new LabelThreshold.Reaching(targets.get(0)));
+  }
+
+  private static Optional<ScoreTarget> target(
+      String label, Measure measure, double value, ConfigNode node) {
+    try {
+      return Optional.of(new ScoreTarget(label, measure, value));
+    } catch (InputException e) {
+      node.problem(String.valueOf(e.getMessage()));
+      return Optional.empty();
+    }
   }
 }

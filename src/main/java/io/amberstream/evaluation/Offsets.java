@@ -33,15 +33,17 @@ record Offsets(double temperature, double[] offsets) {
     IntStream.of(examples).forEach(i -> counts[gold[i]]++);
     Offsets found = new Offsets(1, new double[labels]);
     for (int round = 0; round < ROUNDS; round++) {
-      double[] offsets = found.offsets;
-      double temperature =
-          Temperature.fit(some -> new Offsets(some, offsets).loss(scores, gold, examples));
-      found = new Offsets(temperature, offsets);
       for (int step = 0; step < STEPS; step++) {
         found = found.moved(scores, counts, examples);
       }
+      double[] offsets = found.offsets;
+      found =
+          new Offsets(
+              Temperature.search(some -> new Offsets(some, offsets).loss(scores, gold, examples)),
+              offsets);
     }
-    return found;
+    // Only the last: what it takes on the way there, while offsets are far off, says nothing.
+    return new Offsets(Temperature.inside(found.temperature), found.offsets);
   }
 
   private Offsets moved(double[][] scores, double[] counts, int[] examples) {

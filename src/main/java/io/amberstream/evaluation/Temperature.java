@@ -35,11 +35,11 @@ final class Temperature {
    * @param examples indices of those to learn from
    */
   static double fit(double[][] scores, int[] gold, int[] examples) {
-    return fit(temperature -> loss(scores, gold, examples, temperature));
+    return inside(search(temperature -> loss(scores, gold, examples, temperature)));
   }
 
-  /** The temperature of the least loss, which has one least value only. */
-  static double fit(DoubleUnaryOperator loss) {
+  /** The temperature of the least loss, which has one least value only; perhaps one of the ends. */
+  static double search(DoubleUnaryOperator loss) {
     double low = Math.log(LOWEST);
     double high = Math.log(HIGHEST);
     for (int cut = 0; cut < CUTS; cut++) {
@@ -51,14 +51,23 @@ final class Temperature {
         low = left;
       }
     }
-    double found = (low + high) / 2;
+    return Math.exp((low + high) / 2);
+  }
+
+  /**
+   * The same temperature.
+   *
+   * @throws InputException if it is one of the ends: what would be best lies beyond
+   */
+  static double inside(double temperature) {
+    double found = Math.log(temperature);
     if (found - Math.log(LOWEST) < EDGE || Math.log(HIGHEST) - found < EDGE) {
       throw new InputException(
           "no temperature from %s to %s makes the scores honest: of the labelled texts the head gets"
                   .formatted(LOWEST, HIGHEST)
               + " all right or nearly none; expected texts of which it gets some right and some wrong");
     }
-    return Math.exp(found);
+    return temperature;
   }
 
   /** The mean negative logarithm of the right labels' scores. */

@@ -161,8 +161,12 @@ class ConfigLoaderTest {
                                 List.of("topic", "spam"),
                                 Aggregation.MAX,
                                 OptionalDouble.of(0.25),
-                                Map.of("spam", 0.75),
-                                List.of(ScoreTarget.of("topic.precision", 0.99)),
+                                Map.of(
+                                    "spam",
+                                    new LabelThreshold.Score(0.75),
+                                    "topic",
+                                    new LabelThreshold.Reaching(
+                                        ScoreTarget.of("topic.precision", 0.99))),
                                 Optional.of(new TopK(3)),
                                 Optional.of("tags"),
                                 new Ask.Pair("review.title", Truncation.ONLY_SECOND),
@@ -192,6 +196,20 @@ class ConfigLoaderTest {
     String three = ConfigurationFile.minimalWith("model: amber", "model: amber, top_k: 3");
     assertThat(ShownConfiguration.yaml(ConfigurationFile.load(three), Map.of()))
         .contains("top_k: 3\n");
+  }
+
+  @Test
+  void thresholdsAreShownAsAFileHasThem() throws ConfigException {
+    String yaml =
+        ConfigurationFile.minimalWith(
+            "model: amber", "model: amber, thresholds: { topic: { precision: 0.99 } }");
+    assertThat(ShownConfiguration.yaml(ConfigurationFile.load(yaml), Map.of()))
+        .contains("thresholds:")
+        .containsPattern("topic:\\s+precision: 0.99\n");
+    String score =
+        ConfigurationFile.minimalWith("model: amber", "model: amber, thresholds: { topic: 0.7 }");
+    assertThat(ShownConfiguration.yaml(ConfigurationFile.load(score), Map.of()))
+        .containsPattern("thresholds:\\s+topic: 0.7\n");
   }
 
   @Test
