@@ -2,6 +2,7 @@
 
 import * as charts from './charts.js';
 import { byId } from './dom.js';
+import * as drift from './drift.js';
 import * as events from './events.js';
 import * as flow from './flow.js';
 import * as label from './label.js';
@@ -33,10 +34,12 @@ const handlers = {
   reset: () => {
     events.clear();
     charts.clear();
+    drift.clear();
     refreshState().catch((error) => said('waiting', error.message));
   },
   tagged: events.tagged,
   letter: events.letter,
+  drift: drift.show,
   numbers: (numbers) => {
     charts.add(numbers);
     flow.rates(numbers);

@@ -15,6 +15,7 @@ import io.amberstream.streams.PipelineListener;
 import io.amberstream.streams.Pipelines;
 import io.amberstream.streams.StreamsSettings;
 import io.amberstream.streams.TaggingTopology;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -77,6 +78,14 @@ public final class Blueprint {
   static Map<String, Object> adminSettings(Configuration configuration, Map<String, String> kafka) {
     return checked(configuration, () -> StreamsSettings.of(kafka))
         .getAdminConfigs("amberstream-topics");
+  }
+
+  /** The folder of an instance's state, which Kafka Streams lets no other instance use. */
+  static Path stateFolder(Configuration configuration, Map<String, String> kafka) {
+    StreamsConfig settings = checked(configuration, () -> StreamsSettings.of(kafka));
+    return Path.of(
+        settings.getString(StreamsConfig.STATE_DIR_CONFIG),
+        settings.getString(StreamsConfig.APPLICATION_ID_CONFIG));
   }
 
   /** What the cluster says of the topics that are read. */

@@ -9,14 +9,10 @@ import io.amberstream.drift.DriftWatch;
 import io.amberstream.drift.Finding;
 import io.amberstream.drift.HeadReference;
 import io.amberstream.drift.Learning;
-import io.amberstream.drift.Reference;
-import io.amberstream.input.InputException;
 import io.amberstream.metrics.DriftReading;
 import io.amberstream.metrics.Meters;
 import io.amberstream.streams.PipelineListener;
 import io.amberstream.tagging.HeadResult;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,9 +37,10 @@ final class DriftDesk implements PipelineListener, AutoCloseable {
 
   private final Map<String, DriftConfig> configs = new LinkedHashMap<>();
   private final Map<String, DriftWatch> watches = new LinkedHashMap<>();
-  private final Map<String, Reference> learnt = new LinkedHashMap<>();
   private final Meters meters;
   private final Optional<DriftTopics> topics;
+  private final Optional<DriftBoard> board;
+  private final KeptReferences kept;
   private final BlockingQueue<DriftOutcome> waiting = new ArrayBlockingQueue<>(WAITING);
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(
@@ -55,36 +52,46 @@ final class DriftDesk implements PipelineListener, AutoCloseable {
 
   private DriftDesk(
       Configuration configuration,
-      Map<String, Reference> references,
+      KeptReferences kept,
       Meters meters,
-      Optional<DriftTopics> topics) {
+      Optional<DriftTopics> topics,
+      Optional<DriftBoard> board) {
+    this.kept = kept;
     this.meters = meters;
     this.topics = topics;
-    references.forEach(
-        (name, reference) -> {
-          DriftConfig config = requireNonNull(configuration.pipelines().get(name)).drift().get();
-          configs.put(name, config);
-          watches.put(name, new DriftWatch(name, config.settings(), reference, this::ended));
-          if (config.reference().filter(Files::notExists).isPresent()) {
-            learnt.put(name, Reference.NONE);
-          }
-        });
+    this.board = board;
+    configuration
+        .pipelines()
+        .forEach(
+            (name, pipeline) ->
+                pipeline
+                    .drift()
+                    .ifPresent(
+                        config -> {
+                          configs.put(name, config);
+                          watches.put(
+                              name,
+                              new DriftWatch(
+                                  name, config.settings(), kept.known(name), this::ended));
+                        }));
     var unused = thread.scheduleWithFixedDelay(this::work, 1, 1, TimeUnit.SECONDS);
   }
 
   /**
    * Begins to watch. Topics are created where topics are.
    *
-   * @param references by pipeline, of those that are watched
+   * @param kept what is usual, by pipeline
    * @param kafka settings of Kafka's clients
+   * @param board where it is shown how they stand
    * @throws SetupException if a topic is missing
    */
   static DriftDesk open(
       Configuration configuration,
-      Map<String, Reference> references,
+      KeptReferences kept,
       Meters meters,
       Map<String, Object> kafka,
-      StartOptions options) {
+      StartOptions options,
+      Optional<DriftBoard> board) {
     Map<String, String> told = new LinkedHashMap<>();
     configuration
         .pipelines()
@@ -97,9 +104,10 @@ final class DriftDesk implements PipelineListener, AutoCloseable {
     SideTopics.require(told, kafka, options);
     return new DriftDesk(
         configuration,
-        references,
+        kept,
         meters,
-        told.isEmpty() ? Optional.empty() : Optional.of(new DriftTopics(kafka)));
+        told.isEmpty() ? Optional.empty() : Optional.of(new DriftTopics(kafka)),
+        board);
   }
 
   @Override
@@ -140,6 +148,7 @@ final class DriftDesk implements PipelineListener, AutoCloseable {
       for (DriftOutcome next = waiting.poll(); next != null; next = waiting.poll()) {
         tell(next);
       }
+      board.ifPresent(it -> it.show(watches, configs));
     } catch (RuntimeException e) {
       // A task that throws would never run again.
       LOG.warn("drift could not be told: {}", e.getClass().getName());
@@ -171,17 +180,7 @@ final class DriftDesk implements PipelineListener, AutoCloseable {
         learning.head(),
         learning.windows(),
         reference.measures().keySet());
-    Reference more =
-        learnt.computeIfPresent(
-            learning.pipeline(), (name, known) -> known.with(learning.head(), reference));
-    Optional<Path> file = config(learning).reference();
-    if (more != null && file.isPresent()) {
-      try {
-        more.write(file.get());
-      } catch (InputException e) {
-        LOG.warn("pipeline {}: {}", learning.pipeline(), e.getMessage());
-      }
-    }
+    kept.learnt(learning.pipeline(), learning.head(), reference);
   }
 
   private DriftConfig config(DriftOutcome outcome) {

@@ -10,12 +10,12 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The drift references of the pipelines that are watched, as they are at the start. */
+/** The files of what is usual that a configuration names, as they are at the start. */
 final class DriftReferences {
   private DriftReferences() {}
 
   /**
-   * By pipeline; {@link Reference#NONE} where all is to be learnt.
+   * By pipeline, of those that are watched; {@link Reference#NONE} where there is no file.
    *
    * @param problems takes what is wrong with the files
    */

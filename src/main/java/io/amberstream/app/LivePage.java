@@ -43,6 +43,11 @@ final class LivePage implements AutoCloseable {
     return pipelines;
   }
 
+  /** Shows how pipelines stand that are watched for drift. */
+  DriftBoard drift() {
+    return new DriftBoard(live);
+  }
+
   /** Begins to show. */
   void start(KafkaStreams streams, InferenceEngine engine, Telemetry telemetry) {
     int maxBatchTokens = configuration.inference().maxBatchTokens();

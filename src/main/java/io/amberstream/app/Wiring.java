@@ -138,7 +138,13 @@ record Wiring(
       onlookers.add(
           owned.own(
               DriftDesk.open(
-                  configuration, references, telemetry.meters(), clientSettings, sideOptions)));
+                  configuration,
+                  new KeptReferences(
+                      configuration, references, Blueprint.stateFolder(configuration, kafka)),
+                  telemetry.meters(),
+                  clientSettings,
+                  sideOptions,
+                  page.map(LivePage::drift))));
     }
     InputTopics inputs = owned.own(Blueprint.inputTopics(configuration, kafka, topics));
     telemetry.meters().leftOut(() -> inputs.leftOut().size());

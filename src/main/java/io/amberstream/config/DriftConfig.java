@@ -10,7 +10,7 @@ import java.util.Optional;
  * How a pipeline is watched for drift. Immutable.
  *
  * @param to the topic that is told when drift begins and ends; by default none
- * @param reference the file of what is usual; by default it is learnt at each start
+ * @param reference the file of what is usual; by default one in the folder of Kafka Streams' state
  * @param settings how it is judged; by default {@link DriftSettings#DEFAULT}
  */
 public record DriftConfig(Optional<String> to, Optional<Path> reference, DriftSettings settings) {

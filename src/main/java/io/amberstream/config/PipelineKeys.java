@@ -250,7 +250,7 @@ final class PipelineKeys {
           KnownKey.optional(
               "reference",
               "path",
-              "none: learnt at each start",
+              "in `kafka.state.dir`",
               "The [file](drift.md#the-reference) of what is usual. Where it is not there, what is"
                   + " learnt is written to it."));
 

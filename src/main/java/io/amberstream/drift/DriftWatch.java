@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.amberstream.tagging.HeadResult;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -56,6 +57,14 @@ public final class DriftWatch {
   /** Ends the windows whose time is up. */
   public void tick(long nanoTime) {
     guarded(() -> heads.values().forEach(head -> head.tick(nanoTime).forEach(outcomes)));
+  }
+
+  /** How the heads stand that have given results, by their names. */
+  public List<HeadState> heads() {
+    return heads.entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .map(head -> head.getValue().state())
+        .toList();
   }
 
   private HeadWatch head(String name) {

@@ -25,6 +25,7 @@ final class HeadWatch {
   private @Nullable ModelId model;
   private @Nullable Learner learner;
   private @Nullable Judge judge;
+  private List<Finding> last = List.of();
   private int texts;
   private long began;
 
@@ -62,6 +63,15 @@ final class HeadWatch {
     return over && model != null ? endWindow(model) : List.of();
   }
 
+  /** How it stands. */
+  synchronized HeadState state() {
+    return new HeadState(
+        head,
+        texts,
+        Optional.ofNullable(learner).map(begun -> learning(begun, Optional.empty())),
+        last);
+  }
+
   private void begin(ModelId next) {
     Optional<HeadReference> fits =
         given.filter(reference -> reference.sha256().equals(next.sha256()));
@@ -77,6 +87,7 @@ final class HeadWatch {
     }
     model = next;
     texts = 0;
+    last = List.of();
     judge = fits.map(reference -> new Judge(pipeline, head, settings, reference)).orElse(null);
     learner = fits.isPresent() ? null : new Learner(settings.learn(), settings.atLeast());
   }
@@ -84,20 +95,24 @@ final class HeadWatch {
   private List<DriftOutcome> endWindow(ModelId by) {
     texts = 0;
     if (judge != null) {
-      return judge.endWindow(by);
+      last = judge.endWindow(by);
+      return List.copyOf(last);
     }
     if (learner == null) {
       return List.of();
     }
     Optional<HeadReference> learnt = learner.endWindow().map(found -> reference(by, found));
-    List<DriftOutcome> progress =
-        List.of(new Learning(pipeline, head, learner.windows(), settings.learn(), learnt));
+    List<DriftOutcome> progress = List.of(learning(learner, learnt));
     learnt.ifPresent(
         reference -> {
           judge = new Judge(pipeline, head, settings, reference);
           learner = null;
         });
     return progress;
+  }
+
+  private Learning learning(Learner begun, Optional<HeadReference> learnt) {
+    return new Learning(pipeline, head, begun.windows(), settings.learn(), learnt);
   }
 
   private static HeadReference reference(ModelId by, Map<Measure, MeasureReference> measures) {

@@ -29,8 +29,8 @@ final class Judge {
   }
 
   /** Ends a window: a finding for each measure of the reference. */
-  List<DriftOutcome> endWindow(ModelId model) {
-    List<DriftOutcome> findings = new ArrayList<>();
+  List<Finding> endWindow(ModelId model) {
+    List<Finding> findings = new ArrayList<>();
     window
         .tallies()
         .forEach((measure, tally) -> findings.add(finding(model, measure, tally.counted())));

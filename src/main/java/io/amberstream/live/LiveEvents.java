@@ -25,6 +25,9 @@ public final class LiveEvents implements AutoCloseable {
   /** The frame of a dead letter. */
   public static final String LETTER = "letter";
 
+  /** The frame of how pipelines stand that are watched for drift: a list, the last is all. */
+  public static final String DRIFT = "drift";
+
   /** The frame of {@link Numbers}. */
   public static final String NUMBERS = "numbers";
 
@@ -41,7 +44,8 @@ public final class LiveEvents implements AutoCloseable {
   private static final int DRAIN_MILLIS = 200;
 
   private final LiveFeed feed =
-      new LiveFeed(Map.of(TAGGED, LATEST_EVENTS, LETTER, LATEST_LETTERS, NUMBERS, LATEST_SECONDS));
+      new LiveFeed(
+          Map.of(TAGGED, LATEST_EVENTS, LETTER, LATEST_LETTERS, NUMBERS, LATEST_SECONDS, DRIFT, 1));
   private final boolean showText;
   private final Allowance tagged = new Allowance(TAGGED_PER_SECOND);
   private final Allowance letters = new Allowance(LETTERS_PER_SECOND);
@@ -113,6 +117,11 @@ public final class LiveEvents implements AutoCloseable {
     } else {
       notShown.increment();
     }
+  }
+
+  /** Pipelines stand otherwise; for a thread that may wait. */
+  public void drift(List<ShownDrift> watched) {
+    feed.publish(DRIFT, LiveJson.write(watched));
   }
 
   private void leave(Runnable frame) {

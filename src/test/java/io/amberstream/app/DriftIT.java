@@ -98,6 +98,38 @@ class DriftIT {
     assertThat(scenario.topic("out").readAll()).hasSize(sent);
   }
 
+  @Test
+  void whatWasLearntIsKeptBesideTheStateWhereNoFileIsNamed(EmbeddedBroker broker) throws Exception {
+    Scenario scenario =
+        new Scenario(broker, folder, "drift-kept")
+            .pipeline(
+                "main",
+                """
+                from: { topics: [%s], text_field: body }
+                tag_with: [{ model: classifier }]
+                drift: { to: %s, window: %s, learn: %s }
+                to: { topic: %s }
+                """,
+                "drift-kept-in",
+                "drift-kept-told",
+                String.valueOf(WINDOW),
+                String.valueOf(LEARN),
+                "drift-kept-out");
+    TestTopic told = scenario.topic("told");
+    try (Application application = scenario.start()) {
+      assertThat(application.awaitRunning(Duration.ofSeconds(60))).isTrue();
+      send(scenario, LEARN * WINDOW, 8);
+    }
+    assertThat(told.readAll()).isEmpty();
+
+    try (Application application = scenario.start()) {
+      assertThat(application.awaitRunning(Duration.ofSeconds(60))).isTrue();
+      send(scenario, 3 * WINDOW, 30);
+      await().atMost(Duration.ofSeconds(30)).until(() -> !lengths(told).isEmpty());
+    }
+    assertThat(lengths(told).get(0).path("state").textValue()).isEqualTo("drifted");
+  }
+
   /** Sends texts of about so many words, and waits until all are tagged. */
   private void send(Scenario scenario, int texts, int words) {
     TestTopic input = scenario.topic("in");

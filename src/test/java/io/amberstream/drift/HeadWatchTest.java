@@ -64,6 +64,32 @@ class HeadWatchTest {
   }
 
   @Test
+  void howItStandsCanBeSeenAtAnyTime() {
+    HeadWatch watch = Sample.watch(DriftSettings.DEFAULT);
+    Sample.told(watch, 1_300, this::usual);
+    HeadState begun = watch.state();
+    assertThat(begun.standing()).isEqualTo(HeadState.Standing.LEARNING);
+    assertThat(begun.texts()).isEqualTo(300);
+    assertThat(begun.learning().orElseThrow().windows()).isEqualTo(1);
+
+    Sample.told(watch, 18_700, this::usual);
+    assertThat(watch.state().standing()).isEqualTo(HeadState.Standing.TOO_FEW);
+    Sample.told(watch, 1_000, this::usual);
+    assertThat(watch.state().standing()).isEqualTo(HeadState.Standing.STEADY);
+    assertThat(watch.state().findings())
+        .extracting(Finding::measure)
+        .containsExactlyInAnyOrder(Measure.LABELS, Measure.SCORE, Measure.LENGTH, Measure.UNKNOWN);
+
+    Sample changed = new Sample(0.8, 0.8, 20, 0.01);
+    Sample.told(watch, 3_000, i -> changed.next(random));
+    assertThat(watch.state().standing()).isEqualTo(HeadState.Standing.DRIFTED);
+    assertThat(watch.state().findings())
+        .filteredOn(Finding::drifted)
+        .extracting(Finding::measure)
+        .containsExactly(Measure.LABELS);
+  }
+
+  @Test
   void theEndOfADriftIsToldToo() {
     HeadWatch watch = Sample.watch(DriftSettings.DEFAULT);
     Sample changed = new Sample(0.8, 0.8, 20, 0.01);

@@ -167,6 +167,53 @@ class PageIT {
     }
   }
 
+  @Test
+  void howWatchedPipelinesStandIsShownWhereSomeAreWatched() throws Exception {
+    try (TestServer server = TestServer.showing(feed)) {
+      browser.open(address(server));
+      tagged(TaggedSamples.of("first", "first"), "out");
+      eventually().until(() -> browser.all("#list li").size() == 1);
+      assertThat(browser.one("#drift").isDisplayed()).isFalse();
+
+      drift("learning", 4, 20, "[]");
+      eventually().until(() -> browser.one("#drift").isDisplayed());
+      assertThat(browser.one("#drift summary").getText())
+          .contains("topic", "learning", "4 of 20 windows, 250 of 1,000 texts");
+
+      drift(
+          "drifted",
+          0,
+          0,
+          """
+          [{"measure":"labels","verdict":"over","drifted":true,"windows":3,"distance":0.313,
+            "limit":0.12,"psi":0.59},
+           {"measure":"value","verdict":"too_few","drifted":false,"windows":0,"distance":null,
+            "limit":null,"psi":null}]"""
+              .replace("\n", ""));
+      eventually().until(() -> browser.one("#drift .standing").getText().equals("drifted"));
+      browser.one("#drift summary").sendKeys(Keys.ENTER);
+      assertThat(browser.all("#drift tbody tr"))
+          .extracting(row -> row.getText())
+          .containsExactly("labels 0.31 0.12 0.59 3 over", "value – – – too few");
+
+      drift("steady", 0, 0, "[]");
+      eventually().until(() -> browser.one("#drift .standing").getText().equals("steady"));
+      assertThat(browser.one("#drift details").getDomProperty("open"))
+          .as("what somebody has opened stays open")
+          .isEqualTo("true");
+      browser.assertNothingWentWrong();
+    }
+  }
+
+  private void drift(String state, int learnt, int learn, String measures) {
+    feed.publish(
+        "drift",
+        ("[{\"pipeline\":\"main\",\"window\":1000,\"heads\":[{\"head\":\"topic\","
+                + "\"state\":\"%s\",\"texts\":250,\"learnt\":%d,\"learn\":%d,"
+                + "\"measures\":%s}]}]")
+            .formatted(state, learnt, learn, measures));
+  }
+
   private void tagged(EnrichedEvent event, String topic) throws Exception {
     ObjectMapper json = new ObjectMapper();
     feed.publish(

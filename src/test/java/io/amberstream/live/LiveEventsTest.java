@@ -54,6 +54,38 @@ class LiveEventsTest {
   }
 
   @Test
+  void whoComesLaterSeesHowWatchedPipelinesStandNow() throws Exception {
+    live.drift(List.of(new ShownDrift("main", 1000, List.of())));
+    live.drift(
+        List.of(
+            new ShownDrift(
+                "main",
+                1000,
+                List.of(
+                    new ShownDrift.ShownHead(
+                        "topic",
+                        "steady",
+                        7,
+                        0,
+                        0,
+                        List.of(
+                            new ShownDrift.ShownMeasure(
+                                "labels", "too_few", false, 2, Double.NaN, 0.1, 0.05)))))));
+
+    JsonNode shown =
+        awaited(live.feed().open(Optional.empty()), frame -> frame.type().equals(LiveEvents.DRIFT));
+    assertThat(shown)
+        .isEqualTo(
+            new ObjectMapper()
+                .readTree(
+                    """
+                    [{"pipeline":"main","window":1000,"heads":[
+                      {"head":"topic","state":"steady","texts":7,"learnt":0,"learn":0,"measures":[
+                        {"measure":"labels","verdict":"too_few","drifted":false,"windows":2,
+                         "distance":null,"limit":0.1,"psi":0.05}]}]}]"""));
+  }
+
+  @Test
   void underLoadAFewAreShownAndTheOthersCountedAndNotEvenMade() {
     AtomicInteger made = new AtomicInteger();
     for (int i = 0; i < 10_000; i++) {
