@@ -1,6 +1,7 @@
 package io.amberstream.app;
 
 import io.amberstream.broker.EmbeddedBroker;
+import io.amberstream.config.Configuration;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.streams.StreamsConfig;
@@ -10,8 +11,6 @@ import org.apache.kafka.streams.StreamsConfig;
  * {@code bootstrap.servers: embedded} stands for. Gone without a trace when closed.
  */
 final class EmbeddedCluster implements AutoCloseable {
-  private static final String EMBEDDED = "embedded";
-
   private final TemporaryFolder folder;
   private final EmbeddedBroker broker;
 
@@ -21,7 +20,7 @@ final class EmbeddedCluster implements AutoCloseable {
   }
 
   static boolean isWanted(Map<String, String> kafka) {
-    return EMBEDDED.equals(kafka.get(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG));
+    return Configuration.EMBEDDED.equals(kafka.get(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG));
   }
 
   static EmbeddedCluster start() {

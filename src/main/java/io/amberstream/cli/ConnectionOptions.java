@@ -1,6 +1,7 @@
 package io.amberstream.cli;
 
 import io.amberstream.input.InputException;
+import io.amberstream.kafka.BootstrapServers;
 import io.amberstream.kafka.BrokerException;
 import io.amberstream.kafka.Cluster;
 import io.amberstream.kafka.TopicName;
@@ -47,8 +48,19 @@ final class ConnectionOptions {
     return given;
   }
 
-  /** Settings for a Kafka client, to be completed by the caller. */
+  /**
+   * Settings for a Kafka client, to be completed by the caller.
+   *
+   * @throws InputException if the addresses are none, or the file cannot be read
+   */
   Properties clientSettings() {
+    BootstrapServers.problem(bootstrapServers)
+        .ifPresent(
+            found -> {
+              throw new InputException(
+                  "--bootstrap-servers: \"%s\" %s, %s"
+                      .formatted(found.address(), found.reason(), BootstrapServers.EXPECTED));
+            });
     Properties settings = new Properties();
     if (commandConfig != null) {
       try (Reader reader = Files.newBufferedReader(commandConfig)) {

@@ -34,6 +34,9 @@ public record Configuration(
     Optional<String> controlTopic,
     Duration shutdownTimeout,
     References references) {
+  /** The {@code bootstrap.servers} of a broker in this process. */
+  public static final String EMBEDDED = "embedded";
+
   static final Duration DEFAULT_SHUTDOWN_TIMEOUT = Duration.ofSeconds(30);
 
   public Configuration {

@@ -1,5 +1,6 @@
 package io.amberstream.config;
 
+import io.amberstream.kafka.BootstrapServers;
 import io.amberstream.kafka.ClientSettings;
 import io.amberstream.yaml.ConfigNode;
 import io.amberstream.yaml.Phrase;
@@ -78,7 +79,7 @@ final class KafkaReader {
       // It names topics, groups and a folder.
       Names.name(value);
     } else if (name.equals("bootstrap.servers")) {
-      value.text();
+      checkAddresses(value);
     } else if (name.equals("num.stream.threads")) {
       value.wholeNumber(1, Integer.MAX_VALUE);
     } else if (name.startsWith(ClientSettings.PLUGIN)) {
@@ -90,6 +91,26 @@ final class KafkaReader {
     } else {
       checkValue(name, value);
     }
+  }
+
+  private static void checkAddresses(Scalar value) {
+    // Kafka's own configuration providers put values in later.
+    if (value.text().isEmpty()
+        || value.value().equals(Configuration.EMBEDDED)
+        || value.value().contains("${")) {
+      return;
+    }
+    BootstrapServers.problem(value.value())
+        .ifPresent(
+            found ->
+                value.problem(
+                    "%s %s, %s, or %s"
+                        .formatted(
+                            // What came from outside may be secret.
+                            value.isSubstituted() ? value.quoted() : Phrase.quote(found.address()),
+                            found.reason(),
+                            BootstrapServers.EXPECTED,
+                            Configuration.EMBEDDED)));
   }
 
   private static String unknown(String name) {

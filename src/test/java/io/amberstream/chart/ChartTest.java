@@ -72,7 +72,7 @@ class ChartTest {
         "replicaCount: 2                     | replicaCount",
         "replicas: two                       | replicas",
         "service: { port: 80800 }            | port",
-        "configuration: { kafka: { application.id: a, bootstrap.servers: b }, pipelines: { p: {"
+        "configuration: { kafka: { application.id: a, bootstrap.servers: b:1 }, pipelines: { p: {"
             + " form: { topics: [t] } } } }  | form",
         "image: { digest: 'sha256:12' }      | digest",
         "models: { copy: { image: a } }      | command",

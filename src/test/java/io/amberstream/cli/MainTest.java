@@ -92,7 +92,13 @@ class MainTest {
 
   @Test
   void anAddressThatCannotBeIsWrongInput() {
-    assertWrong("--bootstrap-servers", "produce", "--bootstrap-servers", "no-port", "--topic", "t");
+    assertWrong(
+        "--bootstrap-servers: \"no-port\" has no port, expected HOST:PORT",
+        "produce",
+        "--bootstrap-servers",
+        "no-port",
+        "--topic",
+        "t");
     assertWrong(
         "--command-config",
         "produce",

@@ -30,10 +30,10 @@ class InterpolationTest {
   void referencesAreReplacedOnce(String raw, String expected) throws ConfigException {
     Configuration configuration =
         ConfigurationFile.load(
-            minimalWith("servers: embedded", "servers: '" + raw + "'"),
+            minimalWith("servers: embedded", "servers: embedded\n  client.id: '" + raw + "'"),
             Map.of("SET", "value", "EMPTY", "", "NESTED", "${SET}"));
 
-    assertThat(configuration.kafka()).containsEntry("bootstrap.servers", expected);
+    assertThat(configuration.kafka()).containsEntry("client.id", expected);
   }
 
   @ParameterizedTest

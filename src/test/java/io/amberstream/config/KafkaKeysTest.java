@@ -144,6 +144,29 @@ class KafkaKeysTest {
                 + " expected milliseconds");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "localhost, \"localhost\" has no port",
+    "'a:1,', '\"a:1,\" holds an empty address'",
+    "Embedded, \"Embedded\" has no port",
+    "'embedded,a:1', \"embedded\" has no port",
+  })
+  void addressesThatAreNoneAreRefused(String addresses, String problem) {
+    assertThat(problems(minimalWith(": embedded", ": '" + addresses + "'")))
+        .containsExactly(
+            "line 3  kafka.bootstrap.servers: %s, expected HOST:PORT, several separated by commas, or embedded"
+                .formatted(problem));
+  }
+
+  @Test
+  void addressesFromOutsideAreNotShown() {
+    assertThat(problems(minimalWith(": embedded", ": ${BROKER}"), Map.of("BROKER", "secret-host")))
+        .singleElement()
+        .asString()
+        .contains("\"${BROKER}\" has no port")
+        .doesNotContain("secret-host");
+  }
+
   private static String with(String line) {
     return minimalWith(": embedded", ": embedded\n  " + line);
   }

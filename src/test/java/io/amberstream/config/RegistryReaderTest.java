@@ -180,7 +180,7 @@ class RegistryReaderTest {
   private Configuration load(String format, String registry, String to) throws ConfigException {
     return ConfigurationFile.load(
         """
-            kafka: { application.id: a, bootstrap.servers: b }
+            kafka: { application.id: a, bootstrap.servers: b:1 }
             models: { amber: { path: models/amber-mini } }
             pipelines:
               tickets:
