@@ -50,12 +50,19 @@ final class Encoder {
    * @param dropout share of the embedding that is dropped; 0 outside training
    */
   Tensor hidden(Batch.Tokens batch, Rounding rounding, double dropout) {
-    Tensor states = project(torch.dropout(embed(batch, rounding), dropout, dropout > 0));
-    TensorOptional mask = mask(batch);
-    for (int layer = 0; layer < config.layers(); layer++) {
-      states = layer("encoder.layer." + layer + ".", states, mask, rounding);
-    }
-    return floats(states);
+    return Temporaries.freed(
+        () -> {
+          TensorOptional mask = mask(batch);
+          Tensor states =
+              Temporaries.freed(
+                  () -> project(torch.dropout(embed(batch, rounding), dropout, dropout > 0)));
+          for (int number = 0; number < config.layers(); number++) {
+            String name = "encoder.layer." + number + ".";
+            Tensor input = states;
+            states = Temporaries.freed(() -> layer(name, input, mask, rounding));
+          }
+          return floats(states);
+        });
   }
 
   private Tensor embed(Batch.Tokens batch, Rounding rounding) {

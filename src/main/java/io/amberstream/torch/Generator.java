@@ -26,6 +26,10 @@ final class Generator {
 
   /** The logits of the masked places alone: those of all others would cost the most, for naught. */
   Tensor logits(Batch.Masked batch, double dropout) {
+    return Temporaries.freed(() -> guessed(batch, dropout));
+  }
+
+  private Tensor guessed(Batch.Masked batch, double dropout) {
     Tensor hidden = encoder.hidden(batch.tokens(), Rounding.NONE, dropout);
     Tensor masked =
         hidden

@@ -146,9 +146,12 @@ public final class Network implements AutoCloseable {
       Tensor states = hidden(batch, 0);
       Map<String, float[]> logits = new LinkedHashMap<>();
       heads.forEach(
-          (name, head) ->
-              logits.put(
-                  name, Values.of(Loss.closed(head, head.logits(states, rounding, 0), batch))));
+          (name, head) -> {
+            try (PointerScope inner = new PointerScope()) {
+              Tensor answer = head.logits(states, rounding, 0);
+              logits.put(name, Values.of(Loss.closed(head, answer, batch)));
+            }
+          });
       return logits;
     }
   }
@@ -175,14 +178,7 @@ public final class Network implements AutoCloseable {
 
   /** The sizes of the steps per place; empty before {@link #roundStatically}. */
   public Map<String, Float> steps() {
-    Map<String, Float> steps = new LinkedHashMap<>();
-    for (String name : parameters.names()) {
-      if (StaticRounding.isParameter(name)) {
-        float step = Parameters.copy(parameters.get(name)).values()[0];
-        steps.put(StaticRounding.site(name), StaticRounding.size(step));
-      }
-    }
-    return steps;
+    return StaticRounding.sizes(parameters);
   }
 
   /**
@@ -211,14 +207,6 @@ public final class Network implements AutoCloseable {
     }
   }
 
-  /**
-   * What a head answers, and how far that is from what it should.
-   *
-   * @param logits as {@link #logits} gives them
-   */
-  @SuppressWarnings("ArrayRecordComponent")
-  public record Judged(float[] logits, double loss) {}
-
   /** The logits and the loss of a batch, from one run, in bfloat16 as in training. */
   public Judged judged(TaskBatch batch) {
     try (PointerScope scope = new PointerScope();
@@ -231,8 +219,12 @@ public final class Network implements AutoCloseable {
     }
   }
 
-  /** Their losses, added up; in the caller's scope. */
+  /** Their losses, added up; in the caller's scope, and nothing else. */
   Tensor loss(List<TaskBatch> batches, double dropout) {
+    return Temporaries.freed(() -> sum(batches, dropout));
+  }
+
+  private Tensor sum(List<TaskBatch> batches, double dropout) {
     Tensor sum = Values.tensor(new float[1], 1).squeeze();
     // Heads that learn from one batch share the encoder's run.
     IdentityHashMap<Batch, Tensor> hidden = new IdentityHashMap<>();
@@ -243,10 +235,14 @@ public final class Network implements AutoCloseable {
         continue;
       }
       Tensor states = hidden.computeIfAbsent(batch.batch(), one -> hidden(one, dropout));
-      Tensor logits = head.logits(states, rounding, dropout);
-      sum = sum.add(Loss.of(head, logits, batch).mul(Values.scalar(batch.weight())));
+      sum = sum.add(Temporaries.freed(() -> loss(head, states, batch, dropout)));
     }
     return sum;
+  }
+
+  private Tensor loss(NetworkHead head, Tensor states, TaskBatch batch, double dropout) {
+    return Loss.of(head, head.logits(states, rounding, dropout), batch)
+        .mul(Values.scalar(batch.weight()));
   }
 
   /** What both halves make of a masked batch, without learning; the seed is that of the draw. */

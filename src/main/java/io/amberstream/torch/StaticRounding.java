@@ -4,6 +4,8 @@ import static io.amberstream.torch.Values.floats;
 import static io.amberstream.torch.Values.rounded;
 import static io.amberstream.torch.Values.scalar;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.ScalarOptional;
 import org.bytedeco.pytorch.Tensor;
@@ -14,7 +16,9 @@ import org.bytedeco.pytorch.global.torch;
  * learnt per place, weights to 127 steps per output channel, embeddings to 255 per row.
  *
  * <p>The step sizes follow Esser et al. 2020, Learned Step Size Quantization: their gradient is
- * scaled by {@code 1 / sqrt(n * 255)}, n the numbers of a row.
+ * scaled by {@code 1 / sqrt(n * 255)}, n the numbers of a row. A rounded number is written as
+ * {@code x + e s} with the error {@code e = round(x / s) - x / s}, which is the gradient of the
+ * step {@code s}; outside the limits as {@code e s} with the limit as {@code e}.
  */
 final class StaticRounding implements Rounding {
   private static final int LEVELS = 255;
@@ -50,20 +54,38 @@ final class StaticRounding implements Rounding {
     return Math.abs(step) + LEAST;
   }
 
+  /** The sizes of all steps among parameters, by their places. */
+  static Map<String, Float> sizes(Parameters parameters) {
+    Map<String, Float> sizes = new LinkedHashMap<>();
+    for (String name : parameters.names()) {
+      if (isParameter(name)) {
+        sizes.put(site(name), size(Parameters.copy(parameters.get(name)).values()[0]));
+      }
+    }
+    return sizes;
+  }
+
   @Override
   public Tensor activation(String site, Tensor activation, int zeroPoint) {
+    return Temporaries.freed(() -> inSteps(site, activation, zeroPoint));
+  }
+
+  private Tensor inSteps(String site, Tensor activation, int zeroPoint) {
     Tensor x = floats(activation);
     Tensor step = torch.abs(parameters.get(parameter(site))).add(scalar(LEAST));
     double share = 1 / Math.sqrt((double) x.size(x.dim() - 1) * LEVELS);
     // The value is the step's; the gradient is its share of it.
     Tensor scaled = step.mul(scalar(share));
     Tensor gentle = scaled.add(step.sub(scaled).detach());
-    Tensor inside =
-        x.div(gentle)
-            .clamp(
-                new ScalarOptional(new Scalar(-zeroPoint)),
-                new ScalarOptional(new Scalar(LEVELS - zeroPoint)));
-    return rounded(inside).mul(gentle);
+    Tensor steps = x.detach().div(step.detach());
+    Tensor cut =
+        steps.clamp(
+            new ScalarOptional(new Scalar(-zeroPoint)),
+            new ScalarOptional(new Scalar(LEVELS - zeroPoint)));
+    // Not written as it reads, round(cut(x / s)) * s: gradients would keep three numbers per value.
+    Tensor outside = steps.ne(cut);
+    Tensor error = torch.round(cut).sub(steps.masked_fill(outside, new Scalar(0)));
+    return torch.addcmul(x.masked_fill(outside, new Scalar(0)), error, gentle);
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.amberstream.training;
 import io.amberstream.model.ProblemType;
 import io.amberstream.model.Task;
 import io.amberstream.torch.HeadShape;
+import io.amberstream.torch.Judged;
 import io.amberstream.torch.Network;
 import io.amberstream.torch.TaskBatch;
 import java.util.Arrays;
@@ -46,7 +47,7 @@ final class HeldOut {
     for (int from = 0; from < sorted.length; from += BATCH) {
       int[] some = Arrays.copyOfRange(sorted, from, Math.min(sorted.length, from + BATCH));
       TaskBatch batch = examples.batches(some).get(0);
-      Network.Judged judged = network.judged(batch);
+      Judged judged = network.judged(batch);
       counts.add(judged.logits(), batch.target());
       loss += judged.loss();
       batches++;
