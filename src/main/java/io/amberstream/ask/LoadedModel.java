@@ -27,6 +27,8 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A model folder made ready: its tokenizer, its session and how texts are cut for it. Thread-safe.
@@ -34,6 +36,8 @@ import org.jspecify.annotations.Nullable;
  * InferenceEngine#close()} sees to.
  */
 public final class LoadedModel implements RunnableModel {
+  private static final Logger LOG = LoggerFactory.getLogger(LoadedModel.class);
+
   private final ModelId id;
   private final ModelFolder folder;
   private final Tokenizer tokenizer;
@@ -94,8 +98,9 @@ public final class LoadedModel implements RunnableModel {
       String tokenizerSha256 = Sha256.ofFile(folder.tokenizerFile());
       LoadedModel model =
           new LoadedModel(id, folder, tokenizer, graph, settings.batching(), fit, tokenizerSha256);
-      FullWindow.run(model);
-      return model;
+      TrialRuns.run(model);
+      boolean shares = graph.hasAttentionMask() && TrialRuns.takesTwoRows(model);
+      return settings.batching() == Batching.FREE && !shares ? model.alone() : model;
     } catch (GraphException e) {
       close(graph, tokenizer);
       throw problem(
@@ -107,6 +112,16 @@ public final class LoadedModel implements RunnableModel {
       close(graph, tokenizer);
       throw e;
     }
+  }
+
+  /** The same model, with the same handles, one row per run. */
+  private LoadedModel alone() {
+    LOG.warn(
+        "model {}: {} {}; each text runs by itself, as with batching: alone",
+        id.name(),
+        folder.onnxFile().getFileName(),
+        graph.hasAttentionMask() ? "fails on two texts in one run" : "has no attention_mask");
+    return new LoadedModel(id, folder, tokenizer, graph, Batching.ALONE, fit, tokenizerSha256);
   }
 
   @Override

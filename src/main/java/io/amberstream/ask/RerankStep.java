@@ -6,16 +6,17 @@ import io.amberstream.inference.Inference;
 import io.amberstream.input.InputException;
 import io.amberstream.model.Head;
 import io.amberstream.tagging.HeadResult;
+import io.amberstream.tagging.Logits;
 import io.amberstream.tagging.RankedItem;
 import io.amberstream.tagging.RelevanceScore;
 import io.amberstream.tagging.ResultShape;
 import io.amberstream.tagging.Tags;
 import io.amberstream.text.Truncation;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 
 /**
  * Orders an event's candidates by how well they answer its text, which is the query: a
@@ -24,10 +25,6 @@ import java.util.concurrent.CompletableFuture;
 public final class RerankStep implements TagStep {
   /** What this task is called in results. */
   public static final String TASK = "text-ranking";
-
-  private static final Comparator<RankedItem> BEST_FIRST =
-      Comparator.comparing(RankedItem::score, Comparator.reverseOrder())
-          .thenComparing(RankedItem::index);
 
   private final String name;
   private final ModelHeads heads;
@@ -73,11 +70,13 @@ public final class RerankStep implements TagStep {
   }
 
   private List<HeadResult> decode(List<PairLogits> pairs) {
-    List<RankedItem> ranking = new ArrayList<>();
-    for (int i = 0; i < pairs.size(); i++) {
-      ranking.add(new RankedItem(i, relevance.of(pairs.get(i).byHead().get(0))));
-    }
-    ranking.sort(BEST_FIRST);
+    List<Logits> logits = pairs.stream().map(pair -> pair.byHead().get(0)).toList();
+    List<RankedItem> ranking =
+        IntStream.range(0, logits.size())
+            .boxed()
+            .sorted(Comparator.comparingDouble(i -> -relevance.rank(logits.get(i))))
+            .map(i -> new RankedItem(i, relevance.of(logits.get(i))))
+            .toList();
     return List.of(
         new HeadResult(
             name,

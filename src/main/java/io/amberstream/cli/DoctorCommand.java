@@ -3,6 +3,7 @@ package io.amberstream.cli;
 import io.amberstream.ask.LoadedModel;
 import io.amberstream.ask.ModelProbe;
 import io.amberstream.ask.ModelSettings;
+import io.amberstream.inference.Batching;
 import io.amberstream.labelled.TextLines;
 import io.amberstream.model.Head;
 import io.amberstream.model.Int8Bits;
@@ -11,10 +12,8 @@ import io.amberstream.model.Task;
 import io.amberstream.onnx.Int8;
 import io.amberstream.serde.SampleEvents;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -69,15 +68,15 @@ final class DoctorCommand implements Callable<Integer> {
     ModelFolder folder = ModelFolder.read(directory, file);
     try (LoadedModel model = LoadedModel.load("doctor", folder, ModelSettings.defaults())) {
       Optional<ModelProbe> probe = probe(model);
-      List<String> warnings = warnings(model);
+      List<String> warnings = FolderWarnings.of(model);
       Optional<TokenizerFit> fit =
           texts.map(lines -> TokenizerFit.of(model, TextLines.texts(lines)));
       if (json) {
-        terminal.out().println(DoctorJson.write(model.folder(), probe, fit, warnings));
+        terminal.out().println(DoctorJson.write(model, probe, fit, warnings));
       } else {
         describe(model);
         probe.ifPresentOrElse(
-            this::describe,
+            measured -> describe(measured, model.batching()),
             () -> line("speed", "not measured: only heads that tag texts by themselves are"));
         fit.ifPresent(counted -> counted.print(terminal.out()));
         warnings.forEach(warning -> terminal.err().println("warning: " + warning));
@@ -94,14 +93,6 @@ final class DoctorCommand implements Callable<Integer> {
       status.step("measuring on the sample events");
       return Optional.of(ModelProbe.run(model, SampleEvents.load().bodies()));
     }
-  }
-
-  private List<String> warnings(LoadedModel model) {
-    List<String> warnings = new ArrayList<>(TokenizerConflicts.of(model));
-    if (!Files.exists(directory.resolve("README.md"))) {
-      warnings.add("no README.md: say what the model was trained on and where it fails");
-    }
-    return warnings;
   }
 
   private void describe(LoadedModel model) {
@@ -148,7 +139,7 @@ final class DoctorCommand implements Callable<Integer> {
     };
   }
 
-  private void describe(ModelProbe probe) {
+  private void describe(ModelProbe probe, Batching batching) {
     line("one text", milliseconds(probe.alone()) + " by itself on one thread, the median");
     line("in a batch", milliseconds(probe.together()) + " a text in shared batches, the mean");
     line(
@@ -159,11 +150,16 @@ final class DoctorCommand implements Callable<Integer> {
             probe.largestDifference(),
             probe.changed(),
             probe.texts()));
-    line(
-        "advice",
-        probe.isReproducible()
-            ? "batching: free (the same text gets the same answer in any batch)"
-            : "batching: alone where the same text must get the same answer every time; else free");
+    line("advice", advice(probe, batching));
+  }
+
+  private static String advice(ModelProbe probe, Batching batching) {
+    if (batching == Batching.ALONE) {
+      return "batching: alone, as it is without saying (the graph takes one text per run)";
+    }
+    return probe.isReproducible()
+        ? "batching: free (the same text gets the same answer in any batch)"
+        : "batching: alone where the same text must get the same answer every time; else free";
   }
 
   private static String milliseconds(Duration time) {

@@ -3,7 +3,9 @@ package io.amberstream.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.amberstream.ask.LoadedModel;
 import io.amberstream.ask.ModelProbe;
+import io.amberstream.inference.Batching;
 import io.amberstream.model.Head;
 import io.amberstream.model.ModelFolder;
 import io.amberstream.model.Task;
@@ -18,10 +20,11 @@ final class DoctorJson {
   private DoctorJson() {}
 
   static String write(
-      ModelFolder folder,
+      LoadedModel model,
       Optional<ModelProbe> probe,
       Optional<TokenizerFit> fit,
       List<String> warnings) {
+    ModelFolder folder = model.folder();
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("folder", folder.directory().toString());
     json.put("file", folder.directory().relativize(folder.onnxFile()).toString());
@@ -35,7 +38,8 @@ final class DoctorJson {
     ArrayNode heads = json.putArray("heads");
     folder.heads().forEach(head -> head(heads.addObject(), head));
     probe.ifPresentOrElse(
-        measured -> probe(json.putObject("speed"), measured), () -> json.putNull("speed"));
+        measured -> probe(json.putObject("speed"), measured, model.batching()),
+        () -> json.putNull("speed"));
     fit.ifPresent(
         counted -> counted.byLanguage().forEach((code, count) -> languages(json, code, count)));
     ArrayNode array = json.putArray("warnings");
@@ -63,13 +67,13 @@ final class DoctorJson {
         .put("characters", count.characters());
   }
 
-  private static void probe(ObjectNode json, ModelProbe probe) {
+  private static void probe(ObjectNode json, ModelProbe probe, Batching batching) {
     json.put("texts", probe.texts())
         .put("one_text_ms", milliseconds(probe.alone()))
         .put("in_a_batch_ms", milliseconds(probe.together()))
         .put("largest_difference", probe.largestDifference())
         .put("changed", probe.changed())
-        .put("batching", probe.isReproducible() ? "free" : "alone");
+        .put("batching", (probe.isReproducible() ? batching : Batching.ALONE).toString());
   }
 
   private static double milliseconds(Duration time) {

@@ -75,6 +75,7 @@ public record ModelFolder(
     onnx.filter(file -> FolderFile.isSound(directory, file, FolderFile.MAX_GRAPH_BYTES, problems))
         .ifPresent(file -> OnnxFiles.requireTensors(file, problems));
     Optional<JsonNode> config = JsonFile.read(directory, "config.json", problems);
+    Elsewhere.hint(directory).ifPresent(problems::add);
     List<Head> heads = config.map(node -> HeadsReader.read(node, problems)).orElse(List.of());
     int maxLength = config.map(node -> MaxLength.read(node, directory, problems)).orElse(0);
     Int8Bits int8Bits = config.map(node -> int8Bits(node, problems)).orElse(Int8Bits.USUAL);

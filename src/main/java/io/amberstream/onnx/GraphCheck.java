@@ -24,7 +24,8 @@ public final class GraphCheck {
           OnnxModel.POSITION_IDS,
           OnnxModel.LAST_LAYER_POSITIONS);
 
-  private static final Set<OnnxJavaType> INTEGERS = Set.of(OnnxJavaType.INT64, OnnxJavaType.INT32);
+  private static final int MOST_NAMES = 8;
+
   private static final Set<OnnxJavaType> FLOATS =
       Set.of(OnnxJavaType.FLOAT, OnnxJavaType.FLOAT16, OnnxJavaType.BFLOAT16, OnnxJavaType.DOUBLE);
 
@@ -45,29 +46,48 @@ public final class GraphCheck {
   }
 
   private void inputs(Map<String, NodeInfo> inputs) {
-    for (String needed : List.of(OnnxModel.INPUT_IDS, OnnxModel.ATTENTION_MASK)) {
-      if (!inputs.containsKey(needed)) {
-        problems.add(
-            "the graph has no input %s; its inputs are %s"
-                .formatted(needed, new TreeSet<>(inputs.keySet())));
-      }
+    if (!inputs.containsKey(OnnxModel.INPUT_IDS)) {
+      problems.add(
+          "the graph has no input input_ids; its inputs are %s"
+              .formatted(few(new TreeSet<>(inputs.keySet()))));
     }
-    inputs.forEach(
-        (name, info) -> {
-          if (!KNOWN_INPUTS.contains(name)) {
-            problems.add(
-                "the graph has the input %s, expected only input_ids, attention_mask,"
-                        .formatted(name)
-                    + " token_type_ids and position_ids; export the model with optimum");
-          } else if (info.getInfo() instanceof TensorInfo tensor
-              && INTEGERS.contains(tensor.type)) {
-            shape(name, tensor.getShape());
-          } else {
-            problems.add(
-                "input %s is %s, expected a tensor of int64 or int32; export the model with optimum"
-                    .formatted(name, type(info)));
-          }
-        });
+    Set<String> unknown = new TreeSet<>(inputs.keySet());
+    unknown.removeAll(KNOWN_INPUTS);
+    if (!unknown.isEmpty()) {
+      problems.add(
+          "the graph has the %s %s, expected only input_ids, attention_mask, token_type_ids and position_ids; %s"
+              .formatted(unknown.size() == 1 ? "input" : "inputs", few(unknown), remedy(unknown)));
+    }
+    inputs.forEach(this::input);
+  }
+
+  private void input(String name, NodeInfo info) {
+    boolean mask = name.equals(OnnxModel.ATTENTION_MASK);
+    Set<OnnxJavaType> types = mask ? InputTensors.OF_MASK : InputTensors.INTEGERS;
+    if (!KNOWN_INPUTS.contains(name)) {
+      return;
+    }
+    if (info.getInfo() instanceof TensorInfo tensor && types.contains(tensor.type)) {
+      shape(name, tensor.getShape());
+    } else {
+      problems.add(
+          "input %s is %s, expected a tensor of %s; export the model with optimum"
+              .formatted(
+                  name, type(info), mask ? "int64, int32, float or bool" : "int64 or int32"));
+    }
+  }
+
+  private static String remedy(Set<String> unknown) {
+    return unknown.stream().anyMatch(name -> name.startsWith("past_key_values"))
+        ? "this export is for generating text; export the model for its task, without past_key_values"
+        : "export the model with optimum";
+  }
+
+  /** The first names, and how many more there are. */
+  private static String few(Set<String> names) {
+    List<String> first = names.stream().limit(MOST_NAMES).toList();
+    int more = names.size() - first.size();
+    return String.join(", ", first) + (more > 0 ? " and %d more".formatted(more) : "");
   }
 
   /** Such as {@code double}; what it is where it is no tensor. */
@@ -98,7 +118,7 @@ public final class GraphCheck {
         NodeInfo info = outputs.get(output);
         if (info == null) {
           problems.add(
-              "head %s needs the output %s, but the graph's outputs are %s"
+              "head %s needs the output %s, but the graph's outputs are %s; name one as \"output\" in config.json where it is meant"
                   .formatted(head.name(), output, new TreeSet<>(outputs.keySet())));
         } else if (info.getInfo() instanceof TensorInfo tensor && FLOATS.contains(tensor.type)) {
           shape(head, output, tensor.getShape());

@@ -23,6 +23,9 @@ public final class GraphException extends RuntimeException {
   private static final Pattern NEWER =
       Pattern.compile("Opset (\\d+) is under development.*is till opset (\\d+)", Pattern.DOTALL);
 
+  private static final Pattern UNKNOWN_OPERATOR =
+      Pattern.compile("([\\w.]+):(\\w+)\\(-?\\d+\\) is not a registered function/op");
+
   GraphException(OrtException cause) {
     super(message(cause), cause);
   }
@@ -42,6 +45,11 @@ public final class GraphException extends RuntimeException {
     }
     if (OUTSIDE.matcher(message).find()) {
       return "its tensors are in another file, which is cut off; copy that file anew";
+    }
+    Matcher unknown = UNKNOWN_OPERATOR.matcher(message);
+    if (unknown.find()) {
+      return "it has the operator %s of %s, which ONNX Runtime itself has not; export the network alone, without its tokenizer and without operators of other libraries"
+          .formatted(unknown.group(2), unknown.group(1));
     }
     Matcher newer = NEWER.matcher(message);
     return newer.find()

@@ -10,13 +10,11 @@ import ai.onnxruntime.OrtSession.SessionOptions;
 import ai.onnxruntime.TensorInfo;
 import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
-import java.nio.IntBuffer;
 import java.nio.LongBuffer;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,8 +42,8 @@ public final class OnnxModel implements AutoCloseable {
   private final int firstPosition;
   private final int widestOutput;
 
-  /** Names of the inputs that are int32; all others are int64. */
-  private final Set<String> shortInputs;
+  /** The types of the inputs, by name. */
+  private final Map<String, OnnxJavaType> inputTypes;
 
   private OnnxModel(SessionOptions options, OrtSession session, int firstPosition)
       throws OrtException {
@@ -53,7 +51,7 @@ public final class OnnxModel implements AutoCloseable {
     this.session = session;
     this.firstPosition = firstPosition;
     widestOutput = widestOutput(session);
-    shortInputs = shortInputs(session);
+    inputTypes = inputTypes(session);
   }
 
   /**
@@ -124,6 +122,11 @@ public final class OnnxModel implements AutoCloseable {
         : 0;
   }
 
+  /** Whether it is told which tokens are padding; without, only a row by itself is read right. */
+  public boolean hasAttentionMask() {
+    return session.getInputNames().contains(ATTENTION_MASK);
+  }
+
   /** Whether the last layer can be computed for the first positions alone. */
   public boolean hasShortLastLayer() {
     return session.getInputNames().contains(LAST_LAYER_POSITIONS);
@@ -164,7 +167,9 @@ public final class OnnxModel implements AutoCloseable {
             tensor(LAST_LAYER_POSITIONS, buffers.lastLayerPositions(), new long[] {1})) {
       Map<String, OnnxTensor> inputs = new HashMap<>();
       inputs.put(INPUT_IDS, inputIds);
-      inputs.put(ATTENTION_MASK, attentionMask);
+      if (hasAttentionMask()) {
+        inputs.put(ATTENTION_MASK, attentionMask);
+      }
       if (session.getInputNames().contains(TOKEN_TYPE_IDS)) {
         inputs.put(TOKEN_TYPE_IDS, tokenTypeIds);
       }
@@ -203,24 +208,20 @@ public final class OnnxModel implements AutoCloseable {
   }
 
   private OnnxTensor tensor(String input, LongBuffer buffer, long[] shape) throws OrtException {
-    OrtEnvironment environment = OrtEnvironment.getEnvironment();
-    if (!shortInputs.contains(input)) {
-      return OnnxTensor.createTensor(environment, buffer, shape);
-    }
-    IntBuffer narrow = IntBuffer.allocate(buffer.remaining());
-    for (int i = 0; i < narrow.capacity(); i++) {
-      narrow.put(i, (int) buffer.get(buffer.position() + i));
-    }
-    return OnnxTensor.createTensor(environment, narrow, shape);
+    return InputTensors.of(inputTypes.getOrDefault(input, OnnxJavaType.INT64), buffer, shape);
   }
 
-  private static Set<String> shortInputs(OrtSession session) throws OrtException {
-    return session.getInputInfo().values().stream()
-        .filter(
-            input ->
-                input.getInfo() instanceof TensorInfo tensor && tensor.type == OnnxJavaType.INT32)
-        .map(NodeInfo::getName)
-        .collect(Collectors.toUnmodifiableSet());
+  private static Map<String, OnnxJavaType> inputTypes(OrtSession session) throws OrtException {
+    Map<String, OnnxJavaType> types = new HashMap<>();
+    session
+        .getInputInfo()
+        .forEach(
+            (name, input) -> {
+              if (input.getInfo() instanceof TensorInfo tensor) {
+                types.put(name, tensor.type);
+              }
+            });
+    return Map.copyOf(types);
   }
 
   private static float[] values(OnnxTensor tensor) {

@@ -4,7 +4,9 @@ import io.amberstream.model.Head;
 import io.amberstream.model.ModelFolder;
 import io.amberstream.model.Task;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Finds the outputs of heads: exporters call them by different names. */
 public final class OutputNames {
@@ -24,13 +26,23 @@ public final class OutputNames {
     for (Head head : declared.heads()) {
       String name = head.outputs().get(0);
       if (head.task() == Task.FEATURE_EXTRACTION && EMBEDDINGS.contains(name)) {
-        String output = EMBEDDINGS.stream().filter(outputs::contains).findFirst().orElse(name);
-        folder = folder.withOutput(head, output);
+        String output = EMBEDDINGS.stream().filter(outputs::contains).findFirst().orElse(null);
+        folder = folder.withOutput(head, output == null ? ofTokens(graph).orElse(name) : output);
       } else if (name.equals(LOGITS) && !outputs.contains(name) && outputs.size() == 1) {
         // An export without names, such as torch.onnx.export makes it.
         folder = folder.withOutput(head, outputs.iterator().next());
       }
     }
     return folder;
+  }
+
+  /** The only output, else the only one that has a vector of each token. */
+  private static Optional<String> ofTokens(OnnxModel graph) {
+    Set<String> all = graph.outputs().keySet();
+    List<String> found = all.stream().filter(output -> graph.rank(output) == 3).toList();
+    return Stream.of(List.copyOf(all), found)
+        .filter(names -> names.size() == 1)
+        .map(names -> names.get(0))
+        .findFirst();
   }
 }

@@ -23,6 +23,26 @@ public final class OutputTensor {
     return values;
   }
 
+  /** The name of the output. */
+  public String name() {
+    return name;
+  }
+
+  /** The size of the first dimension. */
+  public long rows() {
+    return shape.length == 0 ? 0 : shape[0];
+  }
+
+  /** Whether all values are finite numbers. */
+  public boolean isFinite() {
+    for (float value : values) {
+      if (!Float.isFinite(value)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** The number of dimensions. */
   int rank() {
     return shape.length;

@@ -42,4 +42,20 @@ public final class RelevanceScore {
     float[] row = logits.row(0);
     return regression ? row[column] : activation.apply(row)[column];
   }
+
+  /**
+   * What orders pairs as their scores do, and also those whose scores are so near to 1 that no
+   * float tells them apart: the log odds, or the number of a regression.
+   */
+  public double rank(Logits logits) {
+    float[] row = logits.row(0);
+    if (regression || activation == Activation.SIGMOID) {
+      return row[column];
+    }
+    double others = 0;
+    for (int i = 0; i < row.length; i++) {
+      others += i == column ? 0 : Math.exp((double) row[i] - row[column]);
+    }
+    return -Math.log(others);
+  }
 }

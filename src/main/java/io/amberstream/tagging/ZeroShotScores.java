@@ -3,10 +3,12 @@ package io.amberstream.tagging;
 import io.amberstream.input.InputException;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /**
  * Scores of zero-shot labels from the logits that a natural language inference head gives their
- * hypotheses, as Hugging Face's {@code ZeroShotClassificationPipeline} computes them. Immutable.
+ * hypotheses, as Hugging Face's {@code ZeroShotClassificationPipeline} computes them. That one
+ * takes the first or the last label for the contradiction, here it is found by its name. Immutable.
  *
  * @param entailment the logit that says that the text implies the hypothesis
  * @param contradiction the logit that says the contrary
@@ -21,10 +23,10 @@ public record ZeroShotScores(int entailment, int contradiction) {
   public static ZeroShotScores of(List<String> labels) {
     int entailment = entailment(labels);
     if (entailment >= 0) {
-      return new ZeroShotScores(entailment, entailment == 0 ? labels.size() - 1 : 0);
+      return new ZeroShotScores(entailment, contradiction(labels, entailment));
     }
     throw new InputException(
-        "its labels are %s, expected those of natural language inference, one of them 'entailment'"
+        "its labels are %s, expected those of natural language inference, one of them 'entailment'; where these are its names, write them into id2label of config.json"
             .formatted(labels));
   }
 
@@ -34,12 +36,22 @@ public record ZeroShotScores(int entailment, int contradiction) {
   }
 
   private static int entailment(List<String> labels) {
-    for (int i = 0; i < labels.size(); i++) {
-      if (labels.get(i).toLowerCase(Locale.ROOT).startsWith("entail") && labels.size() > 1) {
-        return i;
-      }
-    }
-    return -1;
+    return labels.size() > 1 ? first(labels, "entail") : -1;
+  }
+
+  /** Where no label is called so, as the reference: with two labels that is always the other. */
+  private static int contradiction(List<String> labels, int entailment) {
+    int named = first(labels, "contra");
+    int reference = entailment == 0 ? labels.size() - 1 : 0;
+    return named >= 0 ? named : reference;
+  }
+
+  /** The first label that begins so, in any case; -1 where none does. */
+  private static int first(List<String> labels, String beginning) {
+    return IntStream.range(0, labels.size())
+        .filter(i -> labels.get(i).toLowerCase(Locale.ROOT).startsWith(beginning))
+        .findFirst()
+        .orElse(-1);
   }
 
   /**

@@ -192,9 +192,7 @@ class ReloadsTest {
       assertThat(refused(application, "classifier"))
           .singleElement()
           .asString()
-          .isEqualTo(
-              "pipelines.tickets: the self-test failed:"
-                  + " output logits holds NaN, expected finite logits");
+          .contains("output logits holds NaN or infinity for a text of 5 tokens");
       assertThat(application.tag("hello")).isEmpty();
     }
   }

@@ -71,7 +71,8 @@ class LoadedModelTest {
                 .set("id2label", config.path("id2label")));
     assertThat(problems())
         .containsExactly(
-            "head topic needs the output topic_logits, but the graph's outputs are [logits]");
+            "head topic needs the output topic_logits, but the graph's outputs are [logits];"
+                + " name one as \"output\" in config.json where it is meant");
   }
 
   @Test
@@ -96,9 +97,7 @@ class LoadedModelTest {
   void inputsOfAnotherNameAreRefused() {
     folder.replaceInOnnx("attention_mask", "attention_bias");
     assertThat(problems())
-        .containsExactlyInAnyOrder(
-            "the graph has no input attention_mask; its inputs are [attention_bias, input_ids,"
-                + " token_type_ids]",
+        .containsExactly(
             "the graph has the input attention_bias, expected only input_ids, attention_mask,"
                 + " token_type_ids and position_ids; export the model with optimum");
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.amberstream.golden.DoctoredFolder;
+import io.amberstream.golden.HubModels;
 import java.nio.file.Path;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -41,5 +42,37 @@ class DoctorCommandTest {
         .contains("token-classification: L0, L1, L2, L3, L4, L5, L6\n");
     assertThat(DoctorCommand.few(IntStream.range(0, 151).mapToObj(i -> "L" + i).toList()))
         .isEqualTo("L0, L1, L2, L3, L4, L5, L6, L7, 143 more");
+  }
+
+  @Test
+  void labelsWithoutANameAreSaid(@TempDir Path directory) {
+    DoctoredFolder folder = DoctoredFolder.copy("token-classification", directory);
+    folder.config(
+        config -> {
+          ObjectNode labels = config.putObject("id2label");
+          for (int id = 0; id < 7; id++) {
+            labels.put(String.valueOf(id), "LABEL_" + id);
+          }
+        });
+    assertThat(CommandRun.of("doctor", folder.path().toString()).err())
+        .contains(
+            "warning: head token-classification has labels without a name, LABEL_0, LABEL_1,"
+                + " LABEL_2, LABEL_3, LABEL_4, LABEL_5, LABEL_6; name them as id2label in"
+                + " config.json: without an O among them, every word is an entity");
+  }
+
+  @Test
+  void aClassifierBesideTheGraphIsSaid(@TempDir Path directory) {
+    DoctoredFolder folder = DoctoredFolder.copy("feature-extraction", directory);
+    folder.write("model_head.pkl", "pickled");
+    assertThat(CommandRun.of("doctor", folder.path().toString()).err())
+        .contains("warning: model_head.pkl, the classifier of SetFit, is not in the graph");
+  }
+
+  @Test
+  void aGraphThatTakesOneTextIsAdvisedSo(@TempDir Path directory) {
+    CommandRun run = CommandRun.of("doctor", HubModels.oneRow(directory).toString());
+    assertThat(run.out()).contains("advice      batching: alone, as it is without saying");
+    assertThat(run.err()).contains("warning: the graph takes one text per run");
   }
 }

@@ -15,28 +15,93 @@ public final class HubModels {
 
   /** Classifies; its inputs are int32. */
   public static Path narrowInputs(Path empty) {
-    return classifier(empty, OnnxGraph.INT32, OnnxGraph.FLOAT);
+    return classifier(empty, OnnxGraph.INT32, OnnxGraph.INT32, OnnxGraph.FLOAT, "plain");
+  }
+
+  /** Classifies; its mask is of this ONNX type, such as 9 for bool. */
+  public static Path maskOf(Path empty, int type) {
+    return classifier(empty, OnnxGraph.INT64, type, OnnxGraph.FLOAT, "plain");
+  }
+
+  /** Classifies, and has the one row of its example written inside. */
+  public static Path oneRow(Path empty) {
+    return classifier(empty, OnnxGraph.INT64, OnnxGraph.INT64, OnnxGraph.FLOAT, "of_one_row");
   }
 
   /** Classifies; its output is of this ONNX type, such as 10 for float16. */
   public static Path outputOf(Path empty, int type) {
-    return classifier(empty, OnnxGraph.INT64, type);
+    return classifier(empty, OnnxGraph.INT64, OnnxGraph.INT64, type, "plain");
   }
 
-  private static Path classifier(Path empty, int inputs, int output) {
+  private static Path classifier(Path empty, int inputs, int mask, int output, String logits) {
     OnnxGraph graph =
         new OnnxGraph()
             .reals("weights", List.of(1L, LABELS), 0.25f, 0.5f, -0.25f, -0.5f)
             .node("Cast", List.of("attention_mask"), "mask", Attribute.of("to", OnnxGraph.FLOAT))
             .node("ReduceSum", List.of("mask"), "length_1", Attribute.ofList("axes", 1))
             .node("MatMul", List.of("length_1", "weights"), "plain")
-            .node("Cast", List.of("plain"), "logits", Attribute.of("to", output))
+            .numbers("one_row", List.of(2L), 1, LABELS)
+            .node("Reshape", List.of("plain", "one_row"), "of_one_row")
+            .node("Cast", List.of(logits), "logits", Attribute.of("to", output))
             .input("input_ids", inputs, "batch", "sequence")
-            .input("attention_mask", inputs, "batch", "sequence")
+            .input("attention_mask", mask, "batch", "sequence")
             .input("token_type_ids", inputs, "batch", "sequence")
             .output("logits", output, "batch", LABELS);
     DoctoredFolder folder = DoctoredFolder.copy("text-classification", empty);
     folder.onnx(ignored -> graph.model());
+    return folder.path();
+  }
+
+  /** Classifies by the number of all tokens, of padding too: it is told no mask. */
+  public static Path withoutMask(Path empty) {
+    OnnxGraph graph =
+        new OnnxGraph()
+            .numbers("none", List.of(), 0)
+            .reals("weights", List.of(1L, LABELS), 0.25f, 0.5f, -0.25f, -0.5f)
+            .node("Equal", List.of("input_ids", "none"), "padded")
+            .node("Cast", List.of("padded"), "numbers", Attribute.of("to", OnnxGraph.FLOAT))
+            .node("Exp", List.of("numbers"), "ones")
+            .node("Ceil", List.of("ones"), "counts")
+            .node("ReduceSum", List.of("counts"), "length_1", Attribute.ofList("axes", 1))
+            .node("MatMul", List.of("length_1", "weights"), "logits")
+            .input("input_ids", OnnxGraph.INT64, "batch", "sequence")
+            .output("logits", OnnxGraph.FLOAT, "batch", LABELS);
+    DoctoredFolder folder = DoctoredFolder.copy("text-classification", empty);
+    folder.onnx(ignored -> graph.model());
+    return folder.path();
+  }
+
+  /** Scores a text of n tokens with the logit 40 + n: too much for a float's sigmoid. */
+  public static Path sureOfAll(Path empty) {
+    return scorer(empty, 0);
+  }
+
+  /** Asks for keys and values of the tokens before, in so many layers. */
+  public static Path generator(Path empty, int layers) {
+    return scorer(empty, layers);
+  }
+
+  private static Path scorer(Path empty, int layers) {
+    OnnxGraph graph =
+        new OnnxGraph()
+            .reals("forty", List.of(), 40)
+            .node("Cast", List.of("attention_mask"), "mask", Attribute.of("to", OnnxGraph.FLOAT))
+            .node("ReduceSum", List.of("mask"), "length_1", Attribute.ofList("axes", 1))
+            .node("Add", List.of("length_1", "forty"), "logits")
+            .input("input_ids", OnnxGraph.INT64, "batch", "sequence")
+            .input("attention_mask", OnnxGraph.INT64, "batch", "sequence")
+            .output("logits", OnnxGraph.FLOAT, "batch", 1L);
+    for (int layer = 0; layer < layers; layer++) {
+      graph.input("past_key_values.%d.key".formatted(layer), OnnxGraph.FLOAT, "batch", "past");
+      graph.input("past_key_values.%d.value".formatted(layer), OnnxGraph.FLOAT, "batch", "past");
+    }
+    DoctoredFolder folder = DoctoredFolder.copy("text-classification", empty);
+    folder.onnx(ignored -> graph.model());
+    folder.config(
+        config -> {
+          config.putObject("id2label").put("0", "LABEL_0");
+          config.remove("label2id");
+        });
     return folder.path();
   }
 

@@ -58,17 +58,19 @@ public final class StrangeModels {
             .node("ReduceMax", List.of("pooled"), STRANGE, Attribute.of("keepdims", 0)));
   }
 
-  /** Asks for a pebibyte for each text of a batch but the first. */
+  /** Asks for a pebibyte for each text of a batch but the first two. */
   public static Path hungry(Path empty) {
     return folder(
         empty,
         new OnnxGraph()
             .numbers("first", List.of(1L), 0)
             .numbers("one", List.of(1L), 1)
+            .numbers("two", List.of(1L), 2)
             .numbers("much", List.of(1L), 1L << 48)
             .node("Shape", List.of("input_ids"), "sizes")
             .node("Gather", List.of("sizes", "first"), "batch")
-            .node("Sub", List.of("batch", "one"), "others")
+            .node("Max", List.of("batch", "two"), "two_or_more")
+            .node("Sub", List.of("two_or_more", "two"), "others")
             .node("Mul", List.of("others", "much"), "more")
             .node("Add", List.of("more", "one"), "size")
             .node("ConstantOfShape", List.of("size"), "zeros")

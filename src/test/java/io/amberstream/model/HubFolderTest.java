@@ -39,6 +39,43 @@ class HubFolderTest {
         config -> config.putArray("architectures").add("ElectraForSequenceClassification"));
   }
 
+  @Test
+  void filesInAFolderInsideAreSaidToBeThere() throws IOException {
+    Path inner = Files.createDirectory(directory.resolve("0_Transformer"));
+    Files.move(directory.resolve("config.json"), inner.resolve("config.json"));
+
+    assertThat(problems())
+        .containsExactly(
+            "config.json is missing",
+            "0_Transformer/config.json is there: copy the files of 0_Transformer beside it");
+  }
+
+  @Test
+  void aFolderInsideThatOfTheModelIsToldFromIt() throws IOException {
+    Path onnx = Files.createDirectory(directory.resolve("onnx"));
+    Files.move(directory.resolve("model.onnx"), onnx.resolve("model.onnx"));
+
+    assertThat(problems(onnx))
+        .contains("config.json is in the folder above: name " + directory.toAbsolutePath());
+  }
+
+  @Test
+  void anArchiveIsToBeUnpacked() throws IOException {
+    Path inner = Files.createDirectories(directory.resolve("lone/inner"));
+    Files.writeString(inner.resolve("model.zip"), "PK");
+
+    assertThat(problems(inner)).contains("model.zip is an archive: unpack it");
+  }
+
+  @Test
+  void aFolderOfGlinerIsToldSo() {
+    folder.delete("config.json");
+    folder.write("gliner_config.json", "{}");
+
+    assertThat(problems())
+        .anyMatch(problem -> problem.startsWith("gliner_config.json: models of GLiNER read"));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

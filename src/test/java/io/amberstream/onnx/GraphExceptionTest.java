@@ -31,6 +31,17 @@ class GraphExceptionTest {
   }
 
   @Test
+  void anOperatorOfAnotherLibraryIsNamed() {
+    assertThat(
+            GraphException.plain(
+                "Fatal error: ai.onnx.contrib:BertTokenizer(-1) is not a registered function/op"))
+        .isEqualTo(
+            "it has the operator BertTokenizer of ai.onnx.contrib, which ONNX Runtime itself has"
+                + " not; export the network alone, without its tokenizer and without operators of"
+                + " other libraries");
+  }
+
+  @Test
   void anythingElseStaysAsItIs() {
     assertThat(GraphException.plain("Unsupported model IR version: 99"))
         .isEqualTo("Unsupported model IR version: 99");

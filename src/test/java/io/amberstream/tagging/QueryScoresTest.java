@@ -47,6 +47,26 @@ class QueryScoresTest {
   }
 
   @Test
+  void theContradictionIsFoundByItsNameWhereverItStands() {
+    assertThat(ZeroShotScores.of(List.of("neutral", "entailment", "CONTRADICTION")))
+        .isEqualTo(new ZeroShotScores(1, 2));
+    assertThat(ZeroShotScores.of(List.of("entailment", "contradiction", "neutral")))
+        .isEqualTo(new ZeroShotScores(0, 1));
+  }
+
+  @Test
+  void relevanceOrdersWhatItsScoreNoLongerTellsApart() {
+    ProblemType single = ProblemType.SINGLE_LABEL_CLASSIFICATION;
+    RelevanceScore one = RelevanceScore.of(Heads.sequence(single, "LABEL_0"), "");
+    assertThat(one.of(Logits.ofRow(40))).isEqualTo(one.of(Logits.ofRow(41)));
+    assertThat(one.rank(Logits.ofRow(40))).isLessThan(one.rank(Logits.ofRow(41)));
+    RelevanceScore yes = RelevanceScore.of(Heads.sequence(single, "no", "yes"), "yes");
+    assertThat(yes.of(Logits.ofRow(-30, 10))).isEqualTo(yes.of(Logits.ofRow(-31, 10)));
+    assertThat(yes.rank(Logits.ofRow(-30, 10))).isLessThan(yes.rank(Logits.ofRow(-31, 10)));
+    assertThat(yes.rank(Logits.ofRow(0, LN3))).isCloseTo(LN3, within(1e-6));
+  }
+
+  @Test
   void relevanceIsTheLabelsScoreOrTheNumberOfARegression() {
     ProblemType single = ProblemType.SINGLE_LABEL_CLASSIFICATION;
     assertThat(

@@ -1,0 +1,100 @@
+package io.amberstream.ask;
+
+import io.amberstream.model.ModelFolderException;
+import io.amberstream.onnx.GraphException;
+import io.amberstream.onnx.GraphRun;
+import io.amberstream.onnx.InputBuffers;
+import io.amberstream.onnx.OutputTensor;
+import io.amberstream.text.InputSequence;
+import io.amberstream.text.TokenizedText;
+import io.amberstream.text.Window;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Runs a model before its first text: a graph may declare more than it does. */
+final class TrialRuns {
+  private static final int FEW_TOKENS = 3;
+
+  private TrialRuns() {}
+
+  /**
+   * Runs one window of a few tokens and one of as many as the model reads at once.
+   *
+   * @throws ModelFolderException if the graph fails on one, or what it says of the few tokens is no
+   *     number
+   */
+  static void run(LoadedModel model) {
+    InputSequence few = window(model, Math.min(FEW_TOKENS, model.windowTokens()));
+    try {
+      run(model, List.of(few)).values().stream()
+          .filter(output -> !output.isFinite())
+          .findFirst()
+          .ifPresent(output -> fail(model, nan(output, few)));
+    } catch (GraphException e) {
+      fail(
+          model,
+          "the graph fails on %d tokens: %s; export it with dynamic axes, as optimum does"
+              .formatted(few.length(), e.getMessage()));
+    }
+    InputSequence longest = window(model, model.windowTokens());
+    try {
+      run(model, List.of(longest));
+    } catch (GraphException e) {
+      fail(
+          model,
+          "the graph fails on the longest window, %d tokens: %s; set a max_length that it takes, in models.NAME.max_length or as model_max_length in tokenizer_config.json"
+              .formatted(longest.length(), e.getMessage()));
+    }
+  }
+
+  /**
+   * Whether the graph takes two windows of different lengths in one run. Some exports call both
+   * axes dynamic and have the one row of their example written inside.
+   */
+  static boolean takesTwoRows(LoadedModel model) {
+    List<InputSequence> rows =
+        List.of(window(model, Math.min(FEW_TOKENS, model.windowTokens())), window(model, 1));
+    try {
+      return run(model, rows).values().stream().allMatch(output -> output.rows() == rows.size());
+    } catch (GraphException e) {
+      return false;
+    }
+  }
+
+  /** The outputs of all heads. */
+  private static Map<String, OutputTensor> run(LoadedModel model, List<InputSequence> rows) {
+    InputBuffers buffers = new InputBuffers();
+    buffers.fill(rows, model.padding(), rows.get(0).length());
+    Set<String> outputs =
+        model.folder().heads().stream()
+            .flatMap(head -> head.outputs().stream())
+            .collect(Collectors.toSet());
+    try (GraphRun run = new GraphRun()) {
+      return model.run(buffers, outputs, run);
+    }
+  }
+
+  private static InputSequence window(LoadedModel model, int tokens) {
+    return InputSequence.of(model.specialTokens(), text(model, tokens), Window.whole(tokens));
+  }
+
+  /** An ordinary token, again and again: padding would count as no position. */
+  private static TokenizedText text(LoadedModel model, int size) {
+    TokenizedText letter = model.tokenize("a");
+    int[] ids = new int[size];
+    Arrays.fill(ids, letter.size() > 0 ? letter.inputId(0) : model.specialTokens().unknown());
+    return new TokenizedText("", ids, new int[size], new int[size], new boolean[size]);
+  }
+
+  private static String nan(OutputTensor output, InputSequence few) {
+    return "output %s holds NaN or infinity for a text of %d tokens, expected finite numbers: the export is broken, or float16 is too small for the network; take the float32 graph"
+        .formatted(output.name(), few.length());
+  }
+
+  private static void fail(LoadedModel model, String problem) {
+    throw new ModelFolderException(model.folder().directory(), List.of(problem));
+  }
+}
