@@ -11,12 +11,12 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.parallel.Isolated;
 
-/** All parts of a benchmark, tiny, on a tiny model. */
-@Isolated("as it measures times, which those beside it would spoil")
+/** All parts of a benchmark, tiny, on a tiny model. What stands beside it spoils no assertion. */
+@Order(1)
 class BenchmarkIT {
   private static final Sizes TINY =
       new Sizes(80, 40, 40, Duration.ofSeconds(1), 160, List.of(64, 256));

@@ -84,12 +84,22 @@ class OptimizerTest {
   }
 
   @Test
-  void aHeadForEmbeddingsIsAddedToAGraphOfSeveralHeads() throws IOException {
+  void aHeadForEmbeddingsIsAddedToAGraphOfNamedHeads() throws IOException {
+    Path named = Files.createDirectory(folder.resolve("named"));
+    DoctoredFolder.copy("text-classification", named)
+        .config(
+            config ->
+                config
+                    .putObject("heads")
+                    .putObject("topic")
+                    .put("task", "text-classification")
+                    .put("output", "logits")
+                    .set("id2label", config.path("id2label")));
     Path out = folder.resolve("out");
 
-    Optimizer.optimize(GoldenModels.amberMini(), out, true, List.of("The app is slow."));
+    Optimizer.optimize(named, out, true, List.of("The app is slow."));
 
-    try (LoadedModel before = GoldenModels.load(GoldenModels.amberMini());
+    try (LoadedModel before = GoldenModels.load(named);
         LoadedModel after = GoldenModels.load(out)) {
       List<Head> heads = after.folder().heads();
       assertThat(heads).startsWith(before.folder().heads().toArray(Head[]::new));
