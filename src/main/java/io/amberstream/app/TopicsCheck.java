@@ -41,8 +41,8 @@ final class TopicsCheck {
    * @param adminSettings settings of an admin client
    * @param rights those that the application needs besides
    * @param mask blots secrets out of what Kafka says
-   * @return what the output and dead letter topics take, and which topics no pipeline may read
-   *     though they match its pattern
+   * @return what the output and dead letter topics take, which topics no pipeline may read though
+   *     they match its pattern, and how many partitions the others have that are read
    * @throws SetupException if topics are missing and are not to be created, rights are missing, or
    *     a dead letter topic would refuse letters
    * @throws io.amberstream.kafka.BrokerException if the cluster does not answer
@@ -73,7 +73,7 @@ final class TopicsCheck {
       SetupException.throwIfAny(compacted(deadLetters, settings));
       Map<String, TopicRules> rules = new HashMap<>();
       settings.forEach((topic, known) -> rules.put(topic, TopicRules.of(known)));
-      return new KnownTopics(rules, unreadable);
+      return new KnownTopics(rules, unreadable, Topics.partitions(admin, read));
     } finally {
       // What was asked and not answered is no more of interest.
       admin.close(Duration.ZERO);

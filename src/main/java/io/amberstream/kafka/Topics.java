@@ -44,9 +44,22 @@ public final class Topics {
    * @throws BrokerException if the cluster does not answer or refuses
    */
   public static Map<String, Integer> partitions(Admin admin) {
+    return partitions(admin, all(admin));
+  }
+
+  /**
+   * How many partitions some topics have.
+   *
+   * @throws BrokerException if the cluster does not answer or refuses, or one does not exist
+   */
+  public static Map<String, Integer> partitions(Admin admin, Collection<String> names) {
     Map<String, Integer> partitions = new HashMap<>();
-    get("describe", "*", admin.describeTopics(all(admin)).allTopicNames())
-        .forEach((name, topic) -> partitions.put(name, topic.partitions().size()));
+    admin
+        .describeTopics(names)
+        .topicNameValues()
+        .forEach(
+            (name, topic) ->
+                partitions.put(name, get("describe", name, topic).partitions().size()));
     return partitions;
   }
 

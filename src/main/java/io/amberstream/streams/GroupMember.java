@@ -155,7 +155,7 @@ final class GroupMember extends KafkaConsumer<byte[], byte[]> {
   @Override
   public void seekToEnd(Collection<TopicPartition> partitions) {
     held.movedTo(partitions);
-    super.seekToEnd(partitions);
+    lost.seekToEnd(partitions, super::seekToBeginning, super::seekToEnd);
   }
 
   private static Duration max(Duration one, Duration other) {

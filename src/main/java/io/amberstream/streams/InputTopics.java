@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.TopicPartition;
@@ -51,9 +52,16 @@ public final class InputTopics implements AutoCloseable {
   private final Set<Uuid> gone = ConcurrentHashMap.newKeySet();
   private final Set<String> leftOut = ConcurrentHashMap.newKeySet();
 
-  private InputTopics(Optional<TopicWatch> watch, Optional<SeenTopics> seen) {
+  private final Set<TopicPartition> outOfRange = ConcurrentHashMap.newKeySet();
+  private final Predicate<TopicPartition> thereAtStart;
+
+  private InputTopics(
+      Optional<TopicWatch> watch,
+      Optional<SeenTopics> seen,
+      Predicate<TopicPartition> thereAtStart) {
     this.watch = watch;
     this.seen = seen;
+    this.thereAtStart = thereAtStart;
   }
 
   /**
@@ -73,23 +81,38 @@ public final class InputTopics implements AutoCloseable {
     return new InputTopics(
         new TopicWatch(admin, age.compareTo(AGE) < 0 ? age : AGE, System::nanoTime),
         new SeenTopics(folder.resolve(NOTE), Cluster.id(admin)),
-        topics.unreadable());
+        topics);
   }
 
   /** Those of which nobody is asked. */
   static InputTopics unwatched() {
-    return new InputTopics(Optional.empty(), Optional.empty());
+    return new InputTopics(Optional.empty(), Optional.empty(), partition -> true);
   }
 
   /**
    * Those of a cluster.
    *
    * @param watch asks the cluster; closed with them
-   * @param leftOut may not be read, as the start has found
+   * @param topics what the start has found
    */
-  InputTopics(TopicWatch watch, SeenTopics seen, Set<String> leftOut) {
-    this(Optional.of(watch), Optional.of(seen));
-    leaveOut(leftOut);
+  InputTopics(TopicWatch watch, SeenTopics seen, KnownTopics topics) {
+    this(Optional.of(watch), Optional.of(seen), topics::had);
+    leaveOut(topics.unreadable());
+  }
+
+  /** Says that the offset which was to be read next of partitions is not there. */
+  void areOutOfRange(Collection<TopicPartition> partitions) {
+    outOfRange.addAll(partitions);
+  }
+
+  /**
+   * Those of some partitions without an offset that were added while the application ran, so that
+   * nothing in them was there before it.
+   */
+  Set<TopicPartition> added(Collection<TopicPartition> partitions) {
+    Set<TopicPartition> added = new HashSet<>(partitions);
+    added.removeIf(partition -> thereAtStart.test(partition) || outOfRange.contains(partition));
+    return added;
   }
 
   /** The topics that a pattern matches and that may not be read, with what to grant. */

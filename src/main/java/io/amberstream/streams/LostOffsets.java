@@ -3,6 +3,8 @@ package io.amberstream.streams;
 import static java.util.Objects.requireNonNull;
 
 import io.amberstream.kafka.OnLostOffsets;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,6 +62,7 @@ record LostOffsets(Pipelines pipelines, boolean toEnd) {
     try {
       return poll.get();
     } catch (OffsetOutOfRangeException e) {
+      pipelines.inputs().areOutOfRange(e.partitions());
       Map<TopicPartition, Long> beginnings = consumer.beginningOffsets(e.partitions());
       Map<TopicPartition, Long> ends = consumer.endOffsets(e.partitions());
       e.offsetOutOfRangePartitions()
@@ -71,6 +74,30 @@ record LostOffsets(Pipelines pipelines, boolean toEnd) {
                       requireNonNull(beginnings.get(partition)),
                       requireNonNull(ends.get(partition))));
       throw e;
+    }
+  }
+
+  /**
+   * Lets reading begin at the end of partitions; at the beginning of those that were added while
+   * the application ran: what came before a consumer saw them would be skipped.
+   *
+   * @param beginning moves a consumer to the beginning of partitions
+   * @param end moves it to their end
+   */
+  void seekToEnd(
+      Collection<TopicPartition> partitions,
+      java.util.function.Consumer<Collection<TopicPartition>> beginning,
+      java.util.function.Consumer<Collection<TopicPartition>> end) {
+    Set<TopicPartition> added = pipelines.inputs().added(partitions);
+    Set<TopicPartition> others = new HashSet<>(partitions);
+    others.removeAll(added);
+    // Without any Kafka's consumers take all that they have.
+    if (!added.isEmpty()) {
+      LOG.info("{} were added while the application ran, and are read from the beginning", added);
+      beginning.accept(added);
+    }
+    if (!others.isEmpty()) {
+      end.accept(others);
     }
   }
 

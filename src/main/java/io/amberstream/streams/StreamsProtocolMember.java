@@ -114,7 +114,7 @@ public final class StreamsProtocolMember extends ConsumerWrapper {
   @Override
   public void seekToEnd(Collection<TopicPartition> partitions) {
     held().movedTo(partitions);
-    super.seekToEnd(partitions);
+    lost().seekToEnd(partitions, super::seekToBeginning, super::seekToEnd);
   }
 
   private LostOffsets lost() {

@@ -45,6 +45,12 @@ final class Events {
         topic.name(), key.getBytes(UTF_8), "{\"body\": \"%s\"}".formatted(text).getBytes(UTF_8));
   }
 
+  /** One without a number or a key, in a partition. */
+  static ProducerRecord<byte[], byte[]> saying(TestTopic topic, int partition, String text) {
+    byte[] value = "{\"body\": \"%s\"}".formatted(text).getBytes(UTF_8);
+    return new ProducerRecord<>(topic.name(), partition, null, value);
+  }
+
   /**
    * Checks Avro results: one for each number below the count, with its event's key, time and
    * headers, in its event's partition and in the order of the events there.

@@ -26,6 +26,27 @@ public final class Progress {
     }
   }
 
+  /**
+   * Writes until each partition of a topic has an offset, and waits until those of all are
+   * committed: what was written until then may have been left out.
+   */
+  static void awaitEachRead(Scenario scenario, TestTopic input) {
+    try (Admin admin = scenario.admin()) {
+      await()
+          .atMost(PATIENCE)
+          .pollInterval(Duration.ofMillis(500))
+          .until(
+              () -> {
+                input.send(
+                    input.partitions().stream()
+                        .map(at -> Events.saying(input, at.partition(), "hello"))
+                        .toList());
+                return committed(admin, scenario, input).values().stream().allMatch(at -> at > 0);
+              });
+    }
+    awaitDone(scenario, input);
+  }
+
   /** Whether the offsets of all that is in a topic are committed. */
   public static boolean isDone(Admin admin, Scenario scenario, TestTopic input)
       throws InterruptedException, ExecutionException {

@@ -92,7 +92,9 @@ class RefusedTimesTest {
     times.forEach((topic, known) -> rules.put(topic, new TopicRules(known, false)));
     return new TestDriver(
         new Pipelines(
-            List.of(pipeline), new PipelineListener() {}, new KnownTopics(rules, Set.of())),
+            List.of(pipeline),
+            new PipelineListener() {},
+            new KnownTopics(rules, Set.of(), Map.of())),
         stateDir);
   }
 
