@@ -16,8 +16,8 @@ class EvaluateLanguagesTest {
 
   @Test
   void eachFileHasARowAndALineOfJson() throws IOException {
-    Path english = write("en.tsv", "Sports\tThe team won the football match.");
-    Path german = write("de.tsv", "Sports\tDie Mannschaft hat das Spiel gewonnen.");
+    Path english = write("en.tsv", "praise\tThe team won the football match.");
+    Path german = write("de.tsv", "praise\tDie Mannschaft hat das Spiel gewonnen.");
 
     CommandRun table = evaluate(english.toString(), german.toString());
     assertThat(table.exitCode()).as(table.err()).isZero();
@@ -28,12 +28,12 @@ class EvaluateLanguagesTest {
 
     assertThat(evaluate("--json", english.toString(), german.toString()).outLines())
         .hasSize(2)
-        .allMatch(line -> line.startsWith("{\"head\":\"topic\""));
+        .allMatch(line -> line.startsWith("{\"head\":\"text-classification\""));
   }
 
   @Test
   void whatIsUsualIsOfOneFile() throws IOException {
-    Path english = write("en.tsv", "Sports\tThe team won the football match.");
+    Path english = write("en.tsv", "praise\tThe team won the football match.");
 
     CommandRun run = evaluate("--reference", "usual.json", english.toString(), english.toString());
 
@@ -49,7 +49,11 @@ class EvaluateLanguagesTest {
     String[] arguments = new String[options.length + 5];
     System.arraycopy(
         new String[] {
-          "evaluate", "--model", GoldenModels.amberMini().toString(), "--head", "topic"
+          "evaluate",
+          "--model",
+          GoldenModels.folder("text-classification").toString(),
+          "--head",
+          "text-classification"
         },
         0,
         arguments,

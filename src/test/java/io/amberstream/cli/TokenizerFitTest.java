@@ -21,7 +21,7 @@ class TokenizerFitTest {
 
   @Test
   void wordsAndTokensAreCountedByLanguage() {
-    try (LoadedModel model = GoldenModels.load(GoldenModels.amberMini())) {
+    try (LoadedModel model = GoldenModels.load(GoldenModels.folder("text-classification"))) {
       TokenizerFit fit =
           TokenizerFit.of(model, List.of(ENGLISH, ENGLISH, RUSSIAN, "\uD83D\uDC4D 12"));
 
@@ -53,7 +53,7 @@ class TokenizerFitTest {
     Path texts = Files.write(folder.resolve("texts.txt"), List.of(ENGLISH, ENGLISH, RUSSIAN));
 
     CommandRun run =
-        CommandRun.of("doctor", GoldenModels.amberMini().toString(), "--texts", texts.toString());
+        CommandRun.of("doctor", GoldenModels.folder("text-classification").toString(), "--texts", texts.toString());
 
     assertThat(run.exitCode()).isZero();
     assertThat(run.outLines()).anyMatch(line -> line.matches("en +2 +1\\.11 .* 0\\.0 %"));
@@ -62,7 +62,7 @@ class TokenizerFitTest {
     assertThat(
             CommandRun.of(
                     "doctor",
-                    GoldenModels.amberMini().toString(),
+                    GoldenModels.folder("text-classification").toString(),
                     "--json",
                     "--texts",
                     texts.toString())
