@@ -53,7 +53,11 @@ class TokenizerFitTest {
     Path texts = Files.write(folder.resolve("texts.txt"), List.of(ENGLISH, ENGLISH, RUSSIAN));
 
     CommandRun run =
-        CommandRun.of("doctor", GoldenModels.folder("text-classification").toString(), "--texts", texts.toString());
+        CommandRun.of(
+            "doctor",
+            GoldenModels.folder("text-classification").toString(),
+            "--texts",
+            texts.toString());
 
     assertThat(run.exitCode()).isZero();
     assertThat(run.outLines()).anyMatch(line -> line.matches("en +2 +1\\.11 .* 0\\.0 %"));
