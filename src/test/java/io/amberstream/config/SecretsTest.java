@@ -4,6 +4,8 @@ import static io.amberstream.config.ConfigurationFile.minimalWith;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -12,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.yaml.snakeyaml.Yaml;
 
 class SecretsTest {
   private static final String TOKEN = "a-token-that-nobody-guesses";
@@ -38,6 +41,30 @@ class SecretsTest {
                 Optional.of(new HttpTlsConfig(Path.of("/etc/http.p12"), "hunter2")),
                 Optional.empty()));
     assertThat(configuration.toString()).doesNotContain(TOKEN, "hunter2");
+  }
+
+  /** That section is shown by hand, for its secrets: a key of the table cannot be forgotten. */
+  @Test
+  void everyKeyOfHttpIsShown() throws Exception {
+    Configuration configuration =
+        ConfigurationFile.load(
+            ConfigurationFile.MINIMAL + HTTP + "  page: true\n",
+            Map.of("TOKEN", TOKEN, "PASSWORD", "hunter2"));
+
+    JsonNode shown =
+        new JsonMapper()
+            .<JsonNode>valueToTree(
+                new Yaml().load(ShownConfiguration.yaml(configuration, Map.of())))
+            .path("http");
+
+    assertThat(Section.all())
+        .filteredOn(section -> section.path().matches("http(\\..*)?"))
+        .hasSizeGreaterThan(2)
+        .allSatisfy(
+            section ->
+                assertThat(section.keys())
+                    .extracting(KnownKey::name)
+                    .allMatch(shown.at(section.path().replaceAll("^http", "").replace('.', '/'))::has));
   }
 
   @ParameterizedTest
