@@ -3,9 +3,9 @@ package io.amberstream.config;
 import static io.amberstream.config.ConfigurationFile.minimalWith;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -64,7 +64,8 @@ class SecretsTest {
             section ->
                 assertThat(section.keys())
                     .extracting(KnownKey::name)
-                    .allMatch(shown.at(section.path().replaceAll("^http", "").replace('.', '/'))::has));
+                    .allMatch(
+                        shown.at(section.path().replaceAll("^http", "").replace('.', '/'))::has));
   }
 
   @ParameterizedTest
