@@ -18,6 +18,7 @@ import io.amberstream.input.Problems;
 import io.amberstream.labelling.LabelTopics;
 import io.amberstream.metrics.Telemetry;
 import io.amberstream.serde.RegistryRecords;
+import io.amberstream.streams.Changelogs;
 import io.amberstream.streams.FailureReason;
 import io.amberstream.streams.Flows;
 import io.amberstream.streams.InputTopics;
@@ -157,10 +158,18 @@ record Wiring(
             flows,
             new BatchTraces(GlobalOpenTelemetry.get()));
     Topology topology = TaggingTopology.build(wired, StreamsSettings.reset(kafka));
+    Changelogs changelogs =
+        new Changelogs(
+            clientSettings,
+            requireNonNull(kafka.get(StreamsConfig.APPLICATION_ID_CONFIG)),
+            topology.describe());
+    if (pipelines.stream().anyMatch(pipeline -> pipeline.duplicates().isPresent())) {
+      changelogs.fit();
+    }
     StreamsClients clients = new StreamsClients(wired);
     KafkaStreams streams =
         streams(topology, Blueprint.kafkaSettings(configuration, kafka, wired), clients);
-    streams.setUncaughtExceptionHandler(new ThreadFailures(wired, failed));
+    streams.setUncaughtExceptionHandler(new ThreadFailures(wired, changelogs::fit, failed));
     Duration patience = configuration.shutdownTimeout();
     boolean staticMember = isStaticMember(kafka);
     owned.own(

@@ -13,11 +13,13 @@ import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsResult;
+import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.InvalidPartitionsException;
 import org.apache.kafka.common.errors.InvalidTopicException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
@@ -118,6 +120,25 @@ public final class Topics {
     created.forEach((name, done) -> succeeds("create", name, done, TopicExistsException.class));
     awaitVisible(admin, missing);
     awaitLeaders(admin, missing);
+  }
+
+  /**
+   * Gives a topic more partitions.
+   *
+   * @param partitions how many it then has
+   * @throws BrokerException if the cluster does not answer or refuses; {@link
+   *     org.apache.kafka.common.errors.AuthorizationException} is its cause where it asks for
+   *     rights
+   */
+  public static void extend(Admin admin, String name, int partitions) {
+    KafkaFuture<Void> extended =
+        requireNonNull(
+            admin
+                .createPartitions(Map.of(name, NewPartitions.increaseTo(partitions)))
+                .values()
+                .get(name));
+    // Somebody else may have been faster.
+    succeeds("add partitions to", name, extended, InvalidPartitionsException.class);
   }
 
   /**

@@ -16,9 +16,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Decides what becomes of an application one of whose stream threads has failed: after an outage of
- * the broker, when it has refused a single event, or while an input topic is gone, another thread
- * takes over and reads again from the last commit; anything else stops the application.
- * Thread-safe.
+ * the broker, when it has refused a single event, while an input topic is gone, or when it has more
+ * partitions than a changelog, another thread takes over and reads again from the last commit;
+ * anything else stops the application. Thread-safe.
  */
 public final class ThreadFailures implements StreamsUncaughtExceptionHandler {
   private static final Logger LOG = LoggerFactory.getLogger(ThreadFailures.class);
@@ -33,29 +33,39 @@ public final class ThreadFailures implements StreamsUncaughtExceptionHandler {
   private final List<String> topics;
   private final LongSupplier nanoTime;
   private final Consumer<Throwable> stopping;
+  private final Runnable changelogs;
   private OptionalLong lastMissing = OptionalLong.empty();
 
   /**
    * Makes a handler.
    *
    * @param pipelines those that the threads work for
+   * @param changelogs lets them fit the topics that are read, or throws what keeps it from that
    * @param stopping hears of the failure that stops the application
    */
-  public ThreadFailures(Pipelines pipelines, Consumer<Throwable> stopping) {
-    this(pipelines, stopping, System::nanoTime);
+  public ThreadFailures(Pipelines pipelines, Runnable changelogs, Consumer<Throwable> stopping) {
+    this(pipelines, changelogs, stopping, System::nanoTime);
   }
 
   /** Makes one with a clock of the test's own. */
-  ThreadFailures(Pipelines pipelines, Consumer<Throwable> stopping, LongSupplier nanoTime) {
+  ThreadFailures(
+      Pipelines pipelines,
+      Runnable changelogs,
+      Consumer<Throwable> stopping,
+      LongSupplier nanoTime) {
     this.pipelines = pipelines;
     this.topics =
         pipelines.all().stream().flatMap(one -> one.input().topics().stream()).distinct().toList();
     this.nanoTime = nanoTime;
+    this.changelogs = requireNonNull(changelogs, "changelogs is null");
     this.stopping = requireNonNull(stopping, "stopping is null");
   }
 
   @Override
   public StreamThreadExceptionResponse handle(Throwable failure) {
+    if (Changelogs.isCauseOf(failure)) {
+      return fitChangelogs();
+    }
     if (pipelines.refused().isNewTo(Thread.currentThread())) {
       LOG.warn("the broker refused an event; another stream thread goes on from the last commit");
       return StreamThreadExceptionResponse.REPLACE_THREAD;
@@ -86,6 +96,18 @@ public final class ThreadFailures implements StreamsUncaughtExceptionHandler {
     }
     LOG.warn("the broker was away; another stream thread takes over: {}", failure.toString());
     LOG.debug("the failure", failure);
+    pause();
+    return StreamThreadExceptionResponse.REPLACE_THREAD;
+  }
+
+  private StreamThreadExceptionResponse fitChangelogs() {
+    try {
+      changelogs.run();
+    } catch (RuntimeException e) {
+      LOG.error("a changelog does not fit; the application stops: {}", e.getMessage());
+      stopping.accept(e);
+      return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+    }
     pause();
     return StreamThreadExceptionResponse.REPLACE_THREAD;
   }

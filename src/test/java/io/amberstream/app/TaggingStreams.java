@@ -71,7 +71,7 @@ final class TaggingStreams implements AutoCloseable {
                 StreamsSettings.of(settings, pipelines),
                 new StreamsClients(pipelines)));
     started.streams.setUncaughtExceptionHandler(
-        new ThreadFailures(pipelines, e -> started.failure.compareAndSet(null, e)));
+        new ThreadFailures(pipelines, () -> {}, e -> started.failure.compareAndSet(null, e)));
     started.streams.setStateListener(
         (state, before) -> {
           if (before == KafkaStreams.State.RUNNING && state == KafkaStreams.State.REBALANCING) {

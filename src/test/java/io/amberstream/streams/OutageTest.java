@@ -3,6 +3,7 @@ package io.amberstream.streams;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.amberstream.input.InputException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +35,7 @@ import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThr
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OutageTest {
 
@@ -65,7 +67,8 @@ class OutageTest {
   void afterAnOutageAnotherThreadTakesOver(Exception outage) {
     List<Throwable> stopping = new ArrayList<>();
     ThreadFailures failures =
-        new ThreadFailures(new Pipelines(List.of(), new PipelineListener() {}), stopping::add);
+        new ThreadFailures(
+            new Pipelines(List.of(), new PipelineListener() {}), () -> {}, stopping::add);
 
     assertThat(failures.handle(new StreamsException("a task failed", new KafkaException(outage))))
         .isEqualTo(StreamThreadExceptionResponse.REPLACE_THREAD);
@@ -77,11 +80,34 @@ class OutageTest {
   void anythingElseStopsTheApplication(Exception other) {
     List<Throwable> stopping = new ArrayList<>();
     ThreadFailures failures =
-        new ThreadFailures(new Pipelines(List.of(), new PipelineListener() {}), stopping::add);
+        new ThreadFailures(
+            new Pipelines(List.of(), new PipelineListener() {}), () -> {}, stopping::add);
     StreamsException failure = new StreamsException("a task failed", other);
 
     assertThat(failures.handle(failure)).isEqualTo(StreamThreadExceptionResponse.SHUTDOWN_CLIENT);
     assertThat(stopping).containsExactly(failure);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Existing internal topic a-p-changelog has invalid partitions: expected: 8; actual: 4.",
+        "Existing topic a-p-changelog has different number of partitions: expected 8, found 4",
+      })
+  void aChangelogThatCannotFitStopsTheApplication(String kafkas) {
+    List<Throwable> stopping = new ArrayList<>();
+    InputException unfit = new InputException("it has more partitions");
+    ThreadFailures failures =
+        new ThreadFailures(
+            new Pipelines(List.of(), new PipelineListener() {}),
+            () -> {
+              throw unfit;
+            },
+            stopping::add);
+
+    assertThat(failures.handle(new StreamsException(kafkas)))
+        .isEqualTo(StreamThreadExceptionResponse.SHUTDOWN_CLIENT);
+    assertThat(stopping).containsExactly(unfit);
   }
 
   @Test
