@@ -31,8 +31,8 @@ final class HeadOptions {
       paramLabel = "TASK",
       defaultValue = "text-classification",
       description =
-          "text-classification, token-classification or question-answering (default:"
-              + " ${DEFAULT-VALUE}).")
+          "text-classification, token-classification, question-answering or"
+              + " replaced-token-detection (default: ${DEFAULT-VALUE}).")
   private String task = Task.TEXT_CLASSIFICATION.label();
 
   @Option(

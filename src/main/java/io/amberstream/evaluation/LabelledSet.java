@@ -118,7 +118,9 @@ record LabelledSet(List<Example> examples, Asking asking, Scoring scoring) {
         boolean mayLackAnswers = questions.stream().anyMatch(question -> !question.hasAnswer());
         yield AnswerScoring.of(new SquadFile(mayLackAnswers, questions, 0), head, options);
       }
-      case REPLACED_TOKEN_DETECTION, FILL_MASK, FEATURE_EXTRACTION ->
+      case REPLACED_TOKEN_DETECTION ->
+          ReplacedScoring.of(examples.stream().map(Tagged.class::cast).toList(), options);
+      case FILL_MASK, FEATURE_EXTRACTION ->
           throw new InputException(
               "head '%s': its task %s is not measured by labelled examples"
                   .formatted(head.name(), head.task()));

@@ -49,6 +49,15 @@ final class ReplacedScoring implements Scoring {
         options.replaced().isPresent()
             ? options.replaced().get().read(file, options.limit())
             : tagged(file, options.limit());
+    return of(texts, options);
+  }
+
+  /**
+   * The same of texts that were read before.
+   *
+   * @param texts whose replaced words have any tag but {@code O}
+   */
+  static LabelledSet of(List<Tagged> texts, EvaluationOptions options) {
     DecodeOptions allWords = DecodeOptions.everyLabel().with(Thresholds.of(0));
     return new LabelledSet(
         texts.stream().map(Example::of).toList(),

@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
  */
 public record ReplacedWords(double share, long seed) {
   /** The type of a replaced word. */
-  static final String REPLACED = "replaced";
+  public static final String REPLACED = "replaced";
 
   private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}\\p{N}]+");
 
@@ -34,7 +34,7 @@ public record ReplacedWords(double share, long seed) {
   }
 
   /** The texts of a file, one per line, with some of their words replaced and tagged. */
-  List<Tagged> read(Path file, int limit) throws IOException {
+  public List<Tagged> read(Path file, int limit) throws IOException {
     List<String> lines = TextLines.of(file);
     List<String> vocabulary =
         lines.stream()

@@ -17,7 +17,7 @@ import java.util.Optional;
 record Distinct(List<LabelledExample> examples, int doubles, List<List<String>> contradictions) {
 
   /** What makes two examples one; a text by itself has no second. */
-  private record Key(String text, String other) {
+  record Key(String text, String other) {
     static Key of(LabelledExample example) {
       return new Key(
           example.text().strip(), ExampleLabels.other(example).map(String::strip).orElse(""));

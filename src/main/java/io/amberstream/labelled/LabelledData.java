@@ -2,6 +2,7 @@ package io.amberstream.labelled;
 
 import io.amberstream.input.InputException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -96,6 +97,18 @@ public record LabelledData(
     List<LabelledExample> all = new ArrayList<>(training);
     all.addAll(more);
     return new LabelledData(all, heldOut, labels, report);
+  }
+
+  /**
+   * What is to be added where each example of a source is to stand several times among those that
+   * are learnt; none of what is held out.
+   */
+  public List<LabelledExample> repetitions(LabelledSource source, int times) {
+    Set<Distinct.Key> keys =
+        source.examples().stream().map(Distinct.Key::of).collect(Collectors.toSet());
+    List<LabelledExample> once =
+        training.stream().filter(one -> keys.contains(Distinct.Key.of(one))).toList();
+    return Collections.nCopies(times - 1, once).stream().flatMap(List::stream).toList();
   }
 
   /**

@@ -20,6 +20,7 @@ import io.amberstream.training.Measure;
 import io.amberstream.training.OutFolder;
 import io.amberstream.training.RunSettings;
 import io.amberstream.training.Schedule;
+import io.amberstream.training.StepMemory;
 import io.amberstream.training.TrainingLoop;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -138,6 +139,14 @@ public final class Pretraining {
       Optional<ReplacedMeasures> first =
           settings.resume() ? Optional.empty() : watch.measured(network);
       first.ifPresent(measures -> listener.said("step 0: " + measures.text()));
+      listener.said(
+          new StepMemory(
+                  start.config(),
+                  settings.batch(),
+                  Math.min(settings.maxLength(), start.config().positions()),
+                  settings.network().bf16() && !narrow,
+                  loop().rounded() > 0)
+              .text());
       LoopState state =
           new TrainingLoop(
                   network,

@@ -19,7 +19,11 @@ import java.util.Properties;
 final class HeadsReader {
   /** Those that labelled texts teach. */
   private static final List<Task> TASKS =
-      List.of(Task.TEXT_CLASSIFICATION, Task.TOKEN_CLASSIFICATION, Task.QUESTION_ANSWERING);
+      List.of(
+          Task.TEXT_CLASSIFICATION,
+          Task.TOKEN_CLASSIFICATION,
+          Task.QUESTION_ANSWERING,
+          Task.REPLACED_TOKEN_DETECTION);
 
   private HeadsReader() {}
 

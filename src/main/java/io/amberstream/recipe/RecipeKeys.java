@@ -41,9 +41,10 @@ final class RecipeKeys {
           "heads.NAME",
           KnownKey.optional(
               "task",
-              "`text-classification`, `token-classification`, `question-answering`",
+              "`text-classification`, `token-classification`, `question-answering`,"
+                  + " `replaced-token-detection`",
               "`text-classification`",
-              "What the head answers. Questions want `tune: all`."),
+              "What the head answers. Questions and replaced tokens want `tune: all`."),
           KnownKey.optional(
               "problem_type",
               "`single_label_classification`, `multi_label_classification`, `regression`",
@@ -68,7 +69,7 @@ final class RecipeKeys {
           KnownKey.optional(
               "loss_weight",
               "number above 0",
-              "`1`; `8` of several labels, `6` of a number",
+              "`1`; `8` of several labels, `6` of a number and of replaced tokens",
               "What its loss is multiplied with."),
           KnownKey.optional(
               "smoothing",
@@ -106,6 +107,25 @@ final class RecipeKeys {
       KnownKey.optional(
           "other_field", "text", "no pairs", "The field or column of the second text of pairs.");
 
+  private static final KnownKey LABELS =
+      KnownKey.optional(
+          "labels",
+          "map",
+          "labels as they are",
+          "Its labels, and those that stand for them; `\"*\"` stands for all others. Of tags the types;"
+              + " `O` takes one away.");
+
+  private static final KnownKey LIMIT =
+      KnownKey.optional(
+          "limit", "1 or more", "all", "How many of its examples are taken, the first ones.");
+
+  private static final KnownKey REPEAT =
+      KnownKey.optional(
+          "repeat",
+          "1 to 100",
+          "`1`",
+          "How often each of its examples stands among those that are learnt.");
+
   static final Section FILE_SOURCE =
       Section.of(
           "heads.NAME.data[]",
@@ -115,9 +135,18 @@ final class RecipeKeys {
               "`tsv`, `csv`, `json-lines`, `conll`, `squad`",
               "by the file's suffix",
               "[How it holds them](training-data.md)."),
+          KnownKey.optional(
+              "replace",
+              "0 to 1",
+              "no words are replaced",
+              "Of running text, one per line, for `replaced-token-detection`: the share of words that"
+                  + " are replaced by others of the file."),
           TEXT_FIELD,
           LABEL_FIELD,
-          OTHER_FIELD);
+          OTHER_FIELD,
+          LABELS,
+          LIMIT,
+          REPEAT);
 
   static final Section TOPIC_SOURCE =
       Section.of(
@@ -142,7 +171,10 @@ final class RecipeKeys {
               "The fields that together say which event a label is about."),
           TEXT_FIELD,
           LABEL_FIELD,
-          OTHER_FIELD);
+          OTHER_FIELD,
+          LABELS,
+          LIMIT,
+          REPEAT);
 
   static final Section SETTINGS =
       Section.of(

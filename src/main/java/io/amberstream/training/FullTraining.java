@@ -20,6 +20,7 @@ import io.amberstream.weights.Weights;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -75,12 +76,14 @@ final class FullTraining {
 
   /** The shape of a head of the base; its weights must be laid out as this network's are. */
   private HeadShape shape(Head head) {
-    boolean known =
-        head.task() != Task.FILL_MASK
-            && before.weights().names().containsAll(HeadShape.of(head).shapes(1).keySet());
-    if (!known) {
+    if (head.task() == Task.FILL_MASK) {
       throw new InputException(
-          "head %s of the base is none that an encoder that moves can be held by; use --tune head"
+          "head %s of the base scores every word of the vocabulary for every token, a gigabyte per batch: too much to hold it by while the encoder moves; use --tune head, or pretrain, which teaches such a head"
+              .formatted(head.name()));
+    }
+    if (!before.weights().names().containsAll(HeadShape.of(head).shapes(1).keySet())) {
+      throw new InputException(
+          "head %s of the base is laid out otherwise than this product lays heads out, so it cannot be held while the encoder moves; use --tune head"
               .formatted(head.name()));
     }
     return HeadShape.of(head);
@@ -138,6 +141,8 @@ final class FullTraining {
             tasks.add(
                 new LearningTask(
                     HELD, new HeldTexts(some, teacher, padTokenId), Optional.empty(), 1)));
+    LoopSettings settings = settings(tasks, spent);
+    listener.said(memory(tasks, settings).text());
     try (Network network =
         Network.of(
             before.config(),
@@ -150,7 +155,7 @@ final class FullTraining {
                   network,
                   recipe.settings().optimiser(),
                   tasks,
-                  settings(tasks, spent),
+                  settings,
                   Checkpoints.of(recipe),
                   listener,
                   before.precision() instanceof Precision.Static fixed ? fixed.steps() : Map.of())
@@ -170,6 +175,20 @@ final class FullTraining {
               .toList();
       return new LearntModel(graph, taught, Optional.of(learnt));
     }
+  }
+
+  private StepMemory memory(List<LearningTask> tasks, LoopSettings settings) {
+    int longest =
+        tasks.stream()
+            .flatMapToInt(task -> Arrays.stream(task.examples().lengths()))
+            .max()
+            .orElse(1);
+    return new StepMemory(
+        before.config(),
+        settings.batch(),
+        longest,
+        recipe.settings().network().bf16(),
+        settings.rounded() > 0);
   }
 
   private static boolean learns(String name) {

@@ -1,13 +1,16 @@
 package io.amberstream.training;
 
+import io.amberstream.evaluation.ReplacedWords;
 import io.amberstream.input.InputException;
 import io.amberstream.labelled.Asked;
 import io.amberstream.labelled.Classified;
 import io.amberstream.labelled.LabelledExample;
 import io.amberstream.labelled.Scored;
+import io.amberstream.labelled.TagSequence;
 import io.amberstream.labelled.Tagged;
 import io.amberstream.text.InputSequence;
 import io.amberstream.torch.HeadShape;
+import io.amberstream.torch.Target;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +31,14 @@ record HeadData(
     int padTokenId,
     Optional<GroupBalance> balance) {
 
+  /** Those of words in data of replaced tokens; the first is that of all other words. */
+  static final List<String> REPLACED_TAGS =
+      List.of(
+          TagSequence.OUTSIDE,
+          ReplacedWords.REPLACED,
+          "B-" + ReplacedWords.REPLACED,
+          "I-" + ReplacedWords.REPLACED);
+
   HeadData {
     labels = List.copyOf(labels);
   }
@@ -43,7 +54,8 @@ record HeadData(
       case TEXT_CLASSIFICATION -> texts(examples, encoder);
       case TOKEN_CLASSIFICATION -> tagged(examples, encoder);
       case QUESTION_ANSWERING -> asked(examples, encoder);
-      case REPLACED_TOKEN_DETECTION, FILL_MASK, FEATURE_EXTRACTION ->
+      case REPLACED_TOKEN_DETECTION -> replaced(examples, encoder);
+      case FILL_MASK, FEATURE_EXTRACTION ->
           throw new InputException(
               "head %s: its task %s is not learnt from labelled texts; use pretrain"
                   .formatted(shape.name(), shape.task()));
@@ -112,6 +124,27 @@ record HeadData(
     return made(
         all.stream().map(ExampleEncoder.TaggedSequence::sequence).toList(),
         TargetMaker.tokenLabels(all.stream().map(ExampleEncoder.TaggedSequence::labels).toList()));
+  }
+
+  /** Every piece of a word is as the word is. */
+  private TokenExamples replaced(List<? extends LabelledExample> examples, ExampleEncoder encoder) {
+    List<ExampleEncoder.TaggedSequence> all =
+        examples.stream()
+            .flatMap(example -> encoder.tagged((Tagged) example, REPLACED_TAGS).stream())
+            .toList();
+    return made(
+        all.stream().map(ExampleEncoder.TaggedSequence::sequence).toList(),
+        TargetMaker.tokenFlags(
+            all.stream().map(ExampleEncoder.TaggedSequence::labels).map(HeadData::flags).toList()));
+  }
+
+  /** 0 for the first tag, 1 for all others, negative where nothing is known. */
+  private static float[] flags(long[] labels) {
+    float[] flags = new float[labels.length];
+    for (int i = 0; i < flags.length; i++) {
+      flags[i] = labels[i] == Target.UNKNOWN ? -1 : Math.min(labels[i], 1);
+    }
+    return flags;
   }
 
   private TokenExamples asked(List<? extends LabelledExample> examples, ExampleEncoder encoder) {

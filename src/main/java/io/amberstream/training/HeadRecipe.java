@@ -63,12 +63,12 @@ public record HeadRecipe(
 
   /** A head with one source and the usual settings: a tenth is held out. */
   public static HeadRecipe of(String name, Task task, ProblemType problemType, DataSource data) {
+    // Of several flags or a number it is a small number beside that of one label of several.
     double lossWeight =
         switch (problemType) {
-          // Their losses are small numbers beside those of one label of several.
           case MULTI_LABEL_CLASSIFICATION -> 8;
           case REGRESSION -> 6;
-          case SINGLE_LABEL_CLASSIFICATION -> 1;
+          case SINGLE_LABEL_CLASSIFICATION -> task == Task.REPLACED_TOKEN_DETECTION ? 6 : 1;
         };
     return new HeadRecipe(
         name,

@@ -1,11 +1,14 @@
 package io.amberstream.training;
 
+import io.amberstream.evaluation.ReplacedWords;
 import io.amberstream.input.InputException;
 import io.amberstream.labelled.LabelledData;
 import io.amberstream.labelled.LabelledSource;
 import io.amberstream.labelled.Split;
+import io.amberstream.labelled.TagSequence;
 import io.amberstream.model.Head;
 import io.amberstream.model.ProblemType;
+import io.amberstream.model.Task;
 import io.amberstream.text.Tokenizer;
 import io.amberstream.torch.HeadShape;
 import io.amberstream.torch.NativeTorch;
@@ -79,20 +82,34 @@ public final class Training {
   private static LabelledData read(HeadRecipe head) {
     List<LabelledSource> sources =
         head.data().stream().map(source -> source.read(head.kind())).toList();
-    if (head.heldOutData().isEmpty()) {
-      return LabelledData.of(head.kind(), sources, new Split(head.heldOut()));
+    LabelledData data =
+        head.heldOutData().isEmpty()
+            ? LabelledData.of(head.kind(), sources, new Split(head.heldOut()))
+            : LabelledData.of(
+                head.kind(),
+                sources,
+                head.heldOutData().stream().map(source -> source.read(head.kind())).toList());
+    LabelledData learnt = data;
+    for (int i = 0; i < sources.size(); i++) {
+      int times = head.data().get(i).repeat();
+      learnt = times == 1 ? learnt : learnt.with(data.repetitions(sources.get(i), times));
     }
-    return LabelledData.of(
-        head.kind(),
-        sources,
-        head.heldOutData().stream().map(source -> source.read(head.kind())).toList());
+    return learnt;
   }
 
   private static HeadData headData(HeadRecipe head, MitigatedData mitigated, int padding) {
-    List<String> labels = mitigated.data().labels().names();
+    List<String> names = mitigated.data().labels().names();
+    boolean replaced = head.task() == Task.REPLACED_TOKEN_DETECTION;
+    if (replaced && !HeadData.REPLACED_TAGS.containsAll(names)) {
+      throw new InputException(
+          "head %s: the words have the tags %s, expected %s, and %s for those that were replaced"
+              .formatted(head.name(), names, TagSequence.OUTSIDE, ReplacedWords.REPLACED));
+    }
+    List<String> labels = replaced ? List.of() : names;
     int logits =
         switch (head.task()) {
           case QUESTION_ANSWERING -> 2;
+          case REPLACED_TOKEN_DETECTION -> 1;
           case TEXT_CLASSIFICATION ->
               head.problemType() == ProblemType.REGRESSION ? 1 : labels.size();
           default -> labels.size();

@@ -88,6 +88,44 @@ class TrainRecipeTest {
     assertThat(tagged.exitCode()).as(tagged.err()).isZero();
   }
 
+  @Test
+  void setsOfOthersAndRunningTextBecomeHeads() throws Exception {
+    TinyBase.write(folder.resolve("base"));
+    List<String> lines = TicketTexts.lines(200, 3);
+    write("tickets.tsv", lines.subList(0, 100));
+    write("other.tsv", lines.subList(100, 140).stream().map(line -> "x" + line).toList());
+    write("text.txt", lines.stream().map(line -> line.substring(line.indexOf('\t') + 1)).toList());
+    Path recipe =
+        write(
+            "recipe.yaml",
+            List.of(
+                """
+                base: %1$s/base
+                out: %1$s/out
+                tune: all
+                heads:
+                  team:
+                    data:
+                      - %1$s/tickets.tsv
+                      - { file: %1$s/other.tsv, labels: { "*": other }, limit: 30, repeat: 3 }
+                  replaced:
+                    task: replaced-token-detection
+                    data: { file: %1$s/text.txt, replace: 0.2 }
+                settings: { steps: 8, batch: 16, int8: none, bf16: false }
+                """
+                    .formatted(folder)));
+
+    CommandRun run = CommandRun.of("train", recipe.toString(), "--json");
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(ModelFolder.read(folder.resolve("out"), Optional.empty()).heads())
+        .extracting(Head::name)
+        .containsExactly("mood", "team", "replaced");
+    JsonNode heads = new JsonMapper().readTree(run.out()).at("/heads");
+    assertThat(heads.at("/0/evaluation/measures/accuracy").isNumber()).isTrue();
+    assertThat(heads.at("/1/evaluation/measures/auc").isNumber()).as(run.out()).isTrue();
+  }
+
   private static String questions(List<String> lines) {
     StringBuilder paragraphs = new StringBuilder();
     for (String line : lines) {

@@ -56,6 +56,17 @@ class LabelledDataTest {
   }
 
   @Test
+  void whatIsLearntOfASourceIsRepeatedAndNothingThatIsHeldOut() {
+    LabelledSource many = source("a", many(200));
+    LabelledData data = LabelledData.of(LabelKind.SINGLE_LABEL, List.of(many), TENTH);
+    assertThat(data.repetitions(many, 3)).hasSize(2 * data.training().size());
+    assertThat(texts(data.repetitions(many, 3))).isEqualTo(texts(data.training()));
+    LabelledSource other = source("b", row(1, "a text of another file", "A"));
+    assertThat(data.repetitions(other, 3)).isEmpty();
+    assertThat(data.repetitions(many, 1)).isEmpty();
+  }
+
+  @Test
   void oneTextTwiceIsOneExampleOnOneSide() {
     List<LabelledExample> rows = new ArrayList<>(many(200));
     many(200)

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.amberstream.config.KeyPage;
 import io.amberstream.docs.GeneratedPart;
+import io.amberstream.evaluation.ReplacedWords;
 import io.amberstream.graph.Int8Form;
 import io.amberstream.input.InputException;
 import io.amberstream.labelled.FileFormat;
@@ -17,6 +18,7 @@ import io.amberstream.training.HeadRecipe;
 import io.amberstream.training.Mitigation;
 import io.amberstream.training.Recipe;
 import io.amberstream.training.RunSettings;
+import io.amberstream.training.SourceChanges;
 import io.amberstream.training.Tune;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -55,6 +57,27 @@ class RecipeLoaderTest {
                   "team", Task.TEXT_CLASSIFICATION, ProblemType.SINGLE_LABEL_CLASSIFICATION, data));
       assertThat(recipe.overwrite()).isFalse();
     }
+  }
+
+  @Test
+  void whatIsMadeOfASourceIsTaken() throws Exception {
+    Recipe recipe =
+        load(
+            """
+            out: models/mine
+            heads:
+              mood:
+                data:
+                  - { file: a.tsv, labels: { bad: negative, "*": neutral }, limit: 9, repeat: 2 }
+              replaced:
+                task: replaced-token-detection
+                data: { file: texts.txt, replace: 0.13 }
+            """);
+    assertThat(recipe.heads().get(0).data().get(0).repeat()).isEqualTo(2);
+    assertThat(((DataSource.Changed) recipe.heads().get(0).data().get(0)).changes())
+        .isEqualTo(new SourceChanges(Map.of("bad", "negative", "*", "neutral"), 9, 2));
+    assertThat(recipe.heads().get(1).data())
+        .containsExactly(new DataSource.Replaced(Path.of("texts.txt"), new ReplacedWords(0.13, 1)));
   }
 
   @Test
@@ -139,7 +162,7 @@ class RecipeLoaderTest {
                         data: a.tsv
                       people:
                         task: fill-mask
-                        data: { file: p.conll, labels: x }
+                        data: { file: p.conll, tags: x }
                     settings: { batch: 0, rate: -1, time_limit: 5 }
                     kafka: { group.ids: x }
                     """))
@@ -151,7 +174,7 @@ class RecipeLoaderTest {
         .hasMessageContaining("line 5  heads.other.data: is missing")
         .hasMessageContaining("line 7  heads.1st: the head's name is \"1st\"")
         .hasMessageContaining("line 10  heads.people.task: \"fill-mask\" is not known")
-        .hasMessageContaining("heads.people.data.labels: unknown key")
+        .hasMessageContaining("heads.people.data.tags: unknown key")
         .hasMessageContaining("settings.batch: \"0\" is out of range")
         .hasMessageContaining("settings.rate: \"-1\" is out of range, expected more than 0")
         .hasMessageContaining("settings.time_limit: \"5\" has no unit")

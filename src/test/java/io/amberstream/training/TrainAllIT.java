@@ -64,6 +64,7 @@ class TrainAllIT {
         .contains("electra.encoder.layer.1.output.dense.weight", "heads.team.out_proj.bias")
         .noneMatch(name -> name.startsWith("quantization."));
     assertThat(said).anyMatch(sentence -> sentence.startsWith("mood answers as before for"));
+    assertThat(said).anyMatch(sentence -> sentence.contains("GB of memory"));
     assertThat(folder.resolve("out.checkpoint")).doesNotExist();
   }
 
