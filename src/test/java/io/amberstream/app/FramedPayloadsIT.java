@@ -33,13 +33,15 @@ class FramedPayloadsIT {
   void documentsAfterTheIdOfTheirSchemaAreTagged(EmbeddedBroker broker) throws Exception {
     Scenario scenario = scenario(broker, "framed-json", "format: json, text_field: body");
     assertTagged(
-        scenario, "malformed_json", plain -> joined(ID, plain.value()), joined(ID, "{1".getBytes(UTF_8)));
+        scenario,
+        "malformed_json",
+        plain -> joined(ID, plain.value()),
+        joined(ID, "{1".getBytes(UTF_8)));
   }
 
   @Test
   void messagesAfterTheIdOfTheirSchemaAreTagged(EmbeddedBroker broker) throws Exception {
-    Path descriptors =
-        Files.write(folder.resolve("shop.desc"), ProtobufSamples.descriptors());
+    Path descriptors = Files.write(folder.resolve("shop.desc"), ProtobufSamples.descriptors());
     Scenario scenario =
         scenario(
             broker,
