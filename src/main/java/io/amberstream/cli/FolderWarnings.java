@@ -30,8 +30,17 @@ final class FolderWarnings {
     if (model.batching() == Batching.ALONE) {
       warnings.add(
           "the graph takes one text per run: it has no attention_mask, or a size of its example is"
-              + " written inside; export it as optimum does for what batches gain");
+              + " written inside; export it as optimum does, or try \"amberstream optimize\", for what"
+              + " batches gain");
     }
+    model
+        .folder()
+        .defaultPrompt()
+        .ifPresent(
+            prompt ->
+                warnings.add(
+                    "the encoder was made for texts that begin with \"%s\", which is not added: put it into the texts"
+                        .formatted(prompt)));
     if (Files.exists(directory.resolve(SETFIT_HEAD))) {
       warnings.add(
           SETFIT_HEAD

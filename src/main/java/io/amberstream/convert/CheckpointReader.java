@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.amberstream.convert.ExpectedTensors.TextLayer;
 import io.amberstream.input.Problems;
 import io.amberstream.model.DeclaredHeads;
+import io.amberstream.model.Elsewhere;
 import io.amberstream.model.Head;
 import io.amberstream.model.Task;
 import io.amberstream.weights.CheckpointFolder;
@@ -27,6 +28,11 @@ final class CheckpointReader {
 
   static Checkpoint read(Path directory) {
     Path configFile = directory.resolve("config.json");
+    Elsewhere.hint(directory)
+        .ifPresent(
+            hint -> {
+              throw new ConvertException("%s has no config.json; %s".formatted(directory, hint));
+            });
     EncoderConfig config = EncoderConfig.read(configFile);
     ObjectNode json = JsonFiles.read(configFile);
     Family family = Family.ofModelType(json.path("model_type").asText()).orElseThrow();

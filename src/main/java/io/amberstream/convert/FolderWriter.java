@@ -26,6 +26,7 @@ final class FolderWriter implements AutoCloseable {
           "vocab.txt",
           "modules.json",
           "sentence_bert_config.json",
+          "config_sentence_transformers.json",
           "1_Pooling/config.json");
 
   private final FolderReplacement replacement;

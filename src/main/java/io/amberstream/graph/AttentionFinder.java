@@ -8,7 +8,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Finds self-attention, fused in one of two ways or as exporters write it. */
+/** Finds self-attention, fused in one of three ways or as exporters write it. */
 final class AttentionFinder {
   private static final int MAX_DEPTH = 12;
 
@@ -56,6 +56,13 @@ final class AttentionFinder {
 
   private Optional<List<Linear>> spelledOut(Node node) {
     Node context = node.is("Transpose") ? index.originNode(node.input(0)) : null;
+    if (context != null && context.is("Attention") && context.domain().isEmpty()) {
+      // The operator of ONNX itself, from opset 23 on.
+      return all(
+          linearBefore(context.input(0)),
+          linearBefore(context.input(1)),
+          linearBefore(context.input(2)));
+    }
     if (context == null || !context.is("MatMul")) {
       return Optional.empty();
     }

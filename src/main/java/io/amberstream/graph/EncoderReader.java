@@ -144,11 +144,17 @@ final class EncoderReader {
     OnnxFileException unknown(GraphIndex index, String tensor, String expected) {
       Node node = index.originNode(tensor);
       return new OnnxFileException(
-          "at %s: found %s, expected %s"
+          "at %s: found %s, expected %s%s"
               .formatted(
                   tensor,
-                  node == null ? "no node" : node.domain() + " " + node.operator(),
-                  expected));
+                  node == null ? "no node" : node.operator(),
+                  expected,
+                  index
+                      .packing()
+                      .map(
+                          "; %s keeps weights in few bits: take the graph in floats or int8"
+                              ::formatted)
+                      .orElse("")));
     }
   }
 }

@@ -17,12 +17,21 @@ final class GraphIndex {
   private static final Set<String> NEUTRAL =
       Set.of("Identity", "Dropout", "Cast", "Reshape", "QuantizeLinear", "DynamicQuantizeLinear");
 
+  /** What ONNX Runtime's tools make of a product or a table whose weights have four bits or so. */
+  private static final Set<String> PACKED =
+      Set.of("MatMulNBits", "MatMulBnb4", "GatherBlockQuantized");
+
   private final OnnxFile file;
   private final Map<String, Node> producers = new HashMap<>();
 
   GraphIndex(OnnxFile file) {
     this.file = file;
     file.nodes().forEach(node -> node.outputs().forEach(output -> producers.put(output, node)));
+  }
+
+  /** The operator that keeps weights in fewer bits than a byte, where there is one. */
+  Optional<String> packing() {
+    return file.nodes().stream().map(Node::operator).filter(PACKED::contains).findFirst();
   }
 
   /** The node that gives a tensor; null for inputs of the graph and constants. */

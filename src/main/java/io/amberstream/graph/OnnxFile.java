@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * An ONNX file in memory: the nodes, constants, inputs and outputs of its graph. What it holds
- * besides is kept byte for byte. Immutable.
+ * An ONNX file in memory: the nodes, constants, inputs and outputs of its graph, also constants
+ * that lie in files beside it. What it holds besides is kept byte for byte. Immutable.
  */
 public final class OnnxFile {
   /** A message of Protocol Buffers has at most so many bytes. */
@@ -57,7 +57,10 @@ public final class OnnxFile {
         throw new OnnxFileException(
             "%s has %d bytes, expected at most %d".formatted(file, channel.size(), MAX_BYTES));
       }
-      return of(channel.map(MapMode.READ_ONLY, 0, channel.size()));
+      Path folder = file.toAbsolutePath().resolveSibling("");
+      return of(
+          channel.map(MapMode.READ_ONLY, 0, channel.size()),
+          Optional.of(new ExternalTensors(folder)));
     } catch (OnnxFileException e) {
       throw new OnnxFileException(file + ": " + e.getMessage(), e);
     } catch (IOException e) {
@@ -65,8 +68,12 @@ public final class OnnxFile {
     }
   }
 
-  /** The same of bytes, which must not change any more. */
+  /** The same of bytes, which must not change any more; tensors elsewhere are not found. */
   static OnnxFile of(ByteBuffer bytes) {
+    return of(bytes, Optional.empty());
+  }
+
+  private static OnnxFile of(ByteBuffer bytes, Optional<ExternalTensors> elsewhere) {
     OnnxFile file = new OnnxFile();
     ByteBuffer graph = null;
     ProtoReader reader = new ProtoReader(bytes);
@@ -89,18 +96,23 @@ public final class OnnxFile {
     if (graph == null) {
       throw new OnnxFileException("it has no graph: it is no ONNX file");
     }
-    file.readGraph(graph);
+    file.readGraph(graph, elsewhere);
     return file;
   }
 
-  private void readGraph(ByteBuffer graph) {
+  private void readGraph(ByteBuffer graph, Optional<ExternalTensors> elsewhere) {
     ProtoReader reader = new ProtoReader(graph);
     while (reader.next()) {
       switch (reader.field()) {
         case 1 -> nodes.add(OnnxParser.node(reader.bytes()));
         case 5 -> {
           ByteBuffer tensor = reader.bytes();
-          initializers.put(OnnxParser.initializerName(tensor), OnnxParser.initializer(tensor));
+          Optional<Initializer> read = OnnxParser.initializer(tensor, elsewhere);
+          initializers.put(OnnxParser.initializerName(tensor), read);
+          if (read.isPresent() && OnnxParser.isExternal(tensor)) {
+            graphFields.message(5, OnnxMessages.initializer(read.get()));
+            continue;
+          }
         }
         case 11 -> inputs.add(OnnxParser.value(reader.bytes()));
         case 12 -> outputs.add(OnnxParser.value(reader.bytes()));
@@ -213,7 +225,7 @@ public final class OnnxFile {
     }
     if (tensor.isEmpty()) {
       throw new OnnxFileException(
-          "the numbers of the tensor %s lie in another file, or are of an unknown type; save the model in one file"
+          "the numbers of the tensor %s are of an unknown type, or lie in another file; save the model in floats and in one file"
               .formatted(name));
     }
     return tensor;

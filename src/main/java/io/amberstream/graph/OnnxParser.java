@@ -45,7 +45,7 @@ final class OnnxParser {
         case 2 -> value = new Attribute.Real(reader.real());
         case 3 -> value = new Attribute.Whole(reader.number());
         case 4 -> value = text(reader.bytes());
-        case 5 -> value = initializer(reader.bytes()).map(Attribute.Constant::new).orElse(null);
+        case 5 -> value = fields(reader.bytes()).tensor().map(Attribute.Constant::new).orElse(null);
         case 8 -> wholes(reader, wholes);
         default -> reader.skip();
       }
@@ -62,14 +62,31 @@ final class OnnxParser {
     return new Attribute.Text(StandardCharsets.ISO_8859_1.decode(bytes).toString());
   }
 
-  /** The tensor; empty where its numbers lie in another file or are of a type not known here. */
-  static Optional<Initializer> initializer(ByteBuffer message) {
+  /**
+   * The tensor; empty where its numbers are of a type not known here, or lie in another file and
+   * nobody says where.
+   */
+  static Optional<Initializer> initializer(
+      ByteBuffer message, Optional<ExternalTensors> elsewhere) {
+    TensorFields fields = fields(message);
+    if (fields.isExternal() && elsewhere.isPresent()) {
+      fields.found(elsewhere.get().read(fields.place));
+    }
+    return fields.tensor();
+  }
+
+  /** Whether the tensor's numbers lie in another file. */
+  static boolean isExternal(ByteBuffer message) {
+    return fields(message).isExternal();
+  }
+
+  private static TensorFields fields(ByteBuffer message) {
     TensorFields fields = new TensorFields();
     ProtoReader reader = new ProtoReader(message);
     while (reader.next()) {
       fields.read(reader);
     }
-    return fields.tensor();
+    return fields;
   }
 
   static String initializerName(ByteBuffer message) {
@@ -183,7 +200,17 @@ final class OnnxParser {
     private Optional<DataType> type = Optional.empty();
     private @Nullable ByteBuffer raw;
     private @Nullable ByteBuffer packedFloats;
+    private final Map<String, String> place = new LinkedHashMap<>();
     private boolean external;
+
+    boolean isExternal() {
+      return external;
+    }
+
+    void found(ByteBuffer bytes) {
+      raw = bytes;
+      external = false;
+    }
 
     void read(ProtoReader reader) {
       switch (reader.field()) {
@@ -193,9 +220,24 @@ final class OnnxParser {
         case 5, 7 -> OnnxParser.wholes(reader, wholes);
         case 8 -> name = reader.text();
         case 9 -> raw = reader.bytes();
+        case 13 -> place(reader.bytes());
         case 14 -> external = reader.number() == EXTERNAL;
         default -> reader.skip();
       }
+    }
+
+    private void place(ByteBuffer entry) {
+      String key = "";
+      String value = "";
+      ProtoReader reader = new ProtoReader(entry);
+      while (reader.next()) {
+        switch (reader.field()) {
+          case 1 -> key = reader.text();
+          case 2 -> value = reader.text();
+          default -> reader.skip();
+        }
+      }
+      place.put(key, value);
     }
 
     private static ByteBuffer one(ProtoReader reader) {

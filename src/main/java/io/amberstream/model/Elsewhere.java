@@ -8,15 +8,16 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Says where the files are that a folder without {@code config.json} lacks. */
-final class Elsewhere {
+public final class Elsewhere {
   private static final String CONFIG = "config.json";
   private static final String GLINER = "gliner_config.json";
+  private static final String ADAPTER = "adapter_config.json";
   private static final Pattern ARCHIVE = Pattern.compile("(?i).*\\.(zip|tar|tgz|tar\\.gz|7z)");
 
   private Elsewhere() {}
 
   /** A sentence for whoever named the folder; empty where there is no hint of the files. */
-  static Optional<String> hint(Path directory) {
+  public static Optional<String> hint(Path directory) {
     if (Files.exists(directory.resolve(CONFIG))) {
       return Optional.empty();
     }
@@ -25,6 +26,12 @@ final class Elsewhere {
           GLINER
               + ": models of GLiNER read their labels beside the text, which Amberstream does not;"
               + " take a model for token-classification, or ask for labels by zero_shot");
+    }
+    if (Files.exists(directory.resolve(ADAPTER))) {
+      return Optional.of(
+          ADAPTER
+              + ": an adapter, such as LoRA, is a part of a model; merge it into its base model and"
+              + " save that (merge_and_unload, save_pretrained)");
     }
     Optional<String> inside =
         names(directory)

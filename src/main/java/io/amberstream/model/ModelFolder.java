@@ -164,6 +164,14 @@ public record ModelFolder(
     return pooling;
   }
 
+  /**
+   * What a sentence encoder is used to having before each text; empty where there is nothing. It is
+   * not put there.
+   */
+  public Optional<String> defaultPrompt() {
+    return SentenceEncoder.defaultPrompt(directory);
+  }
+
   /** What {@code tokenizer_config.json} says of a yes-or-no key; empty where it does not. */
   public Optional<Boolean> tokenizerFlag(String key) {
     String name = "tokenizer_config.json";

@@ -5,12 +5,14 @@ import io.amberstream.input.Problems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
 /** Reads what a folder of sentence-transformers says of the steps after the network. */
 final class SentenceEncoder {
   private static final String MODULES = "modules.json";
+  private static final String PROMPTS = "config_sentence_transformers.json";
   private static final String USUAL_POOLING = "1_Pooling";
 
   /** Vectors get length 1 in any case, so the mean by the root of the length is the mean. */
@@ -49,6 +51,20 @@ final class SentenceEncoder {
             .map(config -> mode(file, config, problems))
             .orElse(Pooling.MEAN)
         : Pooling.MEAN;
+  }
+
+  /**
+   * What the encoder puts before each text where nobody says otherwise, such as {@code query: };
+   * empty where it puts nothing there.
+   */
+  static Optional<String> defaultPrompt(Path directory) {
+    if (!Files.isRegularFile(directory.resolve(PROMPTS))) {
+      return Optional.empty();
+    }
+    return JsonFile.read(directory, PROMPTS, new Problems())
+        .map(config -> config.path("prompts").path(config.path("default_prompt_name").asText("")))
+        .map(prompt -> prompt.asText(""))
+        .filter(prompt -> !prompt.isEmpty());
   }
 
   private static Pooling mode(String file, JsonNode config, Problems problems) {

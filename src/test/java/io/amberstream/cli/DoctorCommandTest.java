@@ -70,6 +70,21 @@ class DoctorCommandTest {
   }
 
   @Test
+  void aPromptThatIsNotAddedIsSaid(@TempDir Path directory) {
+    DoctoredFolder folder = DoctoredFolder.copy("feature-extraction", directory);
+    folder.write(
+        "config_sentence_transformers.json",
+        "{\"prompts\": {\"query\": \"query: \"}, \"default_prompt_name\": \"query\"}");
+    assertThat(CommandRun.of("doctor", folder.path().toString()).err())
+        .contains("warning: the encoder was made for texts that begin with \"query: \"");
+    folder.write(
+        "config_sentence_transformers.json",
+        "{\"prompts\": {\"query\": \"query: \"}, \"default_prompt_name\": null}");
+    assertThat(CommandRun.of("doctor", folder.path().toString()).err())
+        .doesNotContain("the encoder was made");
+  }
+
+  @Test
   void aGraphThatTakesOneTextIsAdvisedSo(@TempDir Path directory) {
     CommandRun run = CommandRun.of("doctor", HubModels.oneRow(directory).toString());
     assertThat(run.out()).contains("advice      batching: alone, as it is without saying");

@@ -100,7 +100,7 @@ class OnnxFileTest {
 
     assertThatThrownBy(() -> file.find("w"))
         .isInstanceOf(OnnxFileException.class)
-        .hasMessageContaining("tensor w lie in another file");
+        .hasMessageContaining("tensor w are of an unknown type, or lie in another file");
   }
 
   @Test

@@ -68,6 +68,15 @@ class HubFolderTest {
   }
 
   @Test
+  void anAdapterIsToBeMerged() {
+    folder.delete("config.json");
+    folder.write("adapter_config.json", "{}");
+
+    assertThat(problems())
+        .anyMatch(problem -> problem.startsWith("adapter_config.json: an adapter, such as LoRA"));
+  }
+
+  @Test
   void aFolderOfGlinerIsToldSo() {
     folder.delete("config.json");
     folder.write("gliner_config.json", "{}");
