@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
@@ -68,7 +69,9 @@ final class TopicsCheck {
       Cluster.require(admin, String.valueOf(adminSettings.get(BOOTSTRAP_SERVERS_CONFIG)));
       Set<String> unreadable = new TreeSet<>();
       pipelines.forEach(pipeline -> match(admin, pipeline, read, unreadable));
-      find(admin, read, written, options, rights);
+      Predicate<String> reads =
+          topic -> pipelines.stream().anyMatch(pipeline -> pipeline.input().reads(topic));
+      find(admin, read, written, options, rights, reads);
       Map<String, Map<String, String>> settings = settings(admin, written);
       SetupException.throwIfAny(compacted(deadLetters, settings));
       Map<String, TopicRules> rules = new HashMap<>();
@@ -104,11 +107,12 @@ final class TopicsCheck {
       Set<String> read,
       Set<String> written,
       StartOptions options,
-      GroupRights rights) {
+      GroupRights rights,
+      Predicate<String> reads) {
     TopicsFound found = TopicsFound.ask(admin, read, written);
     Problems problems = new Problems();
     problems.addAll(found.problems());
-    problems.addAll(rights.problems(admin));
+    problems.addAll(rights.problems(admin, reads));
     if (!found.missing().isEmpty() && !options.createTopics()) {
       problems.add(
           "missing topics: "

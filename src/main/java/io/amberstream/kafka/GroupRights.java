@@ -7,8 +7,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.clients.admin.DescribeConsumerGroupsOptions;
@@ -43,14 +45,17 @@ public record GroupRights(String group, boolean transactional) {
   /**
    * Asks a cluster for them, and so makes sure that it has coordinators.
    *
+   * @param reads whether a topic is one that the application reads
    * @return a sentence for each right that the client lacks, or members that bar the group
    * @throws BrokerException if nobody coordinates the group or its transactions, for 15 s
    */
-  public List<String> problems(Admin admin) {
+  public List<String> problems(Admin admin, Predicate<String> reads) {
     Problems problems = new Problems();
     Optional<String> ofGroup =
         answer(
-            describedGroup(admin), MissingRight.toGroup(group), "offsets.topic.replication.factor");
+            describedGroup(admin, reads),
+            MissingRight.toGroup(group),
+            "offsets.topic.replication.factor");
     ofGroup.ifPresent(problems::add);
     if (transactional) {
       Optional<String> ofTransactions =
@@ -63,26 +68,37 @@ public record GroupRights(String group, boolean transactional) {
     return problems.lines();
   }
 
-  private KafkaFuture<Optional<String>> describedGroup(Admin admin) {
+  private KafkaFuture<Optional<String>> describedGroup(Admin admin, Predicate<String> reads) {
     DescribeConsumerGroupsOptions options =
         new DescribeConsumerGroupsOptions()
             .includeAuthorizedOperations(true)
             .timeoutMs((int) ANSWER_WITHIN.toMillis());
     var described = admin.describeConsumerGroups(List.of(group), options).describedGroups();
-    return requireNonNull(described.get(group)).thenApply(this::problem);
+    return requireNonNull(described.get(group)).thenApply(it -> problem(it, reads));
   }
 
-  private Optional<String> problem(ConsumerGroupDescription described) {
+  private Optional<String> problem(ConsumerGroupDescription described, Predicate<String> reads) {
     if (!mayRead(described.authorizedOperations())) {
       return Optional.of(MissingRight.toGroup(group));
     }
     String assignor = described.partitionAssignor();
     // Empty while a group has no members, or they are about to be dealt partitions.
-    return assignor.isEmpty() || assignor.equals(KAFKA_STREAMS)
+    if (!assignor.isEmpty() && !assignor.equals(KAFKA_STREAMS)) {
+      return Optional.of(
+          "group '%s' has members of another kind (assignor %s), so that Kafka Streams cannot join it; stop them, or take an application.id of your own"
+              .formatted(group, assignor));
+    }
+    Set<String> others = new TreeSet<>();
+    described
+        .members()
+        .forEach(
+            member -> member.assignment().topicPartitions().forEach(at -> others.add(at.topic())));
+    // Some in common: an instance of before a change, which is about to go.
+    return others.isEmpty() || others.stream().anyMatch(reads)
         ? Optional.empty()
         : Optional.of(
-            "group '%s' has members of another kind (assignor %s), so that Kafka Streams cannot join it; stop them, or take an application.id of your own"
-                .formatted(group, assignor));
+            "group '%s' has members that read %s, and none of the topics that are read here: Kafka Streams would deal the partitions of both to all of them; stop them, or take an application.id of your own"
+                .formatted(group, String.join(", ", others)));
   }
 
   private KafkaFuture<Optional<String>> describedTransactions(Admin admin) {

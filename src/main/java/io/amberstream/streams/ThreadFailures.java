@@ -88,6 +88,12 @@ public final class ThreadFailures implements StreamsUncaughtExceptionHandler {
       stopping.accept(right.get());
       return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
     }
+    Optional<ChangedTopologyException> changed = ChangedTopologyException.of(failure);
+    if (changed.isPresent()) {
+      LOG.error("the application stops: {}", changed.get().getMessage());
+      stopping.accept(changed.get());
+      return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+    }
     if (!Outage.isCauseOf(failure)) {
       LOG.error("a stream thread failed; the application stops: {}", FailureReason.of(failure));
       LOG.debug("the failure", failure);

@@ -21,7 +21,7 @@ class CoordinatorsIT {
   void aClusterTooSmallForItsCoordinatorsIsNamedAsOne(String replication, @TempDir Path data) {
     try (EmbeddedBroker broker = EmbeddedBroker.start(data, 0, Map.of(replication, "3"));
         Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
-      assertThatThrownBy(() -> new GroupRights("tagger", true).problems(admin))
+      assertThatThrownBy(() -> new GroupRights("tagger", true).problems(admin, topic -> true))
           .isInstanceOf(BrokerException.class)
           .hasMessageStartingWith("no broker coordinates 'tagger'; ")
           .hasMessageContaining(replication);

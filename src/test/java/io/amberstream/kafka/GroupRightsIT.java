@@ -35,11 +35,12 @@ class GroupRightsIT {
                 return !consumer.assignment().isEmpty();
               });
 
-      assertThat(new GroupRights("plain-group", true).problems(admin))
+      assertThat(new GroupRights("plain-group", true).problems(admin, topic -> true))
           .containsExactly(
               "group 'plain-group' has members of another kind (assignor range), so that Kafka"
                   + " Streams cannot join it; stop them, or take an application.id of your own");
-      assertThat(new GroupRights("plain-group-unused", true).problems(admin)).isEmpty();
+      assertThat(new GroupRights("plain-group-unused", true).problems(admin, topic -> true))
+          .isEmpty();
     }
   }
 }
