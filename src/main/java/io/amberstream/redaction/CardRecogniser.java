@@ -96,14 +96,13 @@ final class CardRecogniser implements Recogniser {
     }
     char before = text.charAt(start - 1);
     boolean point = before == '.' || before == ',';
-    return !Character.isLetterOrDigit(before)
+    return !Scripts.isWord(before)
         && before != '_'
         && !(point && start > 1 && Character.isDigit(text.charAt(start - 2)));
   }
 
   private static boolean isLetterAt(String text, int at) {
-    return at < text.length()
-        && (Character.isLetterOrDigit(text.charAt(at)) || text.charAt(at) == '_');
+    return at < text.length() && (Scripts.isWord(text.charAt(at)) || text.charAt(at) == '_');
   }
 
   private static boolean isCard(CharSequence digits) {

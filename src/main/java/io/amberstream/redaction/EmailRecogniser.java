@@ -38,7 +38,10 @@ final class EmailRecogniser implements Recogniser {
 
   private static int localStart(String text, int from, int at) {
     int start = at;
-    while (start > from && isLocal(text.charAt(start - 1))) {
+    boolean anyScript = isUnspaced(text, at - 1) || isUnspaced(text, at + 1);
+    while (start > from
+        && isLocal(text.charAt(start - 1))
+        && (anyScript || !isUnspaced(text, start - 1))) {
       start--;
     }
     while (start < at && NOT_FIRST.indexOf(text.charAt(start)) >= 0) {
@@ -48,7 +51,13 @@ final class EmailRecogniser implements Recogniser {
   }
 
   private static boolean isLocal(char sign) {
-    return Character.isLetterOrDigit(sign) || LOCAL_SIGNS.indexOf(sign) >= 0;
+    return Character.isLetterOrDigit(sign)
+        || Scripts.isMark(sign)
+        || LOCAL_SIGNS.indexOf(sign) >= 0;
+  }
+
+  private static boolean isUnspaced(String text, int at) {
+    return at >= 0 && at < text.length() && Scripts.isUnspaced(text.charAt(at));
   }
 
   /** Where a domain ends that begins here; -1 where none does. */
@@ -84,7 +93,9 @@ final class EmailRecogniser implements Recogniser {
           && (Character.isLetterOrDigit(text.charAt(at + 1))
               || (text.charAt(at + 1) == '-' && sign == '-'));
     }
-    return Character.isLetterOrDigit(sign);
+    return (Character.isLetterOrDigit(sign) || (at > from && Scripts.isMark(sign)))
+        // The sentence goes on: example.comです
+        && !(at > from && Scripts.isUnspaced(sign) && Scripts.isWord(text.charAt(at - 1)));
   }
 
   private static boolean isTop(String label) {

@@ -42,7 +42,7 @@ final class IbanRecogniser implements Recogniser {
         && isLetter(text.charAt(at + 1))
         && isDigit(text.charAt(at + 2))
         && isDigit(text.charAt(at + 3))
-        && (at == 0 || !Character.isLetterOrDigit(text.charAt(at - 1)));
+        && (at == 0 || !Scripts.isWord(text.charAt(at - 1)));
   }
 
   /** Where the account number ends that begins here; -1 where none does. */
@@ -61,7 +61,7 @@ final class IbanRecogniser implements Recogniser {
       }
       at++;
     }
-    boolean whole = at == text.length() || !Character.isLetterOrDigit(text.charAt(at));
+    boolean whole = at == text.length() || !Scripts.isWord(text.charAt(at));
     boolean sized = known == null ? number.length() >= SHORTEST : number.length() == longest;
     // Upper case for the check alone: what people write is what goes.
     return whole && sized && hasRightDigits(number.toString().toUpperCase(Locale.ROOT)) ? at : -1;
@@ -76,7 +76,7 @@ final class IbanRecogniser implements Recogniser {
     return before >= PREFIX
         && (sign == ' ' || sign == '-')
         && at + 1 < text.length()
-        && Character.isLetterOrDigit(text.charAt(at + 1));
+        && Scripts.isWord(text.charAt(at + 1));
   }
 
   private static boolean isLetter(char sign) {

@@ -14,7 +14,7 @@ import org.apache.commons.validator.routines.InetAddressValidator;
  */
 final class IpRecogniser implements Recogniser {
   private static final Pattern V4 =
-      Pattern.compile("(?<![\\p{L}\\p{N}_.])(?:\\d{1,3}\\.){3}\\d{1,3}(?![\\p{L}\\p{N}_]|\\.\\d)");
+      Pattern.compile("(?<![0-9_.])(?:[0-9]{1,3}\\.){3}[0-9]{1,3}(?![0-9_]|\\.[0-9])");
 
   private static final int LONGEST_V6 = 45;
   private static final InetAddressValidator ADDRESSES = InetAddressValidator.getInstance();
@@ -24,7 +24,9 @@ final class IpRecogniser implements Recogniser {
     List<TextRange> found = new ArrayList<>();
     Matcher v4 = V4.matcher(text);
     while (v4.find()) {
-      if (ADDRESSES.isValidInet4Address(v4.group())) {
+      if (isFree(text, v4.start() - 1)
+          && isFree(text, v4.end())
+          && ADDRESSES.isValidInet4Address(v4.group())) {
         found.add(new TextRange(v4.start(), v4.end()));
       }
     }
@@ -78,6 +80,10 @@ final class IpRecogniser implements Recogniser {
   }
 
   private static boolean isWord(char sign) {
-    return Character.isLetterOrDigit(sign) || sign == '_';
+    return Scripts.isWord(sign) || sign == '_';
+  }
+
+  private static boolean isFree(String text, int at) {
+    return at < 0 || at >= text.length() || !isWord(text.charAt(at));
   }
 }

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Values that were replaced in a text, to be replaced wherever else they stand word for word: in
- * headers, ids, other fields. Immutable and thread-safe.
+ * headers, ids, other fields. Where a script has no blanks between words, each letter is one.
+ * Immutable and thread-safe.
  */
 public final class KnownValues {
   /** More are not looked for: then every other text goes as a whole. */
@@ -96,6 +97,6 @@ public final class KnownValues {
   }
 
   private static boolean isWord(char unit) {
-    return Character.isLetterOrDigit(unit) || Character.isSurrogate(unit);
+    return Scripts.isWord(unit) || Character.isSurrogate(unit);
   }
 }

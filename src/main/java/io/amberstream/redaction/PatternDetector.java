@@ -27,7 +27,7 @@ public final class PatternDetector {
   public static final String TASK = "pattern-recognition";
 
   /** Another set of patterns, or other patterns, must not be taken for these. */
-  private static final String VERSION = "1";
+  private static final String VERSION = "2";
 
   private static final Comparator<TextSpan> IN_ORDER =
       Comparator.comparingInt(TextSpan::start).thenComparing(TextSpan::end);

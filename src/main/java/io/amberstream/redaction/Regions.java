@@ -35,10 +35,11 @@ final class Regions {
       String text, List<HeadResult> results, List<RedactionRule> rules) {
     List<FoundSpan> found = new ArrayList<>();
     for (HeadResult result : results) {
+      WholeWords words = new WholeWords(text, !result.head().equals(PatternDetector.HEAD));
       for (TextSpan span : result.tags().spans()) {
         for (int i = 0; i < rules.size() && span.start() < span.end(); i++) {
           if (rules.get(i).means(result.head(), span.label())) {
-            found.add(found(text, result, span, i, rules.get(i)));
+            found.add(found(words, result, span, i, rules.get(i)));
             break;
           }
         }
@@ -49,21 +50,15 @@ final class Regions {
   }
 
   private static FoundSpan found(
-      String text, HeadResult result, TextSpan span, int order, RedactionRule rule) {
+      WholeWords words, HeadResult result, TextSpan span, int order, RedactionRule rule) {
     return new FoundSpan(
-        isInPair(text, span.start()) ? span.start() - 1 : span.start(),
-        isInPair(text, span.end()) ? span.end() + 1 : span.end(),
+        words.start(span.start()),
+        words.end(span.end()),
+        span.end() - span.start(),
         result.head(),
         span.label(),
         order,
         rule,
         rule.isSure(span.score()));
-  }
-
-  /** Whether an index stands between the two units of one character. */
-  private static boolean isInPair(String text, int index) {
-    return index > 0
-        && index < text.length()
-        && Character.isSurrogatePair(text.charAt(index - 1), text.charAt(index));
   }
 }

@@ -1,13 +1,15 @@
 package io.amberstream.redaction;
 
 import io.amberstream.text.TextRange;
+import java.lang.Character.UnicodeBlock;
+import java.lang.Character.UnicodeScript;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * Finds addresses that begin with a scheme, such as {@code https://}, or with {@code www.}, up to
- * the next blank; signs that end a sentence are not theirs. It passes each letter once, and the
- * letters of a scheme twice.
+ * the next blank, or to where a sentence of a script without blanks goes on; signs that end a
+ * sentence are not theirs. It passes each letter once, and the letters of a scheme twice.
  */
 final class UrlRecogniser implements Recogniser {
   private static final String WWW = "www.";
@@ -56,13 +58,17 @@ final class UrlRecogniser implements Recogniser {
     boolean www =
         (letter == 'w' || letter == 'W')
             && text.regionMatches(true, at, WWW, 0, WWW.length())
-            && (at == 0 || !Character.isLetterOrDigit(text.charAt(at - 1)));
+            && (at == 0 || !Scripts.isWord(text.charAt(at - 1)));
     return www ? at : -1;
   }
 
   private static int end(String text, int from) {
     int end = from;
-    while (end < text.length() && isWithin(text.charAt(end))) {
+    boolean host = true;
+    while (end < text.length()
+        && isWithin(text.charAt(end))
+        && !(end > from && isOfSentence(text, end, host))) {
+      host &= text.charAt(end) != '/';
       end++;
     }
     return end;
@@ -82,6 +88,21 @@ final class UrlRecogniser implements Recogniser {
 
   private static boolean isWithin(char sign) {
     return sign > ' ' && !Character.isWhitespace(sign) && NOT_WITHIN.indexOf(sign) < 0;
+  }
+
+  /** Whether the sentence around it goes on without a blank: {@code example.orgを見て}. */
+  private static boolean isOfSentence(String text, int at, boolean host) {
+    char sign = text.charAt(at);
+    if (sign < '\u0E00') {
+      return false;
+    }
+    if (UnicodeBlock.CJK_SYMBOLS_AND_PUNCTUATION.equals(UnicodeBlock.of(sign))) {
+      return !Character.isLetterOrDigit(sign);
+    }
+    // Paths have words such as JR東日本, but particles stand at the end of a word.
+    UnicodeScript script = UnicodeScript.of(sign);
+    boolean particle = script == UnicodeScript.HIRAGANA || script == UnicodeScript.HANGUL;
+    return Scripts.isUnspaced(sign) && (host || particle) && Scripts.isWord(text.charAt(at - 1));
   }
 
   private static boolean isScheme(char sign) {

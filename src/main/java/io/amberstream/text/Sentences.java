@@ -20,7 +20,10 @@ public final class Sentences {
 
   /** A full stop that ends no sentence: after one letter, or a title before a name. */
   private static final Pattern ABBREVIATED =
-      Pattern.compile("(?:^|[\\s(])(?:\\p{L}|Dr|Mr|Mrs|Ms|Prof|St|Sr|Jr|No|vs)\\.$");
+      Pattern.compile("(?U)(?<![^\\s(])(?:\\p{L}|Dr|Mr|Mrs|Ms|Prof|St|Sr|Jr|No|vs)\\.$");
+
+  /** Units of the longest abbreviation, with the full stop and what stands before. */
+  private static final int ABBREVIATION = 6;
 
   private Sentences() {}
 
@@ -51,12 +54,21 @@ public final class Sentences {
     breaks.setText(line);
     int start = breaks.first();
     for (int end = breaks.next(); end != BreakIterator.DONE; end = breaks.next()) {
-      boolean last = end == line.length();
-      if (last || !ABBREVIATED.matcher(line.substring(start, end).strip()).find()) {
+      if (end == line.length() || !isAbbreviated(line, start, end)) {
         add(text, from + start, from + end, sentences);
         start = end;
       }
     }
+  }
+
+  /** Looks at the end alone: a text may be nothing but abbreviations. */
+  private static boolean isAbbreviated(String line, int start, int end) {
+    int to = end;
+    while (to > start && Character.isWhitespace(line.charAt(to - 1))) {
+      to--;
+    }
+    String ending = line.substring(Math.max(start, to - ABBREVIATION), to);
+    return ABBREVIATED.matcher(ending).find();
   }
 
   private static void add(String text, int from, int to, List<Sentence> sentences) {

@@ -47,6 +47,45 @@ class PatternDetectorTest {
     assertThat(found(text)).containsExactly(expected.split(" (?=[A-Z]+=)", -1));
   }
 
+  /** No blank need stand between a value and what is around it. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "カード番号は4111111111111111です    | CARD=4111111111111111",
+        "카드번호는 4111-1111-1111-1111입니다 | CARD=4111-1111-1111-1111",
+        "卡号：４１１１１１１１１１１１１１１１谢谢 | CARD=４１１１１１１１１１１１１１１１",
+        "บัตร4111111111111111ครับ             | CARD=4111111111111111",
+        "口座はDE89370400440532013000です    | IBAN=DE89370400440532013000",
+        "IBAN은DE89 3704 0044 0532 0130 00입니다 | IBAN=DE89 3704 0044 0532 0130 00",
+        "サーバー192.168.1.1に接続           | IP=192.168.1.1",
+        "地址2001:db8::1连接                 | IP=2001:db8::1",
+        "メールはana@example.comです         | EMAIL=ana@example.com",
+        "サーバーana@example.com、次         | EMAIL=ana@example.com",
+        "ana@example.com으로 보내세요        | EMAIL=ana@example.com",
+        "我的邮箱是12345@example.com谢谢     | EMAIL=12345@example.com",
+        "用户@例子.广告                      | EMAIL=用户@例子.广告",
+        "ana@例え.jpです                     | EMAIL=ana@例え.jp",
+        "ana@example.中国                    | EMAIL=ana@example.中国",
+        "詳細はhttps://example.com/pageを参照。次 | URL=https://example.com/page",
+        "见https://example.com。谢谢         | URL=https://example.com",
+        "https://example.com谢谢             | URL=https://example.com",
+        "https://ja.wikipedia.org/wiki/JR東日本 x | URL=https://ja.wikipedia.org/wiki/JR東日本",
+        "http://例え.テスト/パス 次          | URL=http://例え.テスト/パス",
+        "サイトはwww.example.comです         | URL=www.example.com",
+        "電話は+81 3-1234-5678です           | PHONE=+81 3-1234-5678",
+      })
+  void valuesAreFoundAmongWordsWithoutBlanks(String text, String expected) {
+    assertThat(found(text)).containsExactly(expected.strip());
+  }
+
+  @Test
+  void anAddressKeepsAccentsThatAreWrittenApart() {
+    assertThat(found("to jose\u0301@example.org")).containsExactly("EMAIL=jose\u0301@example.org");
+    assertThat(found("a\u0301na@exa\u0301mple.org now"))
+        .containsExactly("EMAIL=a\u0301na@exa\u0301mple.org");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

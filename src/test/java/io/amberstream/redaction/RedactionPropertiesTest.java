@@ -23,6 +23,9 @@ class RedactionPropertiesTest {
   private static final String SECRET = "\u0416\u042F\uD83D\uDE00\u4E2D\uD835\uDC00";
   private static final String OPEN = "ab \n\u00E9.\u0301";
 
+  /** Those of both that make words together. */
+  private static final String LETTERS = "\u0416\u042Fab\u00E9\u0301";
+
   @Test
   void noCharacterOfASpanSurvivesAndAllElseIsUnchanged() {
     for (int seed = 0; seed < TRIALS; seed++) {
@@ -78,7 +81,8 @@ class RedactionPropertiesTest {
         if (!span.text().equals(Surrogates.replaceLone(span.text()))) {
           continue;
         }
-        String replaced = redacted.values().replaceIn("<" + span.text() + ">");
+        String value = text.substring(wordStart(text, span), wordEnd(text, span));
+        String replaced = redacted.values().replaceIn("<" + value + ">");
         assertThat(replaced).as("seed %d", seed).startsWith("<").endsWith("]>");
       }
       assertThat(redacted.values().replaceIn("<nothing>")).isEqualTo("<nothing>");
@@ -107,10 +111,33 @@ class RedactionPropertiesTest {
     return spans;
   }
 
-  /** The units that are to go: those of a span, and the other half of a pair. */
+  private static int wordStart(String text, TextSpan span) {
+    int start = span.start();
+    while (isWithinWord(text, start)) {
+      start--;
+    }
+    return start;
+  }
+
+  private static int wordEnd(String text, TextSpan span) {
+    int end = span.end();
+    while (isWithinWord(text, end)) {
+      end++;
+    }
+    return end;
+  }
+
+  private static boolean isWithinWord(String text, int index) {
+    return index > 0
+        && index < text.length()
+        && LETTERS.indexOf(text.charAt(index - 1)) >= 0
+        && LETTERS.indexOf(text.charAt(index)) >= 0;
+  }
+
+  /** The units that are to go: those of a span, the rest of its words, other halves of pairs. */
   private static BitSet gone(String text, List<TextSpan> spans) {
     BitSet gone = new BitSet();
-    spans.forEach(span -> gone.set(span.start(), span.end()));
+    spans.forEach(span -> gone.set(wordStart(text, span), wordEnd(text, span)));
     for (int i = 0; i + 1 < text.length(); i++) {
       boolean pair = Character.isSurrogatePair(text.charAt(i), text.charAt(i + 1));
       if (pair && (gone.get(i) || gone.get(i + 1))) {

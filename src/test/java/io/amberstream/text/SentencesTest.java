@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SentencesTest {
 
@@ -37,6 +39,16 @@ class SentencesTest {
   void whatHasNoLetterIsNoSentence() {
     assertThat(cut("... !!! \n 👍 . Yes.")).containsExactly("Yes.");
     assertThat(cut("")).isEmpty();
+  }
+
+  /** Where the time grew with the square of the length, each would take an hour. */
+  @Timeout(60)
+  @ParameterizedTest
+  @ValueSource(strings = {"A. ", "Mr. X ", "z. B. ", "a b. C ", "x\u061f ", ". ", "\n", "\u3000"})
+  void aLongTextTakesTimeInItsLengthAlone(String piece) {
+    String text = piece.repeat(400_000 / piece.length()) + "\nThe end.";
+
+    assertThat(cut(text)).last().isEqualTo("The end.");
   }
 
   private static List<String> cut(String text) {
