@@ -1,6 +1,10 @@
 package io.amberstream.ask;
 
+import static java.util.Objects.requireNonNull;
+
+import io.amberstream.model.Head;
 import io.amberstream.model.ModelFolderException;
+import io.amberstream.model.Task;
 import io.amberstream.onnx.GraphException;
 import io.amberstream.onnx.GraphRun;
 import io.amberstream.onnx.InputBuffers;
@@ -17,6 +21,7 @@ import java.util.stream.Collectors;
 /** Runs a model before its first text: a graph may declare more than it does. */
 final class TrialRuns {
   private static final int FEW_TOKENS = 3;
+  private static final int MANY_TOKENS = 32;
 
   private TrialRuns() {}
 
@@ -64,10 +69,50 @@ final class TrialRuns {
     }
   }
 
+  /**
+   * How much of what the graph says of a text depends on the padding behind it, which its mask
+   * leaves out: the largest change by the largest number, 0 for a graph that heeds its mask.
+   */
+  static double shareOfPadding(LoadedModel model) {
+    int few = Math.min(FEW_TOKENS, model.windowTokens());
+    int many = Math.min(MANY_TOKENS, model.windowTokens());
+    List<InputSequence> rows = List.of(window(model, few), window(model, many));
+    Map<String, OutputTensor> usual = run(model, rows, model.padding());
+    Map<String, OutputTensor> other = run(model, rows, letter(model));
+    double largest = 0;
+    for (Head head : model.folder().heads()) {
+      // An output of one number each token has no third dimension.
+      boolean ofTokens = head.task() != Task.TEXT_CLASSIFICATION;
+      int numbers = ofTokens ? rows.get(0).length() : head.labels().size();
+      for (String name : head.outputs()) {
+        OutputTensor one = requireNonNull(usual.get(name));
+        largest = Math.max(largest, share(one, requireNonNull(other.get(name)), numbers));
+      }
+    }
+    return largest;
+  }
+
+  private static double share(OutputTensor one, OutputTensor other, int numbers) {
+    float[] a = one.beginning(numbers);
+    float[] b = other.beginning(numbers);
+    double most = 0;
+    double change = 0;
+    for (int i = 0; i < a.length; i++) {
+      most = Math.max(most, Math.abs(a[i]));
+      change = Math.max(change, Math.abs(a[i] - b[i]));
+    }
+    return most == 0 ? change : change / most;
+  }
+
   /** The outputs of all heads. */
   private static Map<String, OutputTensor> run(LoadedModel model, List<InputSequence> rows) {
+    return run(model, rows, model.padding());
+  }
+
+  private static Map<String, OutputTensor> run(
+      LoadedModel model, List<InputSequence> rows, int padding) {
     InputBuffers buffers = new InputBuffers();
-    buffers.fill(rows, model.padding(), rows.get(0).length());
+    buffers.fill(rows, padding, rows.stream().mapToInt(InputSequence::length).max().orElseThrow());
     Set<String> outputs =
         model.folder().heads().stream()
             .flatMap(head -> head.outputs().stream())
@@ -83,10 +128,14 @@ final class TrialRuns {
 
   /** An ordinary token, again and again: padding would count as no position. */
   private static TokenizedText text(LoadedModel model, int size) {
-    TokenizedText letter = model.tokenize("a");
     int[] ids = new int[size];
-    Arrays.fill(ids, letter.size() > 0 ? letter.inputId(0) : model.specialTokens().unknown());
+    Arrays.fill(ids, letter(model));
     return new TokenizedText("", ids, new int[size], new int[size], new boolean[size]);
+  }
+
+  private static int letter(LoadedModel model) {
+    TokenizedText letter = model.tokenize("a");
+    return letter.size() > 0 ? letter.inputId(0) : model.specialTokens().unknown();
   }
 
   private static String nan(OutputTensor output, InputSequence few) {

@@ -33,6 +33,15 @@ public final class OutputTensor {
     return shape.length == 0 ? 0 : shape[0];
   }
 
+  /** The first numbers of the first row, or its first vectors; all where it has fewer. */
+  public float[] beginning(int count) {
+    long row = 1;
+    for (int i = 2; i < shape.length; i++) {
+      row *= shape[i];
+    }
+    return Arrays.copyOf(values, Math.toIntExact(row * Math.min(count, shape[1])));
+  }
+
   /** Whether all values are finite numbers. */
   public boolean isFinite() {
     for (float value : values) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.amberstream.golden.DoctoredFolder;
+import io.amberstream.golden.GoldenModels;
 import io.amberstream.golden.HubModels;
 import java.nio.file.Path;
 import java.util.stream.IntStream;
@@ -82,6 +83,20 @@ class DoctorCommandTest {
         "{\"prompts\": {\"query\": \"query: \"}, \"default_prompt_name\": null}");
     assertThat(CommandRun.of("doctor", folder.path().toString()).err())
         .doesNotContain("the encoder was made");
+  }
+
+  @Test
+  void aGraphThatReadsPaddingIsSaid(@TempDir Path directory) {
+    assertThat(CommandRun.of("doctor", HubModels.unheededMask(directory).toString()).err())
+        .contains("warning: what the graph says of a text changes by ")
+        .contains(" % with the padding behind it");
+  }
+
+  @Test
+  void aGraphThatHeedsItsMaskGivesNoWarning() {
+    assertThat(
+            CommandRun.of("doctor", GoldenModels.folder("token-classification").toString()).err())
+        .doesNotContain("padding");
   }
 
   @Test

@@ -54,21 +54,32 @@ public final class HubModels {
 
   /** Classifies by the number of all tokens, of padding too: it is told no mask. */
   public static Path withoutMask(Path empty) {
-    OnnxGraph graph =
-        new OnnxGraph()
-            .numbers("none", List.of(), 0)
-            .reals("weights", List.of(1L, LABELS), 0.25f, 0.5f, -0.25f, -0.5f)
-            .node("Equal", List.of("input_ids", "none"), "padded")
-            .node("Cast", List.of("padded"), "numbers", Attribute.of("to", OnnxGraph.FLOAT))
-            .node("Exp", List.of("numbers"), "ones")
-            .node("Ceil", List.of("ones"), "counts")
-            .node("ReduceSum", List.of("counts"), "length_1", Attribute.ofList("axes", 1))
-            .node("MatMul", List.of("length_1", "weights"), "logits")
-            .input("input_ids", OnnxGraph.INT64, "batch", "sequence")
-            .output("logits", OnnxGraph.FLOAT, "batch", LABELS);
     DoctoredFolder folder = DoctoredFolder.copy("text-classification", empty);
-    folder.onnx(ignored -> graph.model());
+    folder.onnx(ignored -> countsAll().model());
     return folder.path();
+  }
+
+  /** The same, but it has an input for the mask, which it does not read. */
+  public static Path unheededMask(Path empty) {
+    DoctoredFolder folder = DoctoredFolder.copy("text-classification", empty);
+    folder.onnx(
+        ignored ->
+            countsAll().input("attention_mask", OnnxGraph.INT64, "batch", "sequence").model());
+    return folder.path();
+  }
+
+  private static OnnxGraph countsAll() {
+    return new OnnxGraph()
+        .numbers("none", List.of(), 0)
+        .reals("weights", List.of(1L, LABELS), 0.25f, 0.5f, -0.25f, -0.5f)
+        .node("Equal", List.of("input_ids", "none"), "padded")
+        .node("Cast", List.of("padded"), "numbers", Attribute.of("to", OnnxGraph.FLOAT))
+        .node("Exp", List.of("numbers"), "ones")
+        .node("Ceil", List.of("ones"), "counts")
+        .node("ReduceSum", List.of("counts"), "length_1", Attribute.ofList("axes", 1))
+        .node("MatMul", List.of("length_1", "weights"), "logits")
+        .input("input_ids", OnnxGraph.INT64, "batch", "sequence")
+        .output("logits", OnnxGraph.FLOAT, "batch", LABELS);
   }
 
   /** Scores a text of n tokens with the logit 40 + n: too much for a float's sigmoid. */
