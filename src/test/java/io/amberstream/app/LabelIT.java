@@ -1,30 +1,28 @@
 package io.amberstream.app;
 
+import static io.amberstream.browser.LabelDesk.eventually;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.amberstream.broker.EmbeddedBroker;
 import io.amberstream.broker.SharedBroker;
+import io.amberstream.browser.Axe;
 import io.amberstream.browser.Browser;
+import io.amberstream.browser.LabelDesk;
 import io.amberstream.labelled.Classified;
 import io.amberstream.labelled.FieldNames;
 import io.amberstream.labelled.LabelKind;
 import io.amberstream.labelled.LabelledSource;
 import io.amberstream.labelled.LabelledTopic;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.openqa.selenium.Keys;
-import org.openqa.selenium.StaleElementReferenceException;
 
 /** From a stream, by doubt and a person in a browser, to labels that a trainer reads. */
 @ExtendWith(SharedBroker.class)
@@ -62,13 +60,16 @@ class LabelIT {
       try (Application application = scenario.start()) {
         browser.open(application.httpAddress().orElseThrow());
         browser.look(1600, 1000, false);
-        begin(browser, 3);
+        LabelDesk desk = new LabelDesk(browser);
+        desk.begin("Ann", 3);
+        Axe.assertFindsNothing(browser);
         browser.picture(Path.of("target", "pictures", "label.png"));
-        first = answer(browser, "1");
-        String second = answer(browser, "2");
-        undo(browser, second);
-        answer(browser, "1");
-        browser.focused().sendKeys("u");
+        assertThat(browser.texts("#label-desk .facts b")).as("a guess before the answer").isEmpty();
+        first = desk.answer("1");
+        String second = desk.answer("2");
+        desk.undo(second);
+        desk.answer("1");
+        desk.press("u");
         eventually()
             .untilAsserted(
                 () -> assertThat(browser.one("#label").getText()).contains("Nothing waits"));
@@ -76,7 +77,7 @@ class LabelIT {
       }
       try (Application again = scenario.start()) {
         browser.open(again.httpAddress().orElseThrow());
-        begin(browser, 0);
+        new LabelDesk(browser).begin("Ann", 0);
         eventually()
             .untilAsserted(
                 () -> {
@@ -99,32 +100,6 @@ class LabelIT {
     }
   }
 
-  private static void begin(Browser browser, int waiting) {
-    eventually().until(() -> browser.one("#label-who").isDisplayed());
-    browser.one("#label-who").sendKeys("Ann", Keys.ENTER);
-    eventually()
-        .untilAsserted(
-            () -> {
-              browser.run("document.querySelector('#label-form button').click()");
-              assertThat(browser.texts("#label .actions .facts")).contains(waiting + " wait");
-            });
-    browser.run("document.querySelector('#label-desk').focus()");
-  }
-
-  /** Presses one key; gives the text that was before the person. */
-  private static String answer(Browser browser, String key) {
-    String text = browser.texts("#label-desk .text").get(0);
-    assertThat(browser.texts("#label-desk .facts b")).as("a guess before the answer").isEmpty();
-    browser.focused().sendKeys(key);
-    eventually().until(() -> !browser.texts("#label-desk .text").contains(text));
-    return text;
-  }
-
-  private static void undo(Browser browser, String text) {
-    browser.focused().sendKeys("z");
-    eventually().until(() -> browser.texts("#label-desk .text").contains(text));
-  }
-
   private static byte[] byText(List<ConsumerRecord<byte[], byte[]>> records, String text) {
     String marker = text.replace("\"", "\\\"");
     return records.stream()
@@ -139,11 +114,5 @@ class LabelIT {
     settings.putAll(Map.of("bootstrap.servers", broker.bootstrapServers()));
     return LabelledTopic.ofJson("label-answers", FieldNames.defaults())
         .read(settings, LabelKind.SINGLE_LABEL);
-  }
-
-  private static ConditionFactory eventually() {
-    return await()
-        .atMost(Duration.ofSeconds(60))
-        .ignoreException(StaleElementReferenceException.class);
   }
 }

@@ -35,7 +35,8 @@ public final class Scenario {
   private Optional<Path> candidate = Optional.empty();
   private String ending = "";
 
-  Scenario(EmbeddedBroker broker, Path folder, String name) {
+  /** One without pipelines. */
+  public Scenario(EmbeddedBroker broker, Path folder, String name) {
     this(broker.bootstrapServers(), folder, name);
   }
 
@@ -106,7 +107,7 @@ public final class Scenario {
   }
 
   /** Adds a pipeline. */
-  Scenario pipeline(String pipeline, String yaml, String... topics) {
+  public Scenario pipeline(String pipeline, String yaml, String... topics) {
     pipelines.append("  ").append(pipeline).append(":\n");
     pipelines.append(yaml.formatted((Object[]) topics).indent(4));
     return this;
@@ -172,7 +173,7 @@ public final class Scenario {
   }
 
   /** Starts the application, which creates what topics are missing. */
-  Application start() {
+  public Application start() {
     return Application.start(load(), new StartOptions(true, PARTITIONS));
   }
 

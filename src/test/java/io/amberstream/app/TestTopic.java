@@ -31,7 +31,7 @@ public record TestTopic(String bootstrapServers, String name) {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   /** Writes values under keys of their own, and waits until all are there. */
-  void send(String... values) {
+  public void send(String... values) {
     List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
     for (int i = 0; i < values.length; i++) {
       records.add(

@@ -5,13 +5,17 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.amberstream.browser.Axe;
 import io.amberstream.browser.Browser;
 import io.amberstream.event.EnrichedEvent;
 import io.amberstream.live.LiveFeed;
 import io.amberstream.live.TaggedSamples;
 import io.amberstream.serde.EnrichedEventJson;
+import java.io.InputStream;
 import java.net.URI;
+import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +25,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.StaleElementReferenceException;
@@ -108,6 +113,7 @@ class PageIT {
     try (TestServer server = TestServer.showing(feed, security)) {
       browser.open(address(server));
       eventually().until(() -> browser.one("#token").isDisplayed());
+      Axe.assertFindsNothing(browser);
       browser.one("#token-value").sendKeys("a-token-that-is-wrong-here", Keys.ENTER);
       eventually().until(() -> "".equals(browser.one("#token-value").getDomProperty("value")));
       eventually().until(() -> browser.one("#token").isDisplayed());
@@ -145,6 +151,44 @@ class PageIT {
           .doesNotContain("before");
     }
     browser.forgetErrors();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1600, false", "1600, true", "400, false", "400, true"})
+  void axeFindsNothing(int width, boolean dark) throws Exception {
+    try (TestServer server = TestServer.showing(feed)) {
+      browser.look(width, 900, dark);
+      browser.open(address(server));
+      Axe.assertFindsNothing(browser);
+      tagged(TaggedSamples.of("long", "A word. ".repeat(250)), "out");
+      tagged(TaggedSamples.of("short", "A word."), "out");
+      eventually().until(() -> browser.all("#list li mark").size() == 2);
+      Axe.assertFindsNothing(browser);
+    }
+  }
+
+  @Test
+  void aServerThatIsFullIsAskedAgainUntilItIsNot() throws Exception {
+    try (TestServer server = TestServer.showing(feed)) {
+      List<InputStream> others = new ArrayList<>();
+      HttpResponse<InputStream> stream = server.stream("/live");
+      while (stream.statusCode() == 200) {
+        others.add(stream.body());
+        stream = server.stream("/live");
+      }
+      assertThat(stream.statusCode()).isEqualTo(503);
+      browser.open(address(server));
+      eventually()
+          .until(() -> "waiting".equals(browser.one("#status").getDomAttribute("data-state")));
+      assertThat(browser.one("#status").getText()).contains("16");
+
+      for (InputStream other : others) {
+        other.close();
+      }
+      tagged(TaggedSamples.of("again", "again"), "out");
+      eventually().until(() -> browser.one("#status").getText().equals("live"));
+      browser.forgetErrors();
+    }
   }
 
   @Test

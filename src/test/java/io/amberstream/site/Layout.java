@@ -55,7 +55,7 @@ final class Layout {
 
   /** Text as it is. */
   static String text(String text) {
-    return "<pre><code>%s</code></pre>\n".formatted(escaped(text));
+    return "<pre tabindex=\"0\"><code>%s</code></pre>\n".formatted(escaped(text));
   }
 
   /** The way from one file of the site to another. */

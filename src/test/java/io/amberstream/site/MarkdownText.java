@@ -98,7 +98,8 @@ record MarkdownText(Node node) {
         .attributeProviderFactory(
             context ->
                 (part, tag, attributes) -> {
-                  if (part instanceof TableBlock && tag.equals("table")) {
+                  // Both scroll by themselves where they are wide: the keyboard must reach them.
+                  if ((part instanceof TableBlock && tag.equals("table")) || tag.equals("pre")) {
                     attributes.put("tabindex", "0");
                   }
                 })

@@ -2,6 +2,7 @@ package io.amberstream.site;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.amberstream.browser.Axe;
 import io.amberstream.browser.Browser;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -26,6 +27,7 @@ class SiteIT {
         Object overflow =
             browser.run("return document.documentElement.scrollWidth - window.innerWidth");
         assertThat(overflow).as(browser.texts("title").get(0)).isEqualTo(0L);
+        Axe.assertFindsNothing(browser);
       }
       browser.assertNothingWentWrong();
     }

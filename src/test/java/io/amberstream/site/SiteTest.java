@@ -73,7 +73,8 @@ class SiteTest {
   void tablesCodeAndHeadingsBecomeHtml() throws IOException {
     String page = Files.readString(site.resolve("docs/configuration.html"));
     assertThat(page)
-        .contains("<table tabindex=\"0\">", "<h2 id=\"", "<pre><code class=\"language-");
+        .contains(
+            "<table tabindex=\"0\">", "<h2 id=\"", "<pre tabindex=\"0\"><code class=\"language-");
     assertThat(Files.readString(site.resolve("docs/examples/tickets.yaml.html")))
         .contains("application.id: ticket-tagger");
   }
