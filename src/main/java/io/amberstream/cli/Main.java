@@ -4,6 +4,7 @@ import io.amberstream.onnx.NativeRuns;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -43,6 +44,8 @@ public final class Main implements Runnable {
 
   /** Runs one command and ends the process with its exit code. */
   public static void main(String[] args) {
+    // Else a machine in Egypt or Iran writes its own digits into reports and names of keys.
+    Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
     int exitCode = run(Terminal.ofProcess(), args);
     if (NativeRuns.any()) {
       // The hook of ONNX Runtime would free what a run that hangs still uses: a crash.
