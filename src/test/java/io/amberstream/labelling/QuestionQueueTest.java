@@ -129,6 +129,15 @@ class QuestionQueueTest {
   }
 
   @Test
+  void whereTheModelIsSureOfAllThereAreQuestionsStill() {
+    queue.add(question("a", "sports", 0.99));
+    queue.add(question("b", "sports", 0.99));
+    queue.add(question("c", "world", 0.99));
+
+    assertThat(answerAll("ann")).containsExactlyInAnyOrder("a", "b", "c");
+  }
+
+  @Test
   void theOldestMakesRoom() {
     for (int i = 0; i <= QuestionQueue.MOST; i++) {
       queue.add(question("q" + i, "sports", i));
