@@ -8,6 +8,7 @@ import io.amberstream.evaluation.Evaluation;
 import io.amberstream.evaluation.EvaluationOptions;
 import io.amberstream.evaluation.EvaluationPage;
 import io.amberstream.evaluation.Evaluator;
+import io.amberstream.evaluation.GroupedEvaluator;
 import io.amberstream.evaluation.LabelRules;
 import io.amberstream.evaluation.ReplacedWords;
 import io.amberstream.inference.EngineSettings;
@@ -21,11 +22,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -47,8 +50,8 @@ final class EvaluateCommand implements Callable<Integer> {
       arity = "1..*",
       paramLabel = "FILE",
       description =
-          "label<TAB>text or label<TAB>first<TAB>second lines for text-classification, a CoNLL file"
-              + " for token-classification and replaced-token-detection, a SQuAD file for"
+          "label<TAB>text or label<TAB>first<TAB>second lines, CSV or JSON lines for"
+              + " text-classification, a CoNLL file for token-classification and replaced-token-detection, a SQuAD file for"
               + " question-answering. Several, such as one per language, give a table with a row for"
               + " each.")
   private List<Path> files = List.of();
@@ -146,6 +149,16 @@ final class EvaluateCommand implements Callable<Integer> {
               + " new file, or more heads of one that is there.")
   private @Nullable Path reference;
 
+  @Mixin private FieldOptions fields = new FieldOptions();
+
+  @Option(
+      names = "--group-by",
+      paramLabel = "FIELD",
+      description =
+          "Measure the texts of each value of a field or column by themselves, such as those of a"
+              + " language: a row for each. For CSV and JSON lines.")
+  private @Nullable String groupBy;
+
   @Option(names = "--json", description = "Print one JSON object.")
   private boolean json;
 
@@ -165,6 +178,9 @@ final class EvaluateCommand implements Callable<Integer> {
       throw new InputException(
           "--report: %s stands in no folder that exists, expected one".formatted(report));
     }
+    if (reference != null && groupBy != null) {
+      throw new InputException("--reference is of a whole file, expected no --group-by beside it");
+    }
     if (reference != null && files.size() > 1) {
       throw new InputException("--reference takes one file, but there are " + files.size());
     }
@@ -174,13 +190,13 @@ final class EvaluateCommand implements Callable<Integer> {
         InferenceEngine engine =
             new InferenceEngine(List.of(loaded), EngineSettings.defaults(), progress)) {
       for (Path file : files) {
-        evaluations.add(evaluate(engine, loaded, file));
+        evaluations.addAll(evaluate(engine, loaded, file));
       }
     }
     if (json) {
       evaluations.forEach(evaluation -> terminal.out().println(evaluation.json()));
     } else {
-      terminal.out().print(table(evaluations));
+      tables(evaluations).forEach(terminal.out()::print);
     }
     if (report != null) {
       write(report, evaluations);
@@ -188,10 +204,20 @@ final class EvaluateCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private static String table(List<Evaluation> evaluations) {
-    return evaluations.size() == 1
-        ? evaluations.get(0).table()
-        : ComparisonTable.write(evaluations);
+  /** One of a file, or of several; of groups one for each file. */
+  private List<String> tables(List<Evaluation> evaluations) {
+    if (evaluations.size() == 1) {
+      return List.of(evaluations.get(0).table());
+    }
+    if (groupBy == null) {
+      return List.of(ComparisonTable.write(evaluations));
+    }
+    return evaluations.stream()
+        .collect(Collectors.groupingBy(Evaluation::file, LinkedHashMap::new, Collectors.toList()))
+        .values()
+        .stream()
+        .map(ComparisonTable::write)
+        .toList();
   }
 
   private static void write(Path report, List<Evaluation> evaluations) {
@@ -204,7 +230,7 @@ final class EvaluateCommand implements Callable<Integer> {
     }
   }
 
-  private Evaluation evaluate(InferenceEngine engine, LoadedModel loaded, Path file)
+  private List<Evaluation> evaluate(InferenceEngine engine, LoadedModel loaded, Path file)
       throws InterruptedException {
     try {
       EvaluationOptions options =
@@ -215,15 +241,19 @@ final class EvaluateCommand implements Callable<Integer> {
               limit,
               LabelRules.written(labels, names),
               zeroShot(),
-              Optional.ofNullable(replacedShare).map(share -> new ReplacedWords(share, seed)));
+              Optional.ofNullable(replacedShare).map(share -> new ReplacedWords(share, seed)),
+              fields.names());
       Head asked = head(loaded);
+      if (groupBy != null) {
+        return GroupedEvaluator.evaluate(engine, loaded, asked, file, options, groupBy);
+      }
       if (reference == null) {
-        return Evaluator.evaluate(engine, loaded, asked, file, options);
+        return List.of(Evaluator.evaluate(engine, loaded, asked, file, options));
       }
       Reference before = Files.exists(reference) ? Reference.read(reference) : Reference.NONE;
       Evaluator.Referenced both = Evaluator.referenced(engine, loaded, asked, file, options);
       before.with(asked.name(), both.reference()).write(reference);
-      return both.evaluation();
+      return List.of(both.evaluation());
     } catch (IOException e) {
       throw new InputException(
           "%s cannot be read (%s)".formatted(file, e.getClass().getSimpleName()), e);

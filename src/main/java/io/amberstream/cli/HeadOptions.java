@@ -71,25 +71,7 @@ final class HeadOptions {
       description = "tsv, csv, json-lines, conll or squad (default: by the file's suffix).")
   private @Nullable FileFormat format;
 
-  @Option(
-      names = "--text-field",
-      paramLabel = "FIELD",
-      defaultValue = "text",
-      description = "The field or column of the text (default: ${DEFAULT-VALUE}).")
-  private String textField = "text";
-
-  @Option(
-      names = "--label-field",
-      paramLabel = "FIELD",
-      defaultValue = "label",
-      description = "The field or column of the label (default: ${DEFAULT-VALUE}).")
-  private String labelField = "label";
-
-  @Option(
-      names = "--other-field",
-      paramLabel = "FIELD",
-      description = "The field or column of the second text of pairs.")
-  private @Nullable String otherField;
+  @Mixin private FieldOptions fields = new FieldOptions();
 
   @Mixin private MitigationOptions mitigation = new MitigationOptions();
 
@@ -140,7 +122,7 @@ final class HeadOptions {
   }
 
   private FieldNames fields() {
-    return new FieldNames(textField, labelField, Optional.ofNullable(otherField));
+    return fields.names();
   }
 
   private static String labels(Task... tasks) {

@@ -17,10 +17,14 @@ import java.util.TreeMap;
  * al. 2021, arXiv 2012.15613), and the share of tokens that the vocabulary lacks. Immutable.
  *
  * @param byLanguage what was counted, by the language's code; {@code none} for texts without
- *     letters
+ *     letters, {@code unsure} for those that are too short to tell
  */
 record TokenizerFit(Map<String, Count> byLanguage) {
   private static final String NO_LANGUAGE = "none";
+  private static final String UNSURE = "unsure";
+
+  /** What scores less is likelier another language, or none of these. */
+  private static final double LEAST_SCORE = 0.5;
 
   /** What was counted of the texts of a language. */
   record Count(int texts, long words, long tokens, long unknown, long characters) {
@@ -51,6 +55,9 @@ record TokenizerFit(Map<String, Count> byLanguage) {
     for (String text : texts) {
       var labels = detector.detect(text).tags().labels();
       String language = labels.isEmpty() ? NO_LANGUAGE : labels.get(0).label();
+      if (!labels.isEmpty() && labels.get(0).score() < LEAST_SCORE) {
+        language = UNSURE;
+      }
       counts.merge(language, count(model, text), Count::plus);
     }
     return new TokenizerFit(counts);

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
@@ -71,7 +72,9 @@ final class AnswerScoring implements Scoring {
     }
     return Scores.of(
         Measured.of(
-            all.size(), examples -> measures(IntStream.of(examples).mapToObj(all::get).toList())),
+            all.size(),
+            Set.of("exact_match"),
+            examples -> measures(IntStream.of(examples).mapToObj(all::get).toList())),
         counts);
   }
 

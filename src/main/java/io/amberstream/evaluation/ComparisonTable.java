@@ -3,9 +3,16 @@ package io.amberstream.evaluation;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
-/** What a head achieved on several files, such as one per language: a row for each. Stateless. */
+/**
+ * What a head achieved on several files, or on groups of one, such as one per language: a row for
+ * each. Stateless.
+ */
 public final class ComparisonTable {
+  /** Of fewer the measures say nothing. */
+  private static final int LEAST = 10;
+
   private ComparisonTable() {}
 
   /**
@@ -15,8 +22,16 @@ public final class ComparisonTable {
    */
   public static String write(List<Evaluation> evaluations) {
     Evaluation first = evaluations.get(0);
+    String heading =
+        evaluations.stream()
+            .flatMap(one -> one.group().stream())
+            .map(Evaluation.Group::field)
+            .findFirst()
+            .orElse("file");
+    List<String> names =
+        evaluations.stream().map(one -> name(one, !heading.equals("file"))).toList();
     int width =
-        evaluations.stream().mapToInt(one -> one.file().toString().length()).max().orElse(0);
+        Stream.concat(names.stream(), Stream.of(heading)).mapToInt(String::length).max().orElse(0);
     StringBuilder table = new StringBuilder();
     table.append("head      %s: %s%n".formatted(first.head().name(), first.head().task()));
     table.append("model     %s %s%n%n".formatted(first.model().name(), first.model().sha256()));
@@ -25,15 +40,27 @@ public final class ComparisonTable {
             .filter(first.scores().intervals()::containsKey)
             .limit(3)
             .toList();
-    table.append(("%-" + width + "s  examples").formatted("file"));
+    table.append(("%-" + width + "s  examples").formatted(heading));
     measures.forEach(name -> table.append("  %-24s".formatted(name)));
     table.append(System.lineSeparator());
-    for (Evaluation evaluation : evaluations) {
-      table.append(("%-" + width + "s  %8d").formatted(evaluation.file(), evaluation.examples()));
-      measures.forEach(name -> table.append("  ").append(value(evaluation.scores(), name)));
+    for (int i = 0; i < names.size(); i++) {
+      Evaluation evaluation = evaluations.get(i);
+      table.append(("%-" + width + "s  %8d").formatted(names.get(i), evaluation.examples()));
+      if (evaluation.examples() < LEAST) {
+        table.append("  too few to tell");
+      } else {
+        measures.forEach(name -> table.append("  ").append(value(evaluation.scores(), name)));
+      }
       table.append(System.lineSeparator());
     }
     return table.toString().lines().map(String::stripTrailing).reduce("", (a, b) -> a + b + "\n");
+  }
+
+  private static String name(Evaluation evaluation, boolean ofGroups) {
+    return evaluation
+        .group()
+        .map(Evaluation.Group::value)
+        .orElse(ofGroups ? "all" : evaluation.file().toString());
   }
 
   private static String value(Scores scores, String name) {

@@ -16,6 +16,9 @@ final class EvaluationJson {
         .put("name", evaluation.model().name())
         .put("sha256", evaluation.model().sha256());
     json.put("file", evaluation.file().toString());
+    evaluation
+        .group()
+        .ifPresent(group -> json.putObject("group").put(group.field(), group.value()));
     json.put("examples", evaluation.examples());
     json.put("tokens", evaluation.tokens());
     json.put("windowed", evaluation.windowed());

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.amberstream.ask.Ask;
 import io.amberstream.input.InputException;
+import io.amberstream.labelled.FieldNames;
 import io.amberstream.model.Head;
 import io.amberstream.tagging.Aggregation;
 import java.util.Optional;
@@ -23,6 +24,7 @@ import java.util.OptionalDouble;
  * @param zeroShot labels that a head of natural language inference is asked for in place of its own
  * @param replaced how words of running text are replaced, for a head that tells replaced tokens;
  *     where empty, the file says which are
+ * @param fields of CSV and JSON lines
  */
 public record EvaluationOptions(
     Aggregation aggregation,
@@ -31,7 +33,8 @@ public record EvaluationOptions(
     int limit,
     LabelRules labels,
     Optional<Ask.ZeroShot> zeroShot,
-    Optional<ReplacedWords> replaced) {
+    Optional<ReplacedWords> replaced,
+    FieldNames fields) {
 
   public EvaluationOptions {
     requireNonNull(aggregation, "aggregation is null");
@@ -40,6 +43,7 @@ public record EvaluationOptions(
     requireNonNull(labels, "labels is null");
     requireNonNull(zeroShot, "zeroShot is null");
     requireNonNull(replaced, "replaced is null");
+    requireNonNull(fields, "fields is null");
     if (aggregation == Aggregation.NONE) {
       throw new InputException(
           "aggregation none gives tokens, expected simple, first, average or max, which give"
@@ -64,7 +68,8 @@ public record EvaluationOptions(
         limit,
         LabelRules.none(),
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        FieldNames.defaults());
   }
 
   /**
@@ -102,7 +107,7 @@ public record EvaluationOptions(
   /** The same with another lowest score. */
   EvaluationOptions with(OptionalDouble lowest) {
     return new EvaluationOptions(
-        aggregation, lowest, noAnswerThreshold, limit, labels, zeroShot, replaced);
+        aggregation, lowest, noAnswerThreshold, limit, labels, zeroShot, replaced, fields);
   }
 
   /** Aggregation {@code first}, no threshold, the whole file. */

@@ -18,7 +18,10 @@ public final class EvaluationPage {
   public static String of(String title, List<Evaluation> evaluations) {
     HtmlPage page = new HtmlPage(title);
     for (Evaluation one : evaluations) {
-      page.add("<section><h2>%s</h2>", text(one.head().name()));
+      page.add(
+          "<section><h2>%s%s</h2>",
+          text(one.head().name()),
+          text(one.group().map(group -> ", " + group.field() + " " + group.value()).orElse("")));
       page.add(
           "<p>%s of <code>%s</code>, %d examples of <code>%s</code>.</p>",
           text(one.head().task().label()),

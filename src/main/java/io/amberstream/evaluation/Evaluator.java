@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
@@ -52,7 +53,7 @@ public final class Evaluator {
       String name,
       List<? extends LabelledExample> examples)
       throws InterruptedException {
-    LabelledSet set = LabelledSet.of(examples, head, EvaluationOptions.defaults());
+    LabelledSet set = LabelledSet.of(Path.of(name), examples, head, EvaluationOptions.defaults());
     return evaluate(engine, model, head, Path.of(name), set);
   }
 
@@ -114,7 +115,7 @@ public final class Evaluator {
     return measured(model, head, file, set, results, elapsed);
   }
 
-  private static Evaluation measured(
+  static Evaluation measured(
       LoadedModel model,
       Head head,
       Path file,
@@ -125,6 +126,7 @@ public final class Evaluator {
         model.id(),
         head,
         file,
+        Optional.empty(),
         results.size(),
         results.stream().mapToLong(result -> result.get(0).tokens()).sum(),
         count(results, result -> result.windows() > 1),

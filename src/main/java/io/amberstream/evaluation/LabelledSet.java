@@ -3,8 +3,11 @@ package io.amberstream.evaluation;
 import io.amberstream.input.InputException;
 import io.amberstream.labelled.Asked;
 import io.amberstream.labelled.Classified;
+import io.amberstream.labelled.FileFormat;
+import io.amberstream.labelled.LabelKind;
 import io.amberstream.labelled.LabelledExample;
 import io.amberstream.labelled.LabelledFileException;
+import io.amberstream.labelled.LabelledFiles;
 import io.amberstream.labelled.Scored;
 import io.amberstream.labelled.SquadFile;
 import io.amberstream.labelled.Tagged;
@@ -63,8 +66,24 @@ record LabelledSet(List<Example> examples, Asking asking, Scoring scoring) {
     return set;
   }
 
+  /** The examples of a file of CSV or JSON lines. */
+  static List<LabelledExample> examples(Path file, Head head, EvaluationOptions options)
+      throws IOException {
+    List<LabelledExample> examples =
+        LabelledFiles.read(
+                file,
+                Optional.empty(),
+                options.fields(),
+                LabelKind.of(head.task(), head.problemType()))
+            .examples();
+    return examples.subList(0, Math.min(options.limit(), examples.size()));
+  }
+
   private static LabelledSet ofTask(Path file, Head head, EvaluationOptions options)
       throws IOException {
+    if (FileFormat.namesFields(file) && isLearnt(head.task())) {
+      return of(file, examples(file, head, options), head, options);
+    }
     return switch (head.task()) {
       case TEXT_CLASSIFICATION -> rows(file, head, options);
       case TOKEN_CLASSIFICATION -> EntityScoring.read(file, head, options);
@@ -77,12 +96,23 @@ record LabelledSet(List<Example> examples, Asking asking, Scoring scoring) {
     };
   }
 
+  /** Whether labelled examples of other files than its own tell of it. */
+  private static boolean isLearnt(Task task) {
+    return task == Task.TEXT_CLASSIFICATION
+        || task == Task.TOKEN_CLASSIFICATION
+        || task == Task.QUESTION_ANSWERING;
+  }
+
   private static LabelledSet rows(Path file, Head head, EvaluationOptions options)
       throws IOException {
+    return ofRows(file, TsvRow.read(file, options.limit()), head, options);
+  }
+
+  private static LabelledSet ofRows(
+      Path file, List<TsvRow> rows, Head head, EvaluationOptions options) {
     if (head.problemType() != ProblemType.MULTI_LABEL_CLASSIFICATION) {
       options.refuseThreshold(head);
     }
-    List<TsvRow> rows = TsvRow.read(file, options.limit());
     return switch (head.problemType()) {
       case SINGLE_LABEL_CLASSIFICATION -> SingleLabelScoring.of(file, rows, head, options);
       case MULTI_LABEL_CLASSIFICATION -> MultiLabelScoring.of(file, rows, head, options);
@@ -96,23 +126,19 @@ record LabelledSet(List<Example> examples, Asking asking, Scoring scoring) {
   /**
    * Takes examples that were read before, such as those held out of a training.
    *
+   * @param file where they are from, for messages
    * @param examples of the kind that the head's task asks for
    */
   static LabelledSet of(
-      List<? extends LabelledExample> examples, Head head, EvaluationOptions options) {
-    Path none = Path.of("");
+      Path file, List<? extends LabelledExample> examples, Head head, EvaluationOptions options) {
     return switch (head.task()) {
       case TEXT_CLASSIFICATION -> {
         List<TsvRow> rows = new ArrayList<>();
-        examples.forEach(example -> rows.add(row(rows.size() + 1, example)));
-        yield switch (head.problemType()) {
-          case SINGLE_LABEL_CLASSIFICATION -> SingleLabelScoring.of(none, rows, head, options);
-          case MULTI_LABEL_CLASSIFICATION -> MultiLabelScoring.of(none, rows, head, options);
-          case REGRESSION -> RegressionScoring.of(none, rows);
-        };
+        examples.forEach(example -> rows.add(row(line(example, rows.size() + 1), example)));
+        yield ofRows(file, rows, head, options);
       }
       case TOKEN_CLASSIFICATION ->
-          EntityScoring.of(none, examples.stream().map(Tagged.class::cast).toList(), head, options);
+          EntityScoring.of(file, examples.stream().map(Tagged.class::cast).toList(), head, options);
       case QUESTION_ANSWERING -> {
         List<Asked> questions = examples.stream().map(Asked.class::cast).toList();
         boolean mayLackAnswers = questions.stream().anyMatch(question -> !question.hasAnswer());
@@ -125,6 +151,13 @@ record LabelledSet(List<Example> examples, Asking asking, Scoring scoring) {
               "head '%s': its task %s is not measured by labelled examples"
                   .formatted(head.name(), head.task()));
     };
+  }
+
+  /** Its line in the file; where it has none, as a record of a topic, its number. */
+  private static int line(LabelledExample example, int number) {
+    return example.place().matches("line [0-9]{1,9}")
+        ? Integer.parseInt(example.place().substring("line ".length()))
+        : number;
   }
 
   private static TsvRow row(int number, LabelledExample example) {

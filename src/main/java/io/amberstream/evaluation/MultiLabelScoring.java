@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /** Any number of labels per text: F1 over the decisions about each label. */
@@ -62,7 +63,9 @@ final class MultiLabelScoring implements LabelScoring {
       byLabel.put(classes.names().get(label), counts.get(label));
     }
     return Scores.ofLabels(
-        Measured.of(gold.size(), examples -> measures(found, examples)), byLabel, Optional.empty());
+        Measured.of(gold.size(), Set.of("accuracy"), examples -> measures(found, examples)),
+        byLabel,
+        Optional.empty());
   }
 
   @Override

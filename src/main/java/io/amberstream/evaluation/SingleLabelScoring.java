@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
@@ -71,6 +72,7 @@ final class SingleLabelScoring implements LabelScoring {
     Measured measured =
         Measured.of(
             gold.length,
+            Set.of("accuracy"),
             examples -> {
               Map<String, Double> measures =
                   measures(

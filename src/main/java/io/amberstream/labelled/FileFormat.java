@@ -46,6 +46,12 @@ public enum FileFormat {
     };
   }
 
+  /** Whether a file's suffix is that of a format whose fields have names. */
+  public static boolean namesFields(Path file) {
+    String name = file.toString().toLowerCase(Locale.ROOT);
+    return Stream.concat(CSV.suffixes(), JSON_LINES.suffixes()).anyMatch(name::endsWith);
+  }
+
   /** Whether it can hold labels of this kind. */
   boolean fits(LabelKind kind) {
     return switch (kind) {

@@ -135,7 +135,7 @@ public final class LabelledFiles {
     return rows.source(file, squad.moved());
   }
 
-  private static String place(int line) {
+  static String place(int line) {
     return "line " + line;
   }
 

@@ -3,6 +3,7 @@ package io.amberstream.language;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** From the codes of ISO 639-3 to those of 639-1, which people write. */
 final class LanguageCodes {
@@ -17,6 +18,17 @@ final class LanguageCodes {
 
   private static final Map<String, String> SHORT = new HashMap<>();
 
+  /**
+   * Languages of one in a thousand web pages or more (W3Techs, 2025), and those that fifty million
+   * people or more grew up with (Ethnologue).
+   */
+  private static final Set<String> WIDELY_WRITTEN =
+      Set.of(
+          "ar", "bg", "bn", "ca", "cs", "da", "de", "el", "en", "es", "et", "fa", "fi", "fr", "gu",
+          "he", "hi", "hr", "hu", "id", "it", "ja", "jv", "ko", "lt", "lv", "mr", "nb", "nl", "pa",
+          "pl", "pt", "ro", "ru", "sk", "sl", "sr", "sv", "ta", "te", "th", "tr", "uk", "ur", "vi",
+          "zh");
+
   static {
     for (String code : Locale.getISOLanguages()) {
       SHORT.put(Locale.forLanguageTag(code).getISO3Language(), code);
@@ -25,6 +37,11 @@ final class LanguageCodes {
   }
 
   private LanguageCodes() {}
+
+  /** Whether a language comes in many of the texts that anybody may send. */
+  static boolean isWidelyWritten(String code) {
+    return WIDELY_WRITTEN.contains(code);
+  }
 
   /** The code of two letters; that of three where there is none of two. */
   static String shortest(String iso6393) {

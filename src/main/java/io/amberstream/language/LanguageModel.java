@@ -23,6 +23,12 @@ import opennlp.tools.langdetect.LanguageDetectorModel;
 public final class LanguageModel {
   private static final String PROPERTIES = "/model.properties";
 
+  /**
+   * How much rarer a language is than one that many write, before a text is looked at.
+   * docs/decisions/language-detection.md says how it was found.
+   */
+  private static final double RARE = 0.1;
+
   private final LanguageDetectorModel model;
   private final ModelId id;
   private final Map<String, String> codes = new TreeMap<>();
@@ -64,9 +70,13 @@ public final class LanguageModel {
     return new TreeSet<>(codes.values());
   }
 
-  /** A detector of all languages that it knows. */
+  /**
+   * A detector of all languages that it knows. A short text is rather taken for a language that
+   * many write; a sentence is what it is.
+   */
   public LanguageDetector detector() {
-    return new OpenNlpLanguageDetector(this, languages());
+    return new OpenNlpLanguageDetector(
+        this, languages(), code -> LanguageCodes.isWidelyWritten(code) ? 1 : RARE);
   }
 
   /**
@@ -87,7 +97,7 @@ public final class LanguageModel {
       throw new InputException(
           "one language is no choice: expected two or more, every text would be in it");
     }
-    return new OpenNlpLanguageDetector(this, chosen);
+    return new OpenNlpLanguageDetector(this, chosen, code -> 1);
   }
 
   LanguageDetectorModel opennlp() {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
 import opennlp.tools.langdetect.Language;
 import opennlp.tools.langdetect.LanguageDetectorME;
 
@@ -18,8 +19,9 @@ import opennlp.tools.langdetect.LanguageDetectorME;
  *
  * <p>The model's probabilities are nearly equal for a short text (0.03 for the best of 103), though
  * their order is right. They are sharpened by a temperature, as Guo et al. 2017 (On Calibration of
- * Modern Neural Networks) calibrate: {@code p^20}, then normalised over the languages asked for.
- * docs/decisions/language-detection.md says how 20 was found.
+ * Modern Neural Networks) calibrate: {@code p^20}, times how frequent the language is, then
+ * normalised over the languages asked for. docs/decisions/language-detection.md says how 20 was
+ * found.
  */
 final class OpenNlpLanguageDetector implements LanguageDetector {
   /** What is looked at of a long text: enough to be sure. */
@@ -36,9 +38,17 @@ final class OpenNlpLanguageDetector implements LanguageDetector {
 
   private final LanguageModel model;
   private final SortedSet<String> languages;
+  private final ToDoubleFunction<String> prior;
 
-  OpenNlpLanguageDetector(LanguageModel model, SortedSet<String> languages) {
+  /**
+   * Creates a detector.
+   *
+   * @param prior how frequent a language is beside others, before a text is looked at; over 0
+   */
+  OpenNlpLanguageDetector(
+      LanguageModel model, SortedSet<String> languages, ToDoubleFunction<String> prior) {
     this.model = model;
+    this.prior = prior;
     this.languages = Collections.unmodifiableSortedSet(languages);
   }
 
@@ -72,7 +82,9 @@ final class OpenNlpLanguageDetector implements LanguageDetector {
     for (Language language : predicted) {
       String code = model.codeOf(language.getLang());
       if (languages.contains(code)) {
-        double weight = Math.pow(language.getConfidence() / best, INVERSE_TEMPERATURE);
+        double weight =
+            prior.applyAsDouble(code)
+                * Math.pow(language.getConfidence() / best, INVERSE_TEMPERATURE);
         weights.merge(code, weight, Double::sum);
         sum += weight;
       }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.amberstream.labelled.FieldNames;
 import io.amberstream.labelled.LabelledFileException;
 import io.amberstream.labelled.TextFile;
 import io.amberstream.model.Head;
@@ -222,7 +223,8 @@ class EntityScoringTest {
             Integer.MAX_VALUE,
             rules,
             Optional.empty(),
-            Optional.empty());
+            Optional.empty(),
+            FieldNames.defaults());
     return LabelledSet.read(TextFile.of(directory, lines), HEAD, options);
   }
 

@@ -112,6 +112,7 @@ class EvaluationReportTest {
             List.of("ham", "spam"),
             ProblemType.SINGLE_LABEL_CLASSIFICATION),
         Path.of("spam.tsv"),
+        Optional.empty(),
         4,
         10,
         1,

@@ -14,6 +14,7 @@ import io.amberstream.inference.EngineSettings;
 import io.amberstream.inference.InferenceEngine;
 import io.amberstream.inference.InferenceListener;
 import io.amberstream.input.InputException;
+import io.amberstream.labelled.FieldNames;
 import io.amberstream.labelled.LabelledFileException;
 import io.amberstream.labelled.TextFile;
 import io.amberstream.tagging.Aggregation;
@@ -204,7 +205,8 @@ class EvaluatorTest {
         Integer.MAX_VALUE,
         labels,
         zeroShot,
-        replaced);
+        replaced,
+        FieldNames.defaults());
   }
 
   private static Evaluation evaluate(String folder, Path file, EvaluationOptions options)

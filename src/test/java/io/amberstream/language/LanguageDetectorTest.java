@@ -62,6 +62,42 @@ class LanguageDetectorTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "en | thanks a lot",
+        "en | please call me back",
+        "fr | merci beaucoup",
+        "fr | où est ma commande",
+        "es | muchas gracias",
+        "nl | hartelijk bedankt",
+      })
+  void aFewWordsAreRatherInALanguageThatManyWrite(String language, String text) {
+    assertThat(best(ALL, text)).isEqualTo(language);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "af | Die pakkie het stukkend aangekom en niemand antwoord die telefoon nie.",
+        "gl | O paquete chegou roto e ninguén contesta o teléfono.",
+        "la | Gallia est omnis divisa in partes tres, quarum unam incolunt Belgae.",
+        "eo | La pakaĵo alvenis rompita kaj neniu respondas la telefonon.",
+        "eu | Paketea hautsita iritsi zen eta inork ez du telefonoa hartzen.",
+        "cy | Cyrhaeddodd y parsel wedi torri ac nid oes neb yn ateb y ffôn.",
+        "sw | Kifurushi kilifika kimevunjika na hakuna anayepokea simu.",
+        "is | Pakkinn kom brotinn og enginn svarar í símann.",
+        "ga | Tháinig an beart briste agus níl aon duine ag freagairt an fhóin.",
+        "tl | Dumating ang pakete na sira at walang sumasagot sa telepono.",
+        "mk | Пакетот пристигна скршен и никој не одговара на телефон.",
+        "be | Пасылка прыйшла разбітая, і ніхто не адказвае на тэлефон.",
+      })
+  void aSentenceIsInItsLanguageThoughFewWriteIt(String language, String text) {
+    assertThat(best(ALL, text)).isEqualTo(language);
+  }
+
   @Test
   void aResultSaysWhatMadeIt() {
     HeadResult result = FEW.detect("Where is my order? I have been waiting for two weeks.");

@@ -1,0 +1,34 @@
+package io.amberstream.cli;
+
+import io.amberstream.labelled.FieldNames;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Where the rows of CSV and JSON lines have their texts and labels. */
+final class FieldOptions {
+  @Option(
+      names = "--text-field",
+      paramLabel = "FIELD",
+      defaultValue = "text",
+      description = "The field or column of the text (default: ${DEFAULT-VALUE}).")
+  private String textField = "text";
+
+  @Option(
+      names = "--label-field",
+      paramLabel = "FIELD",
+      defaultValue = "label",
+      description = "The field or column of the label (default: ${DEFAULT-VALUE}).")
+  private String labelField = "label";
+
+  @Option(
+      names = "--other-field",
+      paramLabel = "FIELD",
+      description = "The field or column of the second text of pairs.")
+  private @Nullable String otherField;
+
+  /** Their names. */
+  FieldNames names() {
+    return new FieldNames(textField, labelField, Optional.ofNullable(otherField));
+  }
+}
