@@ -23,13 +23,13 @@ class EvaluateGroupsTest {
     List<String> english = texts(12, "the team won match %d, said \"\"Ann\"\"");
     List<String> german = texts(3, "die Mannschaft gewann Spiel %d");
     List<String> rows = new ArrayList<>(List.of("language,text,label"));
-    english.forEach(text -> rows.add("en,\"%s\",Sports".formatted(text)));
-    german.forEach(text -> rows.add("de,%s,World".formatted(text)));
+    english.forEach(text -> rows.add("en,\"%s\",praise".formatted(text)));
+    german.forEach(text -> rows.add("de,%s,billing".formatted(text)));
     Path file = Files.write(directory.resolve("all.csv"), rows);
     Path alone =
         Files.write(
             directory.resolve("en.tsv"),
-            english.stream().map(text -> "Sports\t" + text.replace("\"\"", "\"")).toList());
+            english.stream().map(text -> "praise\t" + text.replace("\"\"", "\"")).toList());
 
     CommandRun table = evaluate(file, "--group-by", "language");
     assertThat(table.exitCode()).as(table.err()).isZero();
@@ -58,8 +58,8 @@ class EvaluateGroupsTest {
         Files.write(
             directory.resolve("all.jsonl"),
             List.of(
-                "{\"body\": \"the team won\", \"topic\": \"Sports\", \"tenant\": 7}",
-                "{\"body\": \"shares fell\", \"topic\": \"Business\"}"));
+                "{\"body\": \"the team won\", \"topic\": \"praise\", \"tenant\": 7}",
+                "{\"body\": \"shares fell\", \"topic\": \"outage\"}"));
     CommandRun run =
         evaluate(file, "--group-by", "tenant", "--text-field", "body", "--label-field", "topic");
     assertThat(run.exitCode()).as(run.err()).isZero();
@@ -70,15 +70,15 @@ class EvaluateGroupsTest {
 
   @Test
   void whatHasNoSuchFieldIsRefused() throws IOException {
-    Path columns = Files.write(directory.resolve("a.csv"), List.of("text,label", "won,Sports"));
+    Path columns = Files.write(directory.resolve("a.csv"), List.of("text,label", "won,praise"));
     assertThat(evaluate(columns, "--group-by", "language").err()).contains("no column 'language'");
-    Path lines = Files.write(directory.resolve("a.tsv"), List.of("Sports\twon"));
+    Path lines = Files.write(directory.resolve("a.tsv"), List.of("praise\twon"));
     CommandRun tsv = evaluate(lines, "--group-by", "language");
     assertThat(tsv.exitCode()).isEqualTo(2);
     assertThat(tsv.err()).contains("its columns have no names; expected .csv, .jsonl or .ndjson");
     Path wrong =
-        Files.write(directory.resolve("b.csv"), List.of("text,label", "won,Sports", "lost,Sport"));
-    assertThat(evaluate(wrong).err()).contains("b.csv, line 3").contains("Sport");
+        Files.write(directory.resolve("b.csv"), List.of("text,label", "won,praise", "lost,prize"));
+    assertThat(evaluate(wrong).err()).contains("b.csv, line 3").contains("prize");
   }
 
   private static List<String> texts(int count, String text) {
@@ -88,7 +88,7 @@ class EvaluateGroupsTest {
   private static CommandRun evaluate(Path file, String... options) {
     List<String> arguments =
         new ArrayList<>(
-            List.of("evaluate", "--model", GoldenModels.amberMini().toString(), "--head", "topic"));
+            List.of("evaluate", "--model", GoldenModels.folder("text-classification").toString()));
     arguments.addAll(List.of(options));
     arguments.add(file.toString());
     return CommandRun.of(arguments.toArray(String[]::new));

@@ -47,13 +47,23 @@ class MeasuredTest {
   void noneAndAllOfFewAreNotSure() {
     Measured none = Measured.of(20, Set.of("hits"), drawn -> Map.of("hits", 0.0, "other", 0.0));
     // Wilson 1927: z^2 / (n + z^2) = 3.8415 / 23.8415.
-    assertThat(none.intervals().get("hits").low()).isZero();
-    assertThat(none.intervals().get("hits").high()).isCloseTo(0.1611, within(1e-4));
+    assertThat(none.intervals())
+        .hasEntrySatisfying(
+            "hits",
+            interval -> {
+              assertThat(interval.low()).isZero();
+              assertThat(interval.high()).isCloseTo(0.1611, within(1e-4));
+            });
     assertThat(none.intervals()).containsEntry("other", new Interval(0, 0));
 
     Measured all = Measured.of(20, Set.of("hits"), drawn -> Map.of("hits", 1.0));
-    assertThat(all.intervals().get("hits").low()).isCloseTo(0.8389, within(1e-4));
-    assertThat(all.intervals().get("hits").high()).isEqualTo(1);
+    assertThat(all.intervals())
+        .hasEntrySatisfying(
+            "hits",
+            interval -> {
+              assertThat(interval.low()).isCloseTo(0.8389, within(1e-4));
+              assertThat(interval.high()).isEqualTo(1);
+            });
   }
 
   private static Interval interval(int examples) {
