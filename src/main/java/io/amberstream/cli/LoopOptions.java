@@ -116,7 +116,7 @@ final class LoopOptions {
         usual.network(),
         seed,
         resume,
-        keepCheckpoint);
+        keepCheckpoint, usual.headsFirst());
   }
 
   private OptimiserSettings optimiser(OptimiserSettings usual) {

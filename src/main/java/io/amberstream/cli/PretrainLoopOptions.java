@@ -97,7 +97,7 @@ final class PretrainLoopOptions {
         usual.network(),
         seed,
         resume,
-        keepCheckpoint);
+        keepCheckpoint, usual.headsFirst());
   }
 
   private Optional<Duration> limit() {

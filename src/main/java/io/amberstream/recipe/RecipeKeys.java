@@ -213,6 +213,12 @@ final class RecipeKeys {
               "The share of the run, at its end, that learns with rounded numbers, for `int8: static`."
                   + " A base in that form is rounded from the start."),
           KnownKey.optional(
+              "heads_first",
+              "`true`, `false`",
+              "`true`",
+              "With `tune: all`, whether new heads learn before the encoder moves. Of hundreds of"
+                  + " thousands of texts that takes long, and a long run can do without."),
+          KnownKey.optional(
               "keep_checkpoint",
               "`true`, `false`",
               "`false`",

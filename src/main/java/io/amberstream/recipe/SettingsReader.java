@@ -34,6 +34,7 @@ final class SettingsReader {
     double rounded = fraction(settings, "rounded").orElse(usual.rounded());
     int seed = whole(settings, "seed", 0, MOST).orElse((int) usual.seed());
     boolean kept = flag(settings, "keep_checkpoint").orElse(usual.keepCheckpoint());
+    boolean headsFirst = flag(settings, "heads_first").orElse(usual.headsFirst());
     double dropout = fraction(settings, "dropout").orElse(usual.network().dropout());
     boolean bf16 = flag(settings, "bf16").orElse(usual.network().bf16());
     OptimiserSettings optimiser = optimiser(settings, usual.optimiser());
@@ -54,7 +55,7 @@ final class SettingsReader {
               new NetworkSettings(dropout, bf16),
               seed,
               false,
-              kept));
+              kept, headsFirst));
     } catch (InputException | IllegalArgumentException e) {
       node.problem(String.valueOf(e.getMessage()));
       return Optional.empty();

@@ -93,7 +93,7 @@ final class FullTraining {
   LearntModel run(List<HeadData> heads, List<LabelledData> data) throws InterruptedException {
     long began = System.nanoTime();
     Map<String, FloatTensor> begun =
-        Checkpoints.of(recipe).isThere()
+        !recipe.settings().headsFirst() || Checkpoints.of(recipe).isThere()
             ? Map.of()
             : new HeadsFirst(recipe, base, before, listener)
                 .weights(heads, data, encoder.anew(), padTokenId);

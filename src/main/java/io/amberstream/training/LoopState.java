@@ -14,6 +14,7 @@ import java.util.Map;
  * @param sinceBest looks since then
  * @param elapsed time spent learning
  * @param curve what was seen so far
+ * @param losses those of the steps since the last look, added up
  */
 public record LoopState(
     long step,
@@ -22,7 +23,8 @@ public record LoopState(
     long bestStep,
     int sinceBest,
     Duration elapsed,
-    List<Look> curve) {
+    List<Look> curve,
+    double losses) {
 
   /**
    * A look at the part that was held out.
@@ -44,7 +46,7 @@ public record LoopState(
 
   /** Before the first step. */
   static LoopState start() {
-    return new LoopState(0, Map.of(), List.of(), 0, 0, Duration.ZERO, List.of());
+    return new LoopState(0, Map.of(), List.of(), 0, 0, Duration.ZERO, List.of(), 0);
   }
 
   /** The mean of all heads' measures and losses: what decides which step was the best. */

@@ -19,6 +19,7 @@ final class LoopStateJson {
     node.put("best_step", state.bestStep());
     node.put("since_best", state.sinceBest());
     node.put("elapsed_ms", state.elapsed().toMillis());
+    node.put("losses", state.losses());
     ObjectNode drawn = node.putObject("drawn");
     state.drawn().forEach(drawn::put);
     state.best().forEach(best -> node.set("best", measure(best)));
@@ -53,7 +54,8 @@ final class LoopStateJson {
         node.path("best_step").longValue(),
         node.path("since_best").intValue(),
         Duration.ofMillis(node.path("elapsed_ms").longValue()),
-        curve);
+        curve,
+        node.path("losses").doubleValue());
   }
 
   private static ObjectNode measure(Measure measure) {

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param rounded share of the run, at its end, that learns with rounded numbers, for static int8
  * @param resume whether to go on from the checkpoint that an earlier run left
  * @param keepCheckpoint whether the float weights are kept in the folder that comes out
+ * @param headsFirst whether new heads learn before the encoder moves, where it does
  */
 public record RunSettings(
     int maxLength,
@@ -31,7 +32,8 @@ public record RunSettings(
     NetworkSettings network,
     long seed,
     boolean resume,
-    boolean keepCheckpoint) {
+    boolean keepCheckpoint,
+    boolean headsFirst) {
   /** Tokens of a sequence, where nobody says else. */
   public static final int MAX_LENGTH = 128;
 
@@ -82,7 +84,7 @@ public record RunSettings(
         network,
         seed,
         resumes,
-        keepCheckpoint);
+        keepCheckpoint, headsFirst);
   }
 
   /** Those of new heads that learn before the encoder moves, in a fifth of the time at most. */
@@ -99,7 +101,7 @@ public record RunSettings(
         network,
         seed,
         false,
-        false);
+        false, false);
   }
 
   private static RunSettings of(double epochs, double rounded, double dropout) {
@@ -115,6 +117,6 @@ public record RunSettings(
         new NetworkSettings(dropout, Processor.here().hasBf16()),
         1,
         false,
-        false);
+        false, true);
   }
 }

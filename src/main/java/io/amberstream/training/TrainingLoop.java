@@ -45,6 +45,7 @@ public final class TrainingLoop {
   private Optional<Weights> bestWeights = Optional.empty();
   private long bestStep;
   private int sinceBest;
+  private double losses;
   private Duration before = Duration.ZERO;
 
   public TrainingLoop(
@@ -102,8 +103,6 @@ public final class TrainingLoop {
     try (Optimiser optimiser = new Optimiser(network, optimiserSettings)) {
       checkpoints.load(optimiser);
       long began = System.nanoTime();
-      double sum = 0;
-      int count = 0;
       double progress = settings.progress(step, before);
       if (step == 0 && tasks.stream().anyMatch(task -> task.heldOut().isPresent())) {
         begin(optimiser);
@@ -113,17 +112,15 @@ public final class TrainingLoop {
         double loss = optimiser.step(next(), settings.schedule().share(progress), seed(step));
         step++;
         requireNumber(loss);
-        sum += loss;
-        count++;
+        losses += loss;
         Duration elapsed = before.plusNanos(System.nanoTime() - began);
         progress = settings.progress(step, elapsed);
         listener.stepped(step, progress, loss, left(progress, elapsed));
         if (step % settings.every() == 0 || progress >= 1) {
-          look(sum / count, progress);
-          sum = 0;
-          count = 0;
-          checkpoints.save(network, optimiser, bestWeights, state(elapsed));
+          look(losses / (step - lastLook()), progress);
+          losses = 0;
         }
+        checkpoints.save(network, optimiser, bestWeights, state(elapsed));
       }
       if (neverRounded()) {
         listener.said(
@@ -150,6 +147,10 @@ public final class TrainingLoop {
     LearningTask task = tasks.get(index);
     long number = drawn.merge(task.name(), 1L, Long::sum) - 1;
     return task.examples().batches(orders.get(index).batch(number), number);
+  }
+
+  private long lastLook() {
+    return curve.isEmpty() ? 0 : curve.get(curve.size() - 1).step();
   }
 
   private boolean isPatienceOver() {
@@ -246,7 +247,14 @@ public final class TrainingLoop {
 
   private LoopState state(Duration elapsed) {
     return new LoopState(
-        step, drawn, best.map(List::of).orElse(List.of()), bestStep, sinceBest, elapsed, curve);
+        step,
+        drawn,
+        best.map(List::of).orElse(List.of()),
+        bestStep,
+        sinceBest,
+        elapsed,
+        curve,
+        losses);
   }
 
   private void resume(Checkpoints.Saved saved) {
@@ -260,6 +268,7 @@ public final class TrainingLoop {
     sinceBest = state.sinceBest();
     before = state.elapsed();
     curve.addAll(state.curve());
+    losses = state.losses();
     listener.said("goes on after step " + step);
   }
 }

@@ -109,6 +109,7 @@ class RecipeLoaderTest {
               int8: none
               rounded: 0.3
               keep_checkpoint: true
+              heads_first: false
               rate: 1e-4
               head_rate: 2e-4
               step_rate: 3e-5
@@ -133,7 +134,7 @@ class RecipeLoaderTest {
                 new NetworkSettings(0.2, false),
                 9,
                 false,
-                true));
+                true, false));
     HeadRecipe stars = recipe.heads().get(0);
     assertThat(stars.problemType()).isEqualTo(ProblemType.REGRESSION);
     assertThat(stars.heldOut()).isEqualTo(0.25);

@@ -106,7 +106,7 @@ class TrainAllIT {
     assertThat(resumed.tensors()).isEqualTo(whole.tensors());
   }
 
-  /** A checkpoint after five steps; of ten, rounded numbers from the eighth on. */
+  /** A checkpoint after each step; of ten, rounded numbers from the eighth on. */
   private Weights run(Path checkpoint, boolean resume, long cutAt, long steps) throws IOException {
     NativeTorch.require();
     try (Tokenizer tokenizer = HuggingFaceTextTokenizer.load(base.resolve("tokenizer.json"));
@@ -188,7 +188,7 @@ class TrainAllIT {
             new NetworkSettings(0, false),
             1,
             false,
-            true);
+            true, true);
     return new Recipe(base, out, false, Tune.ALL, List.of(head), Optional.empty(), settings);
   }
 
