@@ -116,7 +116,8 @@ final class LoopOptions {
         usual.network(),
         seed,
         resume,
-        keepCheckpoint, usual.headsFirst());
+        keepCheckpoint,
+        usual.headsFirst());
   }
 
   private OptimiserSettings optimiser(OptimiserSettings usual) {

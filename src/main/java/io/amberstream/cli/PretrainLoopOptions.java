@@ -97,7 +97,8 @@ final class PretrainLoopOptions {
         usual.network(),
         seed,
         resume,
-        keepCheckpoint, usual.headsFirst());
+        keepCheckpoint,
+        usual.headsFirst());
   }
 
   private Optional<Duration> limit() {

@@ -73,7 +73,8 @@ public record PretrainingRecipe(
         new NetworkSettings(0, Processor.here().hasBf16()),
         1,
         false,
-        false, false);
+        false,
+        false);
   }
 
   /** The same with other settings. */

@@ -55,7 +55,8 @@ final class SettingsReader {
               new NetworkSettings(dropout, bf16),
               seed,
               false,
-              kept, headsFirst));
+              kept,
+              headsFirst));
     } catch (InputException | IllegalArgumentException e) {
       node.problem(String.valueOf(e.getMessage()));
       return Optional.empty();

@@ -84,7 +84,8 @@ public record RunSettings(
         network,
         seed,
         resumes,
-        keepCheckpoint, headsFirst);
+        keepCheckpoint,
+        headsFirst);
   }
 
   /** Those of new heads that learn before the encoder moves, in a fifth of the time at most. */
@@ -101,7 +102,8 @@ public record RunSettings(
         network,
         seed,
         false,
-        false, false);
+        false,
+        false);
   }
 
   private static RunSettings of(double epochs, double rounded, double dropout) {
@@ -117,6 +119,7 @@ public record RunSettings(
         new NetworkSettings(dropout, Processor.here().hasBf16()),
         1,
         false,
-        false, true);
+        false,
+        true);
   }
 }

@@ -71,7 +71,8 @@ class PretrainingIT {
             usual.network(),
             1,
             false,
-            false, true);
+            false,
+            true);
     return Pretraining.run(
         new PretrainingRecipe(beginning, texts, out, false, new Split(0.1), settings),
         new LoopListener() {

@@ -134,7 +134,8 @@ class RecipeLoaderTest {
                 new NetworkSettings(0.2, false),
                 9,
                 false,
-                true, false));
+                true,
+                false));
     HeadRecipe stars = recipe.heads().get(0);
     assertThat(stars.problemType()).isEqualTo(ProblemType.REGRESSION);
     assertThat(stars.heldOut()).isEqualTo(0.25);

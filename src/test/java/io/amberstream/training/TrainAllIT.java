@@ -188,7 +188,8 @@ class TrainAllIT {
             new NetworkSettings(0, false),
             1,
             false,
-            true, true);
+            true,
+            true);
     return new Recipe(base, out, false, Tune.ALL, List.of(head), Optional.empty(), settings);
   }
 

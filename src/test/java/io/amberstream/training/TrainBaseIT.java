@@ -145,7 +145,8 @@ class TrainBaseIT {
             new NetworkSettings(0, false),
             1,
             false,
-            keeps, true);
+            keeps,
+            true);
     return new Recipe(base, out, false, tune, List.of(head), Optional.empty(), settings);
   }
 }
