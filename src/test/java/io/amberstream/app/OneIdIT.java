@@ -40,7 +40,7 @@ class OneIdIT {
 
       input.send(Events.numbered(input, EVENTS, 2 * EVENTS));
       Progress.awaitDone(scenario, input);
-      assertThat(application.isRunning()).isTrue();
+      await().atMost(Duration.ofSeconds(60)).until(application::isRunning);
     }
     Events.assertEachTaggedOnce(scenario.topic("out").readAll(), 2 * EVENTS);
   }
@@ -60,7 +60,7 @@ class OneIdIT {
             .hasMessageContaining("made with other topics")
             .hasMessageContaining("another application.id");
       }
-      assertThat(application.isRunning()).isTrue();
+      await().atMost(Duration.ofSeconds(60)).until(application::isRunning);
     }
   }
 
