@@ -13,9 +13,11 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Labelled events in a topic become a head of a folder. */
 @ExtendWith(SharedBroker.class)
+@ResourceLock("libtorch") // its random numbers are the whole process's
 class TrainTopicIT {
   @TempDir private Path folder = Path.of("");
 
