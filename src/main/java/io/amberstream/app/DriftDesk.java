@@ -35,7 +35,7 @@ final class DriftDesk implements PipelineListener, AutoCloseable {
   private static final int WAITING = 1_000;
   private static final int PATIENCE_SECONDS = 10;
 
-  private final Map<String, DriftConfig> configs = new LinkedHashMap<>();
+  private final Map<String, DriftConfig> configs;
   private final Map<String, DriftWatch> watches = new LinkedHashMap<>();
   private final Meters meters;
   private final Optional<DriftTopics> topics;
@@ -60,20 +60,11 @@ final class DriftDesk implements PipelineListener, AutoCloseable {
     this.meters = meters;
     this.topics = topics;
     this.board = board;
-    configuration
-        .pipelines()
-        .forEach(
-            (name, pipeline) ->
-                pipeline
-                    .drift()
-                    .ifPresent(
-                        config -> {
-                          configs.put(name, config);
-                          watches.put(
-                              name,
-                              new DriftWatch(
-                                  name, config.settings(), kept.known(name), this::ended));
-                        }));
+    configs = configuration.watched();
+    configs.forEach(
+        (name, config) ->
+            watches.put(
+                name, new DriftWatch(name, config.settings(), kept.known(name), this::ended)));
     var unused = thread.scheduleWithFixedDelay(this::work, 1, 1, TimeUnit.SECONDS);
   }
 
@@ -94,13 +85,10 @@ final class DriftDesk implements PipelineListener, AutoCloseable {
       Optional<DriftBoard> board) {
     Map<String, String> told = new LinkedHashMap<>();
     configuration
-        .pipelines()
+        .watched()
         .forEach(
-            (name, pipeline) ->
-                pipeline
-                    .drift()
-                    .flatMap(DriftConfig::to)
-                    .ifPresent(topic -> told.put("pipelines." + name + ".drift.to", topic)));
+            (name, drift) ->
+                drift.to().ifPresent(topic -> told.put("pipelines." + name + ".drift.to", topic)));
     SideTopics.require(told, kafka, options);
     return new DriftDesk(
         configuration,

@@ -22,12 +22,8 @@ final class DriftReferences {
   static Map<String, Reference> read(Configuration configuration, Problems problems) {
     Map<String, Reference> references = new LinkedHashMap<>();
     configuration
-        .pipelines()
-        .forEach(
-            (name, pipeline) ->
-                pipeline
-                    .drift()
-                    .ifPresent(drift -> references.put(name, read(name, drift, problems))));
+        .watched()
+        .forEach((name, drift) -> references.put(name, read(name, drift, problems)));
     return references;
   }
 

@@ -1,7 +1,6 @@
 package io.amberstream.app;
 
 import io.amberstream.config.Configuration;
-import io.amberstream.config.DriftConfig;
 import io.amberstream.drift.HeadReference;
 import io.amberstream.drift.Reference;
 import io.amberstream.input.InputException;
@@ -33,18 +32,16 @@ final class KeptReferences {
    */
   KeptReferences(Configuration configuration, Map<String, Reference> named, Path folder) {
     configuration
-        .pipelines()
+        .watched()
         .forEach(
-            (name, pipeline) -> {
-              if (pipeline.drift().isPresent()) {
-                Optional<Path> file = pipeline.drift().flatMap(DriftConfig::reference);
-                Path own = folder.resolve("amberstream-drift-" + name + ".json");
-                known.put(
-                    name,
-                    file.isPresent() ? named.getOrDefault(name, Reference.NONE) : own(name, own));
-                if (file.isEmpty() || Files.notExists(file.get())) {
-                  written.put(name, file.orElse(own));
-                }
+            (name, drift) -> {
+              Optional<Path> file = drift.reference();
+              Path own = folder.resolve("amberstream-drift-" + name + ".json");
+              known.put(
+                  name,
+                  file.isPresent() ? named.getOrDefault(name, Reference.NONE) : own(name, own));
+              if (file.isEmpty() || Files.notExists(file.get())) {
+                written.put(name, file.orElse(own));
               }
             });
   }

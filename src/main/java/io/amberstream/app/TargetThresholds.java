@@ -1,7 +1,6 @@
 package io.amberstream.app;
 
 import io.amberstream.ask.LoadedModel;
-import io.amberstream.config.LabelThreshold;
 import io.amberstream.config.TagWithConfig;
 import io.amberstream.input.InputException;
 import io.amberstream.model.Head;
@@ -33,11 +32,7 @@ final class TargetThresholds {
         .thresholds()
         .forEach(
             (label, threshold) ->
-                least.put(
-                    label,
-                    threshold instanceof LabelThreshold.Reaching reaching
-                        ? leastFor(reaching.target(), heads)
-                        : ((LabelThreshold.Score) threshold).least()));
+                least.put(label, threshold.least(target -> leastFor(target, heads))));
     return least;
   }
 

@@ -56,6 +56,13 @@ public record Configuration(
     }
   }
 
+  /** Which pipelines are watched for drift, and how, in the order of the file. */
+  public Map<String, DriftConfig> watched() {
+    Map<String, DriftConfig> watched = new LinkedHashMap<>();
+    pipelines.forEach((name, pipeline) -> pipeline.drift().ifPresent(it -> watched.put(name, it)));
+    return watched;
+  }
+
   /** A configuration that does not come from a file. */
   public Configuration(
       Map<String, String> kafka,

@@ -4,11 +4,19 @@ import static java.util.Objects.requireNonNull;
 
 import io.amberstream.model.ScoreTarget;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 
 /** From which score on a label is kept: a number, or what such scores are to reach. Immutable. */
 public sealed interface LabelThreshold {
   /** As a file has it. */
   Object shown();
+
+  /**
+   * From which score on the label is kept.
+   *
+   * @param byTarget the least score that reaches a target
+   */
+  double least(ToDoubleFunction<ScoreTarget> byTarget);
 
   /**
    * A least score.
@@ -26,6 +34,11 @@ public sealed interface LabelThreshold {
     public Object shown() {
       return least;
     }
+
+    @Override
+    public double least(ToDoubleFunction<ScoreTarget> byTarget) {
+      return least;
+    }
   }
 
   /**
@@ -41,6 +54,11 @@ public sealed interface LabelThreshold {
     @Override
     public Object shown() {
       return Map.of(target.measure().toString(), target.value());
+    }
+
+    @Override
+    public double least(ToDoubleFunction<ScoreTarget> byTarget) {
+      return byTarget.applyAsDouble(target);
     }
   }
 }

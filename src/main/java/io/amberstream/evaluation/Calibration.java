@@ -85,8 +85,7 @@ public record Calibration(
       }
     }
     LabelledSet set = LabelledSet.read(file, head, everyScore(head));
-    List<List<Tags>> answers =
-        Evaluator.answers(engine, model, head, set).stream().map(Evaluator::tags).toList();
+    List<List<Tags>> answers = Evaluator.answers(engine, model, head, set).tags();
     return of(head.calibration(), ((LabelScoring) set.scoring()).scored(answers), targets, offsets);
   }
 

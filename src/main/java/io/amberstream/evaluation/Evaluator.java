@@ -80,48 +80,56 @@ public final class Evaluator {
         set.asking() instanceof HeadReadings plain
             ? plain.and(DecodeOptions.defaults())
             : set.asking();
-    long began = System.nanoTime();
-    List<List<HeadResult>> answers = answers(engine, model, head, set, asking);
-    Duration elapsed = Duration.ofNanos(System.nanoTime() - began);
+    Answers answers = answers(engine, model, head, set, asking);
+    List<List<HeadResult>> all = answers.results();
     HeadReference usual =
-        HeadReference.of(
-            answers.stream().map(one -> one.get(readings ? one.size() - 1 : 0)).toList());
-    List<List<HeadResult>> measured =
-        readings ? answers.stream().map(one -> one.subList(0, one.size() - 1)).toList() : answers;
-    return new Referenced(measured(model, head, file, set, measured, elapsed), usual);
+        HeadReference.of(all.stream().map(one -> one.get(readings ? one.size() - 1 : 0)).toList());
+    List<List<HeadResult>> read =
+        readings ? all.stream().map(one -> one.subList(0, one.size() - 1)).toList() : all;
+    Answers measured = new Answers(read, answers.elapsed());
+    return new Referenced(measured(model, head, file, set, measured), usual);
   }
 
-  /** What a head answers to each example. */
-  static List<List<HeadResult>> answers(
-      InferenceEngine engine, LoadedModel model, Head head, LabelledSet set)
+  /**
+   * What a head answers to each example.
+   *
+   * @param results one list for each example, in their order
+   * @param elapsed how long all of them took
+   */
+  record Answers(List<List<HeadResult>> results, Duration elapsed) {
+    /** What measures read of them. */
+    List<List<Tags>> tags() {
+      return results.stream()
+          .map(answer -> answer.stream().map(HeadResult::tags).toList())
+          .toList();
+    }
+  }
+
+  /** Asks a head for each example. */
+  static Answers answers(InferenceEngine engine, LoadedModel model, Head head, LabelledSet set)
       throws InterruptedException {
     return answers(engine, model, head, set, set.asking());
   }
 
-  private static List<List<HeadResult>> answers(
+  private static Answers answers(
       InferenceEngine engine, LoadedModel model, Head head, LabelledSet set, Asking asking)
       throws InterruptedException {
+    long began = System.nanoTime();
     TagStep step = asking.step(model, head);
     List<TextInput> inputs = set.examples().stream().map(Example::input).toList();
-    return results(step.submit(engine, inputs), set.examples());
+    List<List<HeadResult>> results = results(step.submit(engine, inputs), set.examples());
+    return new Answers(results, Duration.ofNanos(System.nanoTime() - began));
   }
 
   private static Evaluation evaluate(
       InferenceEngine engine, LoadedModel model, Head head, Path file, LabelledSet set)
       throws InterruptedException {
-    long began = System.nanoTime();
-    List<List<HeadResult>> results = answers(engine, model, head, set);
-    Duration elapsed = Duration.ofNanos(System.nanoTime() - began);
-    return measured(model, head, file, set, results, elapsed);
+    return measured(model, head, file, set, answers(engine, model, head, set));
   }
 
   static Evaluation measured(
-      LoadedModel model,
-      Head head,
-      Path file,
-      LabelledSet set,
-      List<List<HeadResult>> results,
-      Duration elapsed) {
+      LoadedModel model, Head head, Path file, LabelledSet set, Answers answers) {
+    List<List<HeadResult>> results = answers.results();
     return new Evaluation(
         model.id(),
         head,
@@ -131,8 +139,8 @@ public final class Evaluator {
         results.stream().mapToLong(result -> result.get(0).tokens()).sum(),
         count(results, result -> result.windows() > 1),
         count(results, HeadResult::truncated),
-        elapsed,
-        set.scoring().score(results.stream().map(Evaluator::tags).toList()));
+        answers.elapsed(),
+        set.scoring().score(answers.tags()));
   }
 
   private static List<List<HeadResult>> results(
@@ -153,9 +161,5 @@ public final class Evaluator {
 
   private static int count(List<List<HeadResult>> results, Predicate<HeadResult> which) {
     return (int) results.stream().filter(result -> which.test(result.get(0))).count();
-  }
-
-  static List<Tags> tags(List<HeadResult> results) {
-    return results.stream().map(HeadResult::tags).toList();
   }
 }

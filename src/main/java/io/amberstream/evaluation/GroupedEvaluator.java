@@ -57,18 +57,17 @@ public final class GroupedEvaluator {
     Duration elapsed = Duration.ZERO;
     for (Map.Entry<String, List<LabelledExample>> group : groups.entrySet()) {
       LabelledSet set = LabelledSet.of(file, group.getValue(), head, options);
-      long began = System.nanoTime();
-      List<List<HeadResult>> answered = Evaluator.answers(engine, model, head, set);
-      Duration took = Duration.ofNanos(System.nanoTime() - began);
+      Evaluator.Answers answered = Evaluator.answers(engine, model, head, set);
       evaluations.add(
-          Evaluator.measured(model, head, file, set, answered, took)
+          Evaluator.measured(model, head, file, set, answered)
               .of(new Evaluation.Group(field, group.getKey())));
       all.addAll(group.getValue());
-      answers.addAll(answered);
-      elapsed = elapsed.plus(took);
+      answers.addAll(answered.results());
+      elapsed = elapsed.plus(answered.elapsed());
     }
     LabelledSet whole = LabelledSet.of(file, all, head, options);
-    evaluations.add(0, Evaluator.measured(model, head, file, whole, answers, elapsed));
+    Evaluator.Answers both = new Evaluator.Answers(answers, elapsed);
+    evaluations.add(0, Evaluator.measured(model, head, file, whole, both));
     return evaluations;
   }
 

@@ -14,6 +14,7 @@ import io.amberstream.torch.Target;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Makes the examples of a head ready to be learnt: token ids, and what the head should answer.
@@ -52,9 +53,15 @@ record HeadData(
   TokenExamples encoded(List<? extends LabelledExample> examples, ExampleEncoder encoder) {
     return switch (shape.task()) {
       case TEXT_CLASSIFICATION -> texts(examples, encoder);
-      case TOKEN_CLASSIFICATION -> tagged(examples, encoder);
+      case TOKEN_CLASSIFICATION -> tagged(examples, encoder, labels, TargetMaker::tokenLabels);
       case QUESTION_ANSWERING -> asked(examples, encoder);
-      case REPLACED_TOKEN_DETECTION -> replaced(examples, encoder);
+      // Every piece of a word is as the word is.
+      case REPLACED_TOKEN_DETECTION ->
+          tagged(
+              examples,
+              encoder,
+              REPLACED_TAGS,
+              tags -> TargetMaker.tokenFlags(tags.stream().map(HeadData::flags).toList()));
       case FILL_MASK, FEATURE_EXTRACTION ->
           throw new InputException(
               "head %s: its task %s is not learnt from labelled texts; use pretrain"
@@ -116,26 +123,18 @@ record HeadData(
     return flags;
   }
 
-  private TokenExamples tagged(List<? extends LabelledExample> examples, ExampleEncoder encoder) {
+  private TokenExamples tagged(
+      List<? extends LabelledExample> examples,
+      ExampleEncoder encoder,
+      List<String> tags,
+      Function<List<long[]>, TargetMaker> targets) {
     List<ExampleEncoder.TaggedSequence> all =
         examples.stream()
-            .flatMap(example -> encoder.tagged((Tagged) example, labels).stream())
+            .flatMap(example -> encoder.tagged((Tagged) example, tags).stream())
             .toList();
     return made(
         all.stream().map(ExampleEncoder.TaggedSequence::sequence).toList(),
-        TargetMaker.tokenLabels(all.stream().map(ExampleEncoder.TaggedSequence::labels).toList()));
-  }
-
-  /** Every piece of a word is as the word is. */
-  private TokenExamples replaced(List<? extends LabelledExample> examples, ExampleEncoder encoder) {
-    List<ExampleEncoder.TaggedSequence> all =
-        examples.stream()
-            .flatMap(example -> encoder.tagged((Tagged) example, REPLACED_TAGS).stream())
-            .toList();
-    return made(
-        all.stream().map(ExampleEncoder.TaggedSequence::sequence).toList(),
-        TargetMaker.tokenFlags(
-            all.stream().map(ExampleEncoder.TaggedSequence::labels).map(HeadData::flags).toList()));
+        targets.apply(all.stream().map(ExampleEncoder.TaggedSequence::labels).toList()));
   }
 
   /** 0 for the first tag, 1 for all others, negative where nothing is known. */

@@ -213,37 +213,6 @@ class ConfigLoaderTest {
   }
 
   @Test
-  void shippedModelsNeedNotBeListed() throws ConfigException {
-    String yaml =
-        ConfigurationFile.minimalWith(
-                "tag_with: [{ model: amber }]",
-                "tag_with: [{ heads: [spam] }, { zero_shot: { labels: [a] } }, { questions: [b] }]")
-            .replace("models:\n  amber: { path: models/amber-mini }\n", "");
-    assertThat(ConfigurationFile.tagWith(yaml))
-        .extracting(TagWithConfig::model)
-        .containsExactly("amber-mini", "amber-ask", "amber-ask");
-    Map<String, ModelConfig> models = ConfigurationFile.load(yaml).models();
-    assertThat(models.keySet()).containsExactly("amber-mini", "amber-ask");
-    assertThat(models)
-        .hasEntrySatisfying(
-            "amber-ask",
-            model -> assertThat(model.path()).isEqualTo(Path.of("models", "amber-ask")));
-    assertThat(ShownConfiguration.yaml(ConfigurationFile.load(yaml), Map.of()))
-        .contains("  amber-ask:\n    path: models/amber-ask\n", "model: amber-ask\n");
-  }
-
-  @Test
-  void aShippedModelThatIsListedKeepsItsSettings() throws ConfigException {
-    String yaml =
-        ConfigurationFile.minimalWith("amber: { path", "amber-mini: { max_length: 64, path")
-            .replace("{ model: amber }", "{ name: moods }, { model: amber-ask, pair_field: b }");
-    Map<String, ModelConfig> models = ConfigurationFile.load(yaml).models();
-    assertThat(models.keySet()).containsExactly("amber-mini", "amber-ask");
-    assertThat(models)
-        .hasEntrySatisfying("amber-mini", model -> assertThat(model.maxLength()).hasValue(64));
-  }
-
-  @Test
   void mapsKeepTheOrderOfTheFile() throws ConfigException {
     String yaml =
         ConfigurationFile.minimalWith(
