@@ -59,6 +59,7 @@ public final class Application implements AutoCloseable {
 
   /**
    * Starts it; returns as soon as Kafka Streams is starting, or somebody has closed it meanwhile.
+   * What fails once it has started, be it at once, is {@link #awaitEnd}'s to say.
    *
    * @throws SetupException if models, heads, schemas, topics or Kafka settings do not fit; nothing
    *     stays open
@@ -79,13 +80,26 @@ public final class Application implements AutoCloseable {
     enter(created.starting(starter));
     starter.start();
     try {
-      await(now -> !(now instanceof Starting), FOREVER);
+      await(now -> !(now instanceof Starting || isGivenUp(now)), FOREVER);
     } catch (InterruptedException e) {
       enter(state.stopping());
       starter.interrupt();
       Thread.currentThread().interrupt();
     }
-    throwCause();
+    if (state instanceof Stopped stopped && stopped.cause() != null) {
+      throw unchecked(stopped.cause());
+    }
+  }
+
+  /** Whether its parts are still being closed after a failure. */
+  private static boolean isGivenUp(ApplicationState state) {
+    return state instanceof Stopping stopping && stopping.cause() != null;
+  }
+
+  private static RuntimeException unchecked(Throwable cause) {
+    return cause instanceof RuntimeException e
+        ? e
+        : new IllegalStateException("the application did not start", cause);
   }
 
   private void assemble() {
@@ -122,16 +136,6 @@ public final class Application implements AutoCloseable {
     } else if (state instanceof Stopping stopping) {
       // What the start failed of after somebody had stopped it is no failure.
       enter(stopping.stopped());
-    }
-  }
-
-  private void throwCause() {
-    Throwable cause = cause();
-    if (cause instanceof RuntimeException e) {
-      throw e;
-    }
-    if (cause != null) {
-      throw new IllegalStateException("the application did not start", cause);
     }
   }
 
