@@ -27,6 +27,13 @@ final class HeadOptions {
   private @Nullable String name;
 
   @Option(
+      names = "--replace",
+      description =
+          "Take the place of the base's head of this name, where it has one; the labels may change,"
+              + " and the report has the scores of both.")
+  private boolean replaces;
+
+  @Option(
       names = "--task",
       paramLabel = "TASK",
       defaultValue = "text-classification",
@@ -110,7 +117,8 @@ final class HeadOptions {
     return HeadRecipe.of(
             requireNonNull(name), known.orElseThrow(), type.orElseThrow(), sources.get(0))
         .with(sources, files(heldOutData), heldOut)
-        .with(mitigation.mitigation());
+        .with(mitigation.mitigation())
+        .withReplace(replaces);
   }
 
   private List<DataSource> files(List<Path> paths) {

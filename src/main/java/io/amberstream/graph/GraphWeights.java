@@ -3,10 +3,13 @@ package io.amberstream.graph;
 import io.amberstream.graph.EncoderReader.Found;
 import io.amberstream.model.ModelFolder;
 import io.amberstream.weights.EncoderConfig;
+import io.amberstream.weights.FloatTensor;
 import io.amberstream.weights.Weights;
 import io.amberstream.weights.WeightsException;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -28,6 +31,29 @@ public record GraphWeights(
 
   public GraphWeights {
     heads = List.copyOf(heads);
+  }
+
+  /** The same without some heads and their weights. */
+  public GraphWeights without(Set<String> names) {
+    List<GraphHead> gone = heads.stream().filter(head -> names.contains(head.name())).toList();
+    Map<String, FloatTensor> rest = new TreeMap<>(weights.tensors());
+    rest.keySet().removeIf(name -> isOf(gone, name));
+    return new GraphWeights(
+        config,
+        new Weights(rest),
+        heads.stream().filter(head -> !gone.contains(head)).toList(),
+        precision instanceof Precision.Static fixed ? without(gone, fixed) : precision,
+        hidden);
+  }
+
+  private static Precision without(List<GraphHead> gone, Precision.Static fixed) {
+    Map<String, Float> steps = new TreeMap<>(fixed.steps());
+    steps.keySet().removeIf(site -> isOf(gone, site));
+    return new Precision.Static(steps);
+  }
+
+  private static boolean isOf(List<GraphHead> heads, String name) {
+    return heads.stream().anyMatch(head -> name.startsWith(head.prefix()));
   }
 
   /**

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * An ONNX file in memory: the nodes, constants, inputs and outputs of its graph, also constants
@@ -27,6 +28,10 @@ public final class OnnxFile {
   private static final long IR_VERSION = 8;
   private static final int GRAPH = 7;
   private static final int OPSET_IMPORT = 8;
+  private static final int NODE = 1;
+  private static final int INITIALIZER = 5;
+  private static final int INPUT = 11;
+  private static final int OUTPUT = 12;
 
   /** Fields of the model but for the graph, as they stand in the file. */
   private final ProtoWriter modelFields = new ProtoWriter();
@@ -104,18 +109,18 @@ public final class OnnxFile {
     ProtoReader reader = new ProtoReader(graph);
     while (reader.next()) {
       switch (reader.field()) {
-        case 1 -> nodes.add(OnnxParser.node(reader.bytes()));
-        case 5 -> {
+        case NODE -> nodes.add(OnnxParser.node(reader.bytes()));
+        case INITIALIZER -> {
           ByteBuffer tensor = reader.bytes();
           Optional<Initializer> read = OnnxParser.initializer(tensor, elsewhere);
           initializers.put(OnnxParser.initializerName(tensor), read);
           if (read.isPresent() && OnnxParser.isExternal(tensor)) {
-            graphFields.message(5, OnnxMessages.initializer(read.get()));
+            graphFields.message(INITIALIZER, OnnxMessages.initializer(read.get()));
             continue;
           }
         }
-        case 11 -> inputs.add(OnnxParser.value(reader.bytes()));
-        case 12 -> outputs.add(OnnxParser.value(reader.bytes()));
+        case INPUT -> inputs.add(OnnxParser.value(reader.bytes()));
+        case OUTPUT -> outputs.add(OnnxParser.value(reader.bytes()));
         default -> reader.skip();
       }
       graphFields.raw(reader.raw());
@@ -150,6 +155,43 @@ public final class OnnxFile {
     return file;
   }
 
+  /**
+   * This file without some outputs, and without the nodes and constants that only they need; the
+   * rest stays as it is, to the byte.
+   *
+   * @param kept a tensor that stays, with all that leads to it
+   */
+  public OnnxFile without(Set<String> outputs, String kept) {
+    DeadNodes dead = DeadNodes.of(this, outputs, kept);
+    OnnxFile file = new OnnxFile();
+    file.modelFields.fields(modelFields);
+    file.opsets.putAll(opsets);
+    ProtoReader reader = new ProtoReader(graphFields.toBuffer());
+    while (reader.next()) {
+      boolean gone =
+          switch (reader.field()) {
+            case NODE -> dead.has(OnnxParser.node(reader.bytes()));
+            case INITIALIZER -> dead.hasConstant(OnnxParser.initializerName(reader.bytes()));
+            case OUTPUT -> outputs.contains(OnnxParser.value(reader.bytes()).name());
+            default -> {
+              reader.skip();
+              yield false;
+            }
+          };
+      if (!gone) {
+        file.graphFields.raw(reader.raw());
+      }
+    }
+    nodes.stream().filter(node -> !dead.has(node)).forEach(file.nodes::add);
+    file.initializers.putAll(initializers);
+    file.initializers.keySet().removeIf(dead::hasConstant);
+    file.inputs.addAll(inputs);
+    this.outputs.stream()
+        .filter(output -> !outputs.contains(output.name()))
+        .forEach(file.outputs::add);
+    return file;
+  }
+
   private void append(GraphBuilder graph) {
     graph.nodes().stream()
         .filter(node -> node.domain().equals(Node.MICROSOFT))
@@ -157,12 +199,12 @@ public final class OnnxFile {
         .ifPresent(node -> requireOpset(Node.MICROSOFT, 1));
     for (Node node : graph.nodes()) {
       nodes.add(node);
-      graphFields.message(1, OnnxMessages.node(node));
+      graphFields.message(NODE, OnnxMessages.node(node));
     }
     for (Initializer tensor : graph.initializers().values()) {
       Optional<Initializer> before = initializers.putIfAbsent(tensor.name(), Optional.of(tensor));
       if (before == null) {
-        graphFields.message(5, OnnxMessages.initializer(tensor));
+        graphFields.message(INITIALIZER, OnnxMessages.initializer(tensor));
       } else if (!before.equals(Optional.of(tensor))) {
         throw new OnnxFileException(
             "the graph has another tensor %s already".formatted(tensor.name()));
@@ -170,11 +212,11 @@ public final class OnnxFile {
     }
     for (GraphValue input : graph.inputs()) {
       inputs.add(input);
-      graphFields.message(11, OnnxMessages.value(input));
+      graphFields.message(INPUT, OnnxMessages.value(input));
     }
     for (GraphValue output : graph.outputs()) {
       outputs.add(output);
-      graphFields.message(12, OnnxMessages.value(output));
+      graphFields.message(OUTPUT, OnnxMessages.value(output));
     }
   }
 

@@ -60,6 +60,7 @@ final class HeadsReader {
     Optional<Double> weight = head.scalar("weight").flatMap(Scalar::number);
     Optional<Double> lossWeight = head.scalar("loss_weight").flatMap(Scalar::number);
     Optional<Double> smoothing = head.scalar("smoothing").flatMap(Scalar::fraction);
+    Optional<Boolean> replaces = head.scalar("replace").flatMap(Scalar::flag);
     Optional<Mitigation> mitigation = MitigationReader.read(head);
     if (node.problems().count() > before) {
       return Optional.empty();
@@ -69,6 +70,7 @@ final class HeadsReader {
       return Optional.of(
           new HeadRecipe(
               name,
+              replaces.orElse(usual.replaces()),
               task,
               type,
               data,

@@ -50,6 +50,12 @@ final class RecipeKeys {
               "`single_label_classification`, `multi_label_classification`, `regression`",
               "`single_label_classification`",
               "Of text-classification: one label, several labels, or a number."),
+          KnownKey.optional(
+              "replace",
+              "`true`, `false`",
+              "`false`",
+              "Take the place of [the base's head of this name](training.md#a-head-again), where it"
+                  + " has one."),
           KnownKey.required(
               "data",
               "list of files or topics",

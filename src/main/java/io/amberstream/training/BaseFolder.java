@@ -13,21 +13,30 @@ import io.amberstream.weights.Weights;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The model folder that a run begins with. Immutable.
  *
- * @param graph its ONNX file
+ * @param graph its ONNX file, with all heads
+ * @param replaced heads whose places new ones take
  */
-public record BaseFolder(ModelFolder folder, EncoderConfig config, OnnxFile graph) {
+public record BaseFolder(
+    ModelFolder folder, EncoderConfig config, OnnxFile graph, Set<String> replaced) {
   /** The float weights in the folder that comes out, where they are kept. */
   static final String KEPT = "model.safetensors";
 
+  public BaseFolder {
+    replaced = Set.copyOf(replaced);
+  }
+
   /**
-   * Reads it.
+   * Reads it; no head is replaced.
    *
    * @throws InputException if it is not usable
    */
@@ -36,13 +45,40 @@ public record BaseFolder(ModelFolder folder, EncoderConfig config, OnnxFile grap
     return new BaseFolder(
         folder,
         EncoderConfig.read(directory.resolve("config.json")),
-        OnnxFile.read(folder.onnxFile()));
+        OnnxFile.read(folder.onnxFile()),
+        Set.of());
   }
 
-  /** What its graph was made of; with the float weights of the run that wrote it, where kept. */
+  /** The heads that stay. */
+  public List<Head> heads() {
+    return folder.heads().stream().filter(head -> !replaced.contains(head.name())).toList();
+  }
+
+  /** The head whose place a new one of this name takes; empty where it takes none. */
+  Optional<Head> replaced(String name) {
+    return folder.heads().stream()
+        .filter(head -> head.name().equals(name) && replaced.contains(name))
+        .findFirst();
+  }
+
+  /** The graph without the heads that are replaced; a tensor stays with all that leads to it. */
+  OnnxFile graphOfRest(String hidden) {
+    Set<String> outputs =
+        replaced.stream()
+            .flatMap(name -> replaced(name).stream())
+            .flatMap(head -> head.outputs().stream())
+            .collect(Collectors.toSet());
+    return outputs.isEmpty() ? graph : graph.without(outputs, hidden);
+  }
+
+  /**
+   * What its graph was made of, but for heads that are replaced; with the float weights of the run
+   * that wrote it, where kept.
+   */
   public GraphWeights weights() {
     GraphWeights read =
-        GraphWeights.read(graph, config, folder.heads().stream().map(GraphHead::of).toList());
+        GraphWeights.read(graph, config, folder.heads().stream().map(GraphHead::of).toList())
+            .without(replaced);
     Path file = folder.directory().resolve(KEPT);
     if (!Files.isRegularFile(file)) {
       return read;
@@ -59,18 +95,23 @@ public record BaseFolder(ModelFolder folder, EncoderConfig config, OnnxFile grap
   }
 
   /**
-   * Makes sure that the names of new heads are free.
+   * The same with those heads replaced that new ones take the place of.
    *
-   * @throws InputException if the folder has a head of one of these names
+   * @throws InputException if the folder has a head of the name of one that replaces none
    */
-  void requireFree(List<HeadRecipe> heads) {
-    List<String> taken = folder.heads().stream().map(Head::name).toList();
-    for (HeadRecipe head : heads) {
-      if (taken.contains(head.name())) {
-        throw new InputException(
-            "%s has a head %s already (its heads are %s); give the new one another name"
-                .formatted(folder.directory(), head.name(), String.join(", ", taken)));
+  BaseFolder with(List<HeadRecipe> added) {
+    List<String> there = folder.heads().stream().map(Head::name).toList();
+    Set<String> taken = new LinkedHashSet<>();
+    for (HeadRecipe head : added) {
+      if (there.contains(head.name())) {
+        if (!head.replaces()) {
+          throw new InputException(
+              "%s has a head %s already (its heads are %s); take its place with --replace (in a recipe, replace: true), or give the new one another name"
+                  .formatted(folder.directory(), head.name(), String.join(", ", there)));
+        }
+        taken.add(head.name());
       }
     }
+    return new BaseFolder(folder, config, graph, taken);
   }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The card of a model folder that comes out: the base's, and what was taught on top of it. */
@@ -19,7 +20,7 @@ final class Card {
     Path before = base.resolve("README.md");
     try {
       if (Files.isRegularFile(before)) {
-        card.append(Files.readString(before).stripTrailing()).append("\n\n");
+        card.append(rest(Files.readString(before), report).stripTrailing()).append("\n\n");
       } else {
         card.append("# %s%n%n".formatted(report.out().getFileName()));
       }
@@ -30,9 +31,23 @@ final class Card {
     return card.toString();
   }
 
+  /** What the base's card says of heads that are there still. */
+  private static String rest(String card, TrainingReport report) {
+    String rest = card;
+    for (TrainingReport.HeadReport head : report.heads()) {
+      String heading = "(?m)^" + Pattern.quote(heading(head)) + "$";
+      rest = rest.replaceAll(heading + "(?s:.*?)(?=^## |\\z)", "");
+    }
+    return rest;
+  }
+
+  private static String heading(TrainingReport.HeadReport head) {
+    return "## Head `%s`".formatted(head.head().name());
+  }
+
   private static String section(TrainingReport report, TrainingReport.HeadReport head) {
     StringBuilder section = new StringBuilder();
-    section.append("## Head `%s`%n%n".formatted(head.head().name()));
+    section.append(heading(head)).append("\n\n");
     section.append(
         "%s, taught on top of `%s`: %s.%n%n"
             .formatted(
@@ -53,7 +68,28 @@ final class Card {
                 head.data().training(),
                 head.data().heldOut()));
     head.evaluation().ifPresent(evaluation -> section.append(table(evaluation)));
+    head.succession().ifPresent(succession -> section.append(table(succession)));
     return section.toString();
+  }
+
+  private static String table(Succession succession) {
+    StringBuilder table = new StringBuilder(succession.sentence()).append(".\n\n");
+    if (succession.examples() == 0) {
+      return table.toString();
+    }
+    table.append("| measure | before | now |\n|---|---|---|\n");
+    succession
+        .before()
+        .forEach(
+            (name, value) ->
+                table.append(
+                    String.format(
+                        Locale.ROOT,
+                        "| %s | %.3f | %.3f |%n",
+                        name,
+                        value,
+                        succession.after().getOrDefault(name, Double.NaN))));
+    return table.append("\n").toString();
   }
 
   private static String table(Evaluation evaluation) {

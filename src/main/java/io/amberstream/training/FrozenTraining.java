@@ -81,7 +81,7 @@ final class FrozenTraining {
                       .formatted(shape.name(), shape.task()));
             });
     List<TaughtHead> taught = taught(heads, data, true);
-    OnnxFile graph = base.graph();
+    OnnxFile graph = base.graphOfRest(states.last());
     for (TaughtHead head : taught) {
       GraphHead added = GraphHead.of(head.head());
       graph =

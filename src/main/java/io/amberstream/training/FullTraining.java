@@ -68,7 +68,7 @@ final class FullTraining {
     before = base.weights();
     // Vectors are read off the encoder: they have no weights of their own, and move with it.
     oldHeads =
-        base.folder().heads().stream()
+        base.heads().stream()
             .filter(head -> head.task() != Task.FEATURE_EXTRACTION)
             .map(this::shape)
             .toList();

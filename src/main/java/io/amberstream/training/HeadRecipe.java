@@ -14,6 +14,7 @@ import java.util.Optional;
  * A head that is to be taught. Immutable.
  *
  * @param name its name in the model folder
+ * @param replaces whether it takes the place of the base's head of this name, where there is one
  * @param problemType counts for text-classification alone
  * @param data what it learns from; at least one
  * @param heldOutData what it is measured by; where empty, a part of {@code data}
@@ -25,6 +26,7 @@ import java.util.Optional;
  */
 public record HeadRecipe(
     String name,
+    boolean replaces,
     Task task,
     ProblemType problemType,
     List<DataSource> data,
@@ -72,6 +74,7 @@ public record HeadRecipe(
         };
     return new HeadRecipe(
         name,
+        false,
         task,
         problemType,
         List.of(data),
@@ -87,6 +90,7 @@ public record HeadRecipe(
   public HeadRecipe with(List<DataSource> sources, List<DataSource> heldOutSources, double share) {
     return new HeadRecipe(
         name,
+        replaces,
         task,
         problemType,
         sources,
@@ -101,7 +105,33 @@ public record HeadRecipe(
   /** The same, which learns so. */
   public HeadRecipe with(Optional<Mitigation> other) {
     return new HeadRecipe(
-        name, task, problemType, data, heldOutData, heldOut, weight, lossWeight, smoothing, other);
+        name,
+        replaces,
+        task,
+        problemType,
+        data,
+        heldOutData,
+        heldOut,
+        weight,
+        lossWeight,
+        smoothing,
+        other);
+  }
+
+  /** The same, which takes the place of a head of its name where that is asked. */
+  public HeadRecipe withReplace(boolean takesPlace) {
+    return new HeadRecipe(
+        name,
+        takesPlace,
+        task,
+        problemType,
+        data,
+        heldOutData,
+        heldOut,
+        weight,
+        lossWeight,
+        smoothing,
+        mitigation);
   }
 
   LabelKind kind() {

@@ -45,7 +45,7 @@ record HeadsFirst(Recipe recipe, BaseFolder base, GraphWeights before, LoopListe
         new FrozenTraining(
             recipe,
             recipe.settings().ofHeadsFirst(),
-            new BaseFolder(base.folder(), before.config(), graph),
+            new BaseFolder(base.folder(), before.config(), graph, base.replaced()),
             encoder,
             padTokenId,
             listener);

@@ -38,6 +38,7 @@ final class ReportPage {
         head.steps(),
         head.took().toMillis() / 1e3);
     head.evaluation().ifPresent(one -> EvaluationPage.measures(page, one));
+    head.succession().ifPresent(this::succession);
     page.add("<div class=\"charts\">");
     chart("Loss by step", head, true);
     chart("On the part held out, by step", head, false);
@@ -51,6 +52,21 @@ final class ReportPage {
     mistakes(head.mistakes());
     data(head);
     page.add("</section>");
+  }
+
+  private void succession(Succession one) {
+    page.add("<p>%s.</p>", HtmlPage.text(one.sentence()));
+    if (one.examples() == 0) {
+      return;
+    }
+    page.add("<table><thead><tr><th>measure</th><th>before</th><th>now</th></tr></thead>");
+    one.before()
+        .forEach(
+            (name, value) ->
+                page.add(
+                    "<tr><td>%s</td><td class=\"n\">%.3f</td><td class=\"n\">%.3f</td></tr>",
+                    HtmlPage.text(name), value, one.after().getOrDefault(name, Double.NaN)));
+    page.add("</table>");
   }
 
   private void chart(String title, TrainingReport.HeadReport head, boolean loss) {

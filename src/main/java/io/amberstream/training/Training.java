@@ -42,7 +42,7 @@ public final class Training {
   private Training(Recipe recipe, Path base, LoopListener listener) {
     this.recipe = recipe;
     this.listener = listener;
-    this.base = BaseFolder.read(base);
+    this.base = BaseFolder.read(base).with(recipe.heads());
   }
 
   /**
@@ -60,7 +60,12 @@ public final class Training {
   }
 
   private TrainingReport run() throws InterruptedException {
-    base.requireFree(recipe.heads());
+    base.folder().heads().stream()
+        .filter(head -> base.replaced(head.name()).isPresent())
+        .forEach(
+            head ->
+                listener.said(
+                    "%s takes the place of a head of the base".formatted(head.name())));
     List<MitigatedData> data = new ArrayList<>();
     List<HeadData> heads = new ArrayList<>();
     try (Tokenizer tokenizer = Tokenizer.load(base.folder().tokenizerFile())) {
@@ -166,7 +171,7 @@ public final class Training {
           "config.json",
           ConfigJson.of(
               base.folder().directory(),
-              base.folder().heads(),
+              base.heads(),
               added,
               all ? Optional.of(recipe.settings().int8()) : Optional.empty()));
       TrainingReport report =

@@ -39,6 +39,8 @@ public record TrainingReport(Path base, Path out, Tune tune, List<HeadReport> he
    * @param bestStep the step whose weights were taken; 0 where nothing was held out
    * @param curve what was seen while it learnt
    * @param evaluation the official measures on the part held out; empty where that has no examples
+   * @param succession the head whose place it takes, held against it; empty where it takes none or
+   *     nothing was held out
    * @param mistakes the surest wrong answers; texts of the data stand in them
    */
   public record HeadReport(
@@ -50,6 +52,7 @@ public record TrainingReport(Path base, Path out, Tune tune, List<HeadReport> he
       long bestStep,
       List<Point> curve,
       Optional<Evaluation> evaluation,
+      Optional<Succession> succession,
       List<Mistake> mistakes) {
     public HeadReport {
       curve = List.copyOf(curve);
@@ -83,7 +86,7 @@ public record TrainingReport(Path base, Path out, Tune tune, List<HeadReport> he
         new InferenceEngine(
             List.of(model), EngineSettings.defaults(), new InferenceListener() {})) {
       for (int i = 0; i < taught.size(); i++) {
-        reports.add(head(engine, model, taught.get(i), data.get(i)));
+        reports.add(head(base, engine, model, taught.get(i), data.get(i)));
       }
     }
     return new TrainingReport(
@@ -95,11 +98,20 @@ public record TrainingReport(Path base, Path out, Tune tune, List<HeadReport> he
   }
 
   private static HeadReport head(
-      InferenceEngine engine, LoadedModel model, TaughtHead taught, MitigatedData mitigated)
+      BaseFolder base,
+      InferenceEngine engine,
+      LoadedModel model,
+      TaughtHead taught,
+      MitigatedData mitigated)
       throws InterruptedException {
     LabelledData data = mitigated.data();
     List<LabelledExample> heldOut = data.heldOut();
     Head head = taught.head();
+    Optional<Head> old = heldOut.isEmpty() ? Optional.empty() : base.replaced(head.name());
+    Optional<Succession> succession =
+        old.isEmpty()
+            ? Optional.empty()
+            : Optional.of(Succession.measured(base, old.get(), engine, model, head, heldOut));
     return new HeadReport(
         head,
         data.report(),
@@ -111,6 +123,7 @@ public record TrainingReport(Path base, Path out, Tune tune, List<HeadReport> he
         heldOut.isEmpty()
             ? Optional.empty()
             : Optional.of(Evaluator.evaluate(engine, model, head, "held-out", heldOut)),
+        succession,
         HeldOutAnswers.mistakes(engine, model, head, heldOut));
   }
 
@@ -148,6 +161,7 @@ public record TrainingReport(Path base, Path out, Tune tune, List<HeadReport> he
           .ifPresentOrElse(
               evaluation -> text.append(measures(evaluation)),
               () -> text.append("  nothing was held out, so nothing is measured%n".formatted()));
+      head.succession().map(Succession::text).ifPresent(text::append);
     }
     text.append(
         String.format(Locale.ROOT, "wrote %s (%.1f MB), with report.html%n", out, bytes / 1e6));

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.RawValue;
 import java.util.Locale;
+import java.util.Map;
 
 /** A {@link TrainingReport} as JSON. */
 final class TrainingReportJson {
@@ -27,7 +28,27 @@ final class TrainingReportJson {
           .ifPresentOrElse(
               evaluation -> one.putRawValue("evaluation", new RawValue(evaluation.json())),
               () -> one.putNull("evaluation"));
+      head.succession().ifPresent(succession -> put(one.putObject("replaced"), succession));
     }
     return json.toString();
+  }
+
+  private static void put(ObjectNode json, Succession succession) {
+    ArrayNode labels = json.putArray("labels");
+    succession.old().labels().forEach(labels::add);
+    json.put("examples", succession.examples());
+    put(json.putObject("before"), succession.before());
+    put(json.putObject("after"), succession.after());
+  }
+
+  private static void put(ObjectNode json, Map<String, Double> measures) {
+    measures.forEach(
+        (name, value) -> {
+          if (value.isNaN()) {
+            json.putNull(name);
+          } else {
+            json.put(name, value);
+          }
+        });
   }
 }

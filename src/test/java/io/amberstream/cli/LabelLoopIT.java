@@ -73,9 +73,10 @@ class LabelLoopIT {
       succeeds(
           "train",
           "--base",
-          base,
+          live,
           "--head",
           "team",
+          "--replace",
           "--out",
           live,
           "--overwrite",

@@ -58,6 +58,27 @@ class OnnxFileTest {
   }
 
   @Test
+  void takesAnOutputAwayWithAllThatOnlyItNeeds() throws IOException {
+    Path source = GoldenModels.folder("text-classification").resolve("model.onnx");
+    GraphBuilder more = new GraphBuilder("more/");
+    String two = more.constant(Initializer.of("more/two", FloatTensor.vector(2)));
+    String doubled = more.node("Mul", List.of("logits", two));
+    more.output(doubled, GraphValue.of("doubled", DataType.FLOAT, "batch", 4));
+    OnnxFile file = OnnxFile.read(source).with(more);
+    Path changed = folder.resolve("changed.onnx");
+
+    OnnxFile without = file.without(Set.of("doubled"), "logits");
+    without.write(changed);
+    assertThat(without.has("more/two")).isFalse();
+    assertThat(without.nodes()).isEqualTo(OnnxFile.read(source).nodes());
+    assertThat(sorted(changed)).isEqualTo(sorted(source));
+
+    OnnxFile kept = file.without(Set.of("doubled"), doubled);
+    assertThat(kept.has("more/two")).isTrue();
+    assertThat(kept.outputs()).extracting(GraphValue::name).containsExactly("logits");
+  }
+
+  @Test
   void givesNoNameTwice() {
     GraphBuilder once = new GraphBuilder("");
     once.constant(Initializer.of("x", FloatTensor.vector(1)));

@@ -127,7 +127,7 @@ class TrainHeadIT {
     Path data = tickets(50);
     assertThatThrownBy(() -> Training.run(recipe("mood", data), SILENT))
         .isInstanceOf(InputException.class)
-        .hasMessageContaining("has a head mood already");
+        .hasMessageContaining("has a head mood already", "--replace");
   }
 
   @Test
