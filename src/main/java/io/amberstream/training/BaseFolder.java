@@ -50,7 +50,7 @@ public record BaseFolder(
   }
 
   /** The heads that stay. */
-  public List<Head> heads() {
+  List<Head> heads() {
     return folder.heads().stream().filter(head -> !replaced.contains(head.name())).toList();
   }
 

@@ -94,7 +94,8 @@ public record Succession(
       Set<String> types =
           head.labels().stream().map(label -> scheme.tag(label).type()).collect(Collectors.toSet());
       return tagged.tags().stream()
-          .allMatch(tag -> tag.equals(TagSequence.OUTSIDE) || types.contains(TagSequence.type(tag)));
+          .allMatch(
+              tag -> tag.equals(TagSequence.OUTSIDE) || types.contains(TagSequence.type(tag)));
     }
     return true;
   }

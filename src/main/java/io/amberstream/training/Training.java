@@ -64,8 +64,7 @@ public final class Training {
         .filter(head -> base.replaced(head.name()).isPresent())
         .forEach(
             head ->
-                listener.said(
-                    "%s takes the place of a head of the base".formatted(head.name())));
+                listener.said("%s takes the place of a head of the base".formatted(head.name())));
     List<MitigatedData> data = new ArrayList<>();
     List<HeadData> heads = new ArrayList<>();
     try (Tokenizer tokenizer = Tokenizer.load(base.folder().tokenizerFile())) {
