@@ -60,7 +60,7 @@ class AddedPartitionsIT {
           .atMost(PATIENCE)
           .pollInterval(Duration.ofMillis(500))
           .until(() -> scenario.topic("out").readAll().size() >= before + EVENTS);
-      assertThat(application.isRunning()).isTrue();
+      await().atMost(PATIENCE).until(application::isRunning);
       assertThat(scenario.topic("out").readAll()).hasSize(before + EVENTS);
     }
   }

@@ -95,7 +95,7 @@ class EventTimesIT {
     try (Application application = scenario.start()) {
       assertThat(application.awaitRunning(Duration.ofSeconds(60))).isTrue();
       Progress.awaitDone(scenario, input);
-      assertThat(application.isRunning()).isTrue();
+      assertThat(application.awaitRunning(Duration.ofSeconds(60))).isTrue();
     }
   }
 

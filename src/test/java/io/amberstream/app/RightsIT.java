@@ -140,7 +140,10 @@ class RightsIT {
       grant("joined-in-later", AclOperation.READ);
 
       awaitEvents(scenario, 2 * EVENTS);
-      assertThat(health(application)).doesNotContain("joined-in-later");
+      await()
+          .atMost(PATIENCE)
+          .untilAsserted(
+              () -> assertThat(health(application)).doesNotContain("joined-in-later"));
       assertThat(leftOut(logs)).isEqualTo(1);
     }
     assertThat(scenario.topic("out").readAll()).hasSize(2 * EVENTS);
