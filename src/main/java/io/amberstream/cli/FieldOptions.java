@@ -3,16 +3,12 @@ package io.amberstream.cli;
 import io.amberstream.labelled.FieldNames;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Where the rows of CSV and JSON lines have their texts and labels. */
 final class FieldOptions {
-  @Option(
-      names = "--text-field",
-      paramLabel = "FIELD",
-      defaultValue = "text",
-      description = "The field or column of the text (default: ${DEFAULT-VALUE}).")
-  private String textField = "text";
+  @Mixin private TextFieldOption textField = new TextFieldOption();
 
   @Option(
       names = "--label-field",
@@ -29,6 +25,6 @@ final class FieldOptions {
 
   /** Their names. */
   FieldNames names() {
-    return new FieldNames(textField, labelField, Optional.ofNullable(otherField));
+    return new FieldNames(textField.name(), labelField, Optional.ofNullable(otherField));
   }
 }

@@ -1,7 +1,6 @@
 package io.amberstream.cli;
 
 import io.amberstream.app.EventFormat;
-import io.amberstream.config.InputFormat;
 import io.amberstream.input.InputException;
 import io.amberstream.kafka.BrokerException;
 import io.amberstream.labelled.DocumentForm;
@@ -11,7 +10,6 @@ import io.amberstream.labelled.TextFiles;
 import io.amberstream.labelled.TextTopic;
 import io.amberstream.pretraining.PretrainingRecipe;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -42,25 +40,9 @@ final class TextOptions {
       description = "A topic of texts, read up to where it ends now; each event is a document.")
   private @Nullable String topic;
 
-  @Option(
-      names = "--topic-format",
-      paramLabel = "FORMAT",
-      defaultValue = "json",
-      description = "json, avro or text (default: ${DEFAULT-VALUE}).")
-  private InputFormat format = InputFormat.JSON;
+  @Mixin private EventOptions events = new EventOptions();
 
-  @Option(
-      names = "--text-field",
-      paramLabel = "FIELD",
-      defaultValue = "text",
-      description = "The field of the text in the topic's events (default: ${DEFAULT-VALUE}).")
-  private String textField = "text";
-
-  @Option(
-      names = "--schema-file",
-      paramLabel = "FILE",
-      description = "An Avro schema that the records were written with; may be repeated.")
-  private List<Path> schemaFiles = List.of();
+  @Mixin private TextFieldOption textField = new TextFieldOption();
 
   @Option(
       names = "--held-out",
@@ -70,8 +52,6 @@ final class TextOptions {
           "The share of the lines to measure by, chosen by their hash, so that it is the same next"
               + " time (default: ${DEFAULT-VALUE}).")
   private double heldOut = PretrainingRecipe.HELD_OUT;
-
-  @Mixin private RegistryOption registry = new RegistryOption();
 
   @ArgGroup(exclusive = false)
   private @Nullable ConnectionOptions connection;
@@ -101,9 +81,9 @@ final class TextOptions {
 
   private RunningText topic(String name) {
     ConnectionOptions cluster = ConnectionOptions.ofTopic(connection, name);
-    EventFormat events = new EventFormat(format, schemaFiles, registry.registry());
+    EventFormat format = events.format();
     cluster.requireReadable(name);
-    return new TextTopic(cluster.clientSettings(), name, events.textReader(textField));
+    return new TextTopic(cluster.clientSettings(), name, format.textReader(textField.name()));
   }
 
   Split heldOut() {

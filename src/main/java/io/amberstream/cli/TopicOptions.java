@@ -1,13 +1,10 @@
 package io.amberstream.cli;
 
-import io.amberstream.app.EventFormat;
-import io.amberstream.config.InputFormat;
 import io.amberstream.input.InputException;
 import io.amberstream.kafka.BrokerException;
 import io.amberstream.labelled.FieldNames;
 import io.amberstream.labelled.LabelledTopic;
 import io.amberstream.training.DataSource;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -25,18 +22,7 @@ final class TopicOptions {
               + " counts.")
   private @Nullable String topic;
 
-  @Option(
-      names = "--topic-format",
-      paramLabel = "FORMAT",
-      defaultValue = "json",
-      description = "json or avro (default: ${DEFAULT-VALUE}).")
-  private InputFormat format = InputFormat.JSON;
-
-  @Option(
-      names = "--schema-file",
-      paramLabel = "FILE",
-      description = "An Avro schema that the records were written with; may be repeated.")
-  private List<Path> schemaFiles = List.of();
+  @Mixin private EventOptions events = new EventOptions();
 
   @Option(
       names = "--id-field",
@@ -46,8 +32,6 @@ final class TopicOptions {
           "The fields, with commas, that say which event a label is about (default: the record's"
               + " key).")
   private List<String> idFields = List.of();
-
-  @Mixin private RegistryOption registry = new RegistryOption();
 
   @ArgGroup(exclusive = false)
   private @Nullable ConnectionOptions connection;
@@ -69,7 +53,7 @@ final class TopicOptions {
             topic,
             fields,
             idFields,
-            new EventFormat(format, schemaFiles, registry.registry()).fieldReaders());
+            events.format().fieldReaders());
     cluster.requireReadable(topic);
     return Optional.of(new DataSource.Topic(labelled, cluster.clientSettings()));
   }

@@ -4,9 +4,10 @@ import io.amberstream.text.InputSequence;
 import io.amberstream.torch.Batch;
 import io.amberstream.torch.TaskBatch;
 import io.amberstream.training.Examples;
-import io.amberstream.training.HeldHeads;
+import io.amberstream.training.HeldTexts;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
@@ -21,7 +22,7 @@ record MaskedTexts(
     String head,
     List<InputSequence> sequences,
     Masking masking,
-    HeldHeads held,
+    Optional<HeldTexts> held,
     int padTokenId,
     long seed)
     implements Examples {
@@ -61,17 +62,15 @@ record MaskedTexts(
     Masking.Masked masked = masking.draw(tokens, random);
     List<TaskBatch> batches = new ArrayList<>();
     batches.add(new TaskBatch(head, masked.batch(), masked.originals(), DISCRIMINATOR_WEIGHT));
-    if (held.size() > 0) {
-      batches.addAll(holding(random));
-    }
+    held.ifPresent(texts -> batches.addAll(holding(texts, random)));
     return batches;
   }
 
   /** Lines that stand together are of like length. */
-  private List<TaskBatch> holding(SplittableRandom random) {
-    int count = Math.min(HELD_LINES, held.size());
-    int from = random.nextInt(held.size() - count + 1);
-    return held.batches(IntStream.range(from, from + count).toArray()).stream()
+  private List<TaskBatch> holding(HeldTexts texts, SplittableRandom random) {
+    int count = Math.min(HELD_LINES, texts.size());
+    int from = random.nextInt(texts.size() - count + 1);
+    return texts.batches(IntStream.range(from, from + count).toArray()).stream()
         .map(one -> new TaskBatch(one.head(), one.batch(), one.target(), HELD_WEIGHT))
         .toList();
   }

@@ -11,7 +11,7 @@ import io.amberstream.torch.NativeTorch;
 import io.amberstream.torch.Network;
 import io.amberstream.torch.NetworkSettings;
 import io.amberstream.training.Checkpoints;
-import io.amberstream.training.HeldHeads;
+import io.amberstream.training.HeldTexts;
 import io.amberstream.training.LearningTask;
 import io.amberstream.training.LoopListener;
 import io.amberstream.training.LoopSettings;
@@ -21,6 +21,7 @@ import io.amberstream.training.OutFolder;
 import io.amberstream.training.RunSettings;
 import io.amberstream.training.Schedule;
 import io.amberstream.training.StepMemory;
+import io.amberstream.training.Teacher;
 import io.amberstream.training.TrainingLoop;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -120,10 +121,16 @@ public final class Pretraining {
 
   private PretrainingReport run() {
     tellTexts();
-    // Products of a narrow encoder are too small to be shared among threads, or turned to bfloat16.
-    boolean narrow = start.config().hiddenSize() <= NARROW;
-    NativeTorch.useThreads(narrow ? 1 : Runtime.getRuntime().availableProcessors());
-    HeldHeads held = held();
+    NativeTorch.useThreads(isNarrow() ? 1 : Runtime.getRuntime().availableProcessors());
+    if (start.others().isEmpty() || texts.lines().isEmpty()) {
+      return run(Optional.empty());
+    }
+    try (Teacher teacher = teacher()) {
+      return run(Optional.of(held(teacher)));
+    }
+  }
+
+  private PretrainingReport run(Optional<HeldTexts> held) {
     Checkpoints checkpoints = Checkpoints.beside(recipe.out(), settings.resume());
     ReplacedWatch watch =
         new ReplacedWatch(
@@ -134,17 +141,16 @@ public final class Pretraining {
             start.generator(),
             start.weights(),
             start.heads().stream().map(HeadShape::of).toList(),
-            new NetworkSettings(
-                settings.network().dropout(), settings.network().bf16() && !narrow))) {
+            new NetworkSettings(settings.network().dropout(), bf16()))) {
       Optional<ReplacedMeasures> first =
-          settings.resume() ? Optional.empty() : watch.measured(network);
+          settings.resume() ? Optional.empty() : watch.begin(network);
       first.ifPresent(measures -> listener.said("step 0: " + measures.text()));
       listener.said(
           new StepMemory(
                   start.config(),
                   settings.batch(),
                   Math.min(settings.maxLength(), start.config().positions()),
-                  settings.network().bf16() && !narrow,
+                  bf16(),
                   loop().rounded() > 0)
               .text());
       LoopState state =
@@ -189,31 +195,35 @@ public final class Pretraining {
                         .formatted(head.name(), head.task())));
   }
 
-  private MaskedTexts examples(HeldHeads held) {
+  private MaskedTexts examples(Optional<HeldTexts> held) {
     return new MaskedTexts(
         start.discriminator().name(), texts.training(), masking, held, padTokenId, settings.seed());
   }
 
-  private HeldHeads held() {
-    List<HeadShape> others = start.others().stream().map(HeadShape::of).toList();
-    if (others.isEmpty() || texts.lines().isEmpty()) {
-      return new HeldHeads(List.of(), List.of(), Map.of(), padTokenId);
-    }
+  private Teacher teacher() {
+    return Teacher.of(
+        start.config(),
+        Start.withoutGenerator(start.weights()),
+        start.precision(),
+        start.others().stream().map(HeadShape::of).toList(),
+        bf16());
+  }
+
+  private HeldTexts held(Teacher teacher) {
+    HeldTexts held = new HeldTexts(texts.lines(), teacher, padTokenId).byLength();
     listener.said(
-        "asks the %d other heads of the base for %d lines, to hold them by"
-            .formatted(others.size(), texts.lines().size()));
-    try (Network teacher =
-        Network.of(
-            start.config(),
-            Start.withoutGenerator(start.weights()),
-            start.heads().stream().map(HeadShape::of).toList(),
-            new NetworkSettings(0, false),
-            name -> false)) {
-      if (start.precision() instanceof Precision.Static fixed) {
-        teacher.roundStatically(fixed.steps());
-      }
-      return HeldHeads.of(teacher, others, texts.lines(), padTokenId);
-    }
+        "holds the %d other heads of the base by their answers to %d lines"
+            .formatted(start.others().size(), held.size()));
+    return held;
+  }
+
+  /** Products of a narrow encoder are too small to be turned to bfloat16, or shared by threads. */
+  private boolean isNarrow() {
+    return start.config().hiddenSize() <= NARROW;
+  }
+
+  private boolean bf16() {
+    return settings.network().bf16() && !isNarrow();
   }
 
   private Map<String, Float> knownSteps() {
@@ -243,7 +253,7 @@ public final class Pretraining {
       LoopState state,
       ReplacedWatch watch,
       Optional<ReplacedMeasures> first,
-      HeldHeads held,
+      Optional<HeldTexts> held,
       Network network) {
     return new PretrainingReport(
         start.base().map(path -> String.valueOf(path.getFileName())).orElse("nothing"),
@@ -257,7 +267,7 @@ public final class Pretraining {
         state.curve().stream().map(Pretraining::point).toList(),
         first,
         watch.measured(network),
-        held.size() == 0 ? Map.of() : held.agreement(network),
+        held.map(some -> some.agreement(network)).orElse(Map.of()),
         start.leftOut().stream().map(Head::name).toList());
   }
 

@@ -51,9 +51,19 @@ record ReplacedMeasures(
     return values;
   }
 
+  /** Whether the generator's likeliest guess is the same everywhere. */
+  boolean guessesOneToken() {
+    return masked >= LEAST && guesses == 1;
+  }
+
+  /** Whether the discriminator does no better than chance. */
+  boolean guessesReplaced() {
+    return auc < GUESSING;
+  }
+
   /** What is wrong, in one sentence, where something is. */
   Optional<String> problem() {
-    if (masked >= LEAST && guesses == 1) {
+    if (guessesOneToken()) {
       return Optional.of(
           "the generator guesses one token for everything: it has collapsed; learn slower (--generator-rate) or longer");
     }
@@ -61,7 +71,7 @@ record ReplacedMeasures(
       return Optional.of(
           "the generator guesses nearly all: hardly a token is replaced, and the discriminator has little to learn; take more varied texts");
     }
-    if (auc < GUESSING) {
+    if (guessesReplaced()) {
       return Optional.of(
           "the discriminator only guesses (AUC near 0.5): learn longer, or slower (--rate)");
     }

@@ -1,11 +1,13 @@
 package io.amberstream.pretraining;
 
+import io.amberstream.input.InputException;
 import io.amberstream.text.InputSequence;
 import io.amberstream.torch.Batch;
 import io.amberstream.torch.Network;
 import io.amberstream.training.LoopListener;
 import io.amberstream.training.LoopWatch;
 import io.amberstream.training.Measure;
+import io.amberstream.training.Schedule;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -15,8 +17,8 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
- * Measures both halves on the lines that were held out, masked alike each time, and says where one
- * of them fails. For one thread.
+ * Measures both halves on the lines that were held out, masked alike each time, says where one of
+ * them fails, and stops a run in which one has collapsed. For one thread.
  */
 final class ReplacedWatch implements LoopWatch {
   private static final int BATCH = 32;
@@ -28,6 +30,7 @@ final class ReplacedWatch implements LoopWatch {
   private final Masking masking;
   private final List<Masking.Masked> batches = new ArrayList<>();
   private final LoopListener listener;
+  private final Collapse collapse = new Collapse();
   private Optional<ReplacedMeasures> last = Optional.empty();
 
   ReplacedWatch(
@@ -67,6 +70,18 @@ final class ReplacedWatch implements LoopWatch {
     return last;
   }
 
+  /** Measures before the first step. */
+  Optional<ReplacedMeasures> begin(Network network) {
+    Optional<ReplacedMeasures> first = measured(network);
+    first.ifPresent(collapse::begin);
+    return first;
+  }
+
+  /**
+   * Measures, for the curve.
+   *
+   * @throws InputException if one half has collapsed
+   */
   @Override
   public Map<String, Measure> look(Network network, long step, double progress) {
     Map<String, Measure> measures = new LinkedHashMap<>();
@@ -74,6 +89,9 @@ final class ReplacedWatch implements LoopWatch {
         .ifPresent(
             now -> {
               listener.said("step %d: %s".formatted(step, now.text()));
+              if (progress > Schedule.USUAL.warmUp()) {
+                collapse.after(now).ifPresent(sentence -> stop(step, sentence));
+              }
               if (progress > SETTLED) {
                 now.problem().ifPresent(problem -> listener.said("warning: " + problem));
               }
@@ -87,5 +105,11 @@ final class ReplacedWatch implements LoopWatch {
                   new Measure("loss", now.discriminatorLoss(), now.discriminatorLoss()));
             });
     return measures;
+  }
+
+  private static void stop(long step, String sentence) {
+    throw new InputException(
+        "step %d: %s; nothing is written, and --resume goes on all the same after the last checkpoint"
+            .formatted(step, sentence));
   }
 }

@@ -9,6 +9,8 @@ import io.amberstream.torch.Network;
 import io.amberstream.torch.NetworkSettings;
 import io.amberstream.torch.Target;
 import io.amberstream.torch.TaskBatch;
+import io.amberstream.weights.EncoderConfig;
+import io.amberstream.weights.Weights;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -18,7 +20,7 @@ import java.util.Objects;
  * while the encoder moves (distillation). It is asked anew for each batch, so that nothing is kept
  * of texts. Owns native memory until closed; for one thread.
  */
-final class Teacher implements AutoCloseable {
+public final class Teacher implements AutoCloseable {
   private static final int BATCH = 32;
 
   private final Network network;
@@ -35,10 +37,24 @@ final class Teacher implements AutoCloseable {
    * @param bf16 whether it computes in bfloat16, as who learns from it
    */
   static Teacher of(GraphWeights base, List<HeadShape> heads, boolean bf16) {
+    return of(base.config(), base.weights(), base.precision(), heads, bf16);
+  }
+
+  /**
+   * The same of its parts.
+   *
+   * @param weights of the encoder and of all places that the base rounds at
+   * @param heads those that are asked
+   */
+  public static Teacher of(
+      EncoderConfig config,
+      Weights weights,
+      Precision precision,
+      List<HeadShape> heads,
+      boolean bf16) {
     Network network =
-        Network.of(
-            base.config(), base.weights(), heads, new NetworkSettings(0, bf16), name -> false);
-    if (base.precision() instanceof Precision.Static fixed) {
+        Network.of(config, weights, heads, new NetworkSettings(0, bf16), name -> false);
+    if (precision instanceof Precision.Static fixed) {
       network.roundStatically(fixed.steps());
     }
     return new Teacher(network, heads);

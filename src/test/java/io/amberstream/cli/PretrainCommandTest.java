@@ -86,6 +86,26 @@ class PretrainCommandTest {
   }
 
   @Test
+  void aRunThatForgetsWhatItCouldIsStopped() throws Exception {
+    CommandRun first =
+        pretrain("--base", base, "--texts", texts, "--steps", 80, "--rate", 1e-3, "--int8", "none");
+    assertThat(first.exitCode()).as(first.err()).isZero();
+    Path learnt = Files.move(folder.resolve("out"), folder.resolve("learnt"));
+    refused(
+        "it has collapsed; learn slower (--rate)",
+        "--base",
+        learnt,
+        "--texts",
+        texts,
+        "--steps",
+        200,
+        "--rate",
+        1,
+        "--generator-rate",
+        1e-4);
+  }
+
+  @Test
   void whatDoesNotFitIsNamedAndNothingIsWritten() throws Exception {
     Path empty = Files.writeString(folder.resolve("empty.txt"), "\n\n");
     Path brief = Files.writeString(folder.resolve("brief.txt"), "a few words\n\nand others\n");

@@ -15,7 +15,6 @@ import io.amberstream.torch.Network;
 import io.amberstream.torch.NetworkSettings;
 import io.amberstream.torch.OptimiserSettings;
 import io.amberstream.training.Checkpoints;
-import io.amberstream.training.HeldHeads;
 import io.amberstream.training.LearningTask;
 import io.amberstream.training.LoopListener;
 import io.amberstream.training.LoopSettings;
@@ -100,7 +99,7 @@ class ResumePretrainingIT {
               "replaced",
               sequences(40),
               MASKING,
-              new HeldHeads(List.of(), List.of(), Map.of(), 0),
+              Optional.empty(),
               0,
               3);
       LoopState state =
