@@ -49,11 +49,7 @@ final class TopicOptions {
     }
     ConnectionOptions cluster = ConnectionOptions.ofTopic(connection, topic);
     LabelledTopic labelled =
-        new LabelledTopic(
-            topic,
-            fields,
-            idFields,
-            events.format().fieldReaders());
+        new LabelledTopic(topic, fields, idFields, events.format().fieldReaders());
     cluster.requireReadable(topic);
     return Optional.of(new DataSource.Topic(labelled, cluster.clientSettings()));
   }

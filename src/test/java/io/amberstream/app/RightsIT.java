@@ -142,8 +142,7 @@ class RightsIT {
       awaitEvents(scenario, 2 * EVENTS);
       await()
           .atMost(PATIENCE)
-          .untilAsserted(
-              () -> assertThat(health(application)).doesNotContain("joined-in-later"));
+          .untilAsserted(() -> assertThat(health(application)).doesNotContain("joined-in-later"));
       assertThat(leftOut(logs)).isEqualTo(1);
     }
     assertThat(scenario.topic("out").readAll()).hasSize(2 * EVENTS);

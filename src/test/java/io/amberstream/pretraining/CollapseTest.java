@@ -43,7 +43,8 @@ class CollapseTest {
     assertThat(collapse.after(measures(0.04, 0.9, 1)))
         .hasValueSatisfying(
             sentence ->
-                assertThat(sentence).contains("one token", "began with 20.0 %", "--generator-rate"));
+                assertThat(sentence)
+                    .contains("one token", "began with 20.0 %", "--generator-rate"));
   }
 
   private static ReplacedMeasures measures(double generatorAccuracy, double auc, int guesses) {

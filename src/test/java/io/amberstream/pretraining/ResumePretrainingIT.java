@@ -95,13 +95,7 @@ class ResumePretrainingIT {
             List.of(REPLACED),
             new NetworkSettings(0.1, false))) {
       MaskedTexts texts =
-          new MaskedTexts(
-              "replaced",
-              sequences(40),
-              MASKING,
-              Optional.empty(),
-              0,
-              3);
+          new MaskedTexts("replaced", sequences(40), MASKING, Optional.empty(), 0, 3);
       LoopState state =
           new TrainingLoop(
                   network,
