@@ -83,10 +83,11 @@ public final class ProtobufEventReader implements EventReader {
   }
 
   private void requireSameType(ProtobufFrame frame) {
-    if (frame.length() > 0 && !frame.indexes().equals(message.indexes())) {
+    Optional<String> other = frame.otherThan(message);
+    if (other.isPresent()) {
       throw malformed(
-          "the value is of the type at %s of its schema, expected that at %s, %s"
-              .formatted(frame.indexes(), message.indexes(), message.descriptor().getFullName()));
+          "the value is of %s, expected %s"
+              .formatted(other.get(), message.descriptor().getFullName()));
     }
   }
 

@@ -54,6 +54,11 @@ public final class ProtobufMessage {
     return descriptor;
   }
 
+  /** Whether this is the type's name, with or without its package. */
+  boolean isCalled(String name) {
+    return name.equals(descriptor.getFullName()) || name.equals(descriptor.getName());
+  }
+
   /**
    * Where the type stands in its file: its index, after those of the types that it is nested in.
    */

@@ -6,6 +6,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Ticker;
 import io.amberstream.registry.PatientQuestions;
 import io.amberstream.registry.SchemaId;
 import io.amberstream.registry.SchemaLookup;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WriterSchemas {
   private static final long MOST = 1000;
-  private static final Duration UNKNOWN_FOR = Duration.ofSeconds(10);
+  static final Duration UNKNOWN_FOR = Duration.ofSeconds(10);
   private static final int UNKNOWN_TRIES = 3;
 
   private final SchemaLookup registry;
@@ -29,8 +30,7 @@ public final class WriterSchemas {
   private final Optional<Schema> reader;
   private final Cache<SchemaId, WriterSchema> known =
       Caffeine.newBuilder().maximumSize(MOST).build();
-  private final Cache<SchemaId, Boolean> unknown =
-      Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(UNKNOWN_FOR).build();
+  private final Cache<SchemaId, Boolean> unknown;
 
   /**
    * Makes them, without asking for any.
@@ -38,9 +38,20 @@ public final class WriterSchemas {
    * @param reader the schema that values are to be read as; empty to take each as it was written
    */
   public WriterSchemas(SchemaLookup registry, PatientQuestions questions, Optional<Schema> reader) {
+    this(registry, questions, reader, Ticker.systemTicker());
+  }
+
+  WriterSchemas(
+      SchemaLookup registry, PatientQuestions questions, Optional<Schema> reader, Ticker ticker) {
     this.registry = requireNonNull(registry, "registry is null");
     this.questions = requireNonNull(questions, "questions is null");
     this.reader = requireNonNull(reader, "reader is null");
+    unknown =
+        Caffeine.newBuilder()
+            .ticker(ticker)
+            .maximumSize(MOST)
+            .expireAfterWrite(UNKNOWN_FOR)
+            .build();
   }
 
   /**

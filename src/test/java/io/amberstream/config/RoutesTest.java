@@ -40,6 +40,16 @@ class RoutesTest {
   }
 
   @Test
+  void protobufIsReadAndNotWritten() {
+    assertThat(
+            problems(
+                minimalWith(
+                    "{ topic: tickets-tagged }", "{ topic: tickets-tagged, format: protobuf }")))
+        .containsExactly(
+            "line 10  pipelines.tickets.to.format: \"protobuf\" is not known, expected avro or json");
+  }
+
+  @Test
   void oneRouteWithoutAListMayHaveACondition() throws ConfigException {
     String yaml = minimalWith("{ topic: tickets-tagged }", "{ topic: t, when: \"a == 'b'\" }");
 

@@ -54,8 +54,32 @@ class ProtobufEventReaderTest {
     assertThat(reader.read(value).text()).isEqualTo("hello");
     assertThatThrownBy(() -> reader.read(after(HELLO, 0, 0, 0, 0, 9, 0)))
         .hasMessage(
-            "the value is of the type at [0] of its schema, expected that at [0, 0],"
+            "the value is of the type at [0] of its schema and not at [0, 0], expected"
                 + " shop.Ticket.Line");
+  }
+
+  @Test
+  void aMessageIsReadAfterApicuriosIdAndTheNameOfItsType() {
+    EventReader reader = reader("body", "id");
+    int[] name = {8, 0x0A, 6, 'T', 'i', 'c', 'k', 'e', 't'};
+
+    assertThat(reader.read(after(after(HELLO, name), 0, 0, 0, 0, 9)).text()).isEqualTo("hello");
+    assertThat(reader.read(after(after(HELLO, name), 0, 0, 0, 0, 0, 0, 0, 1, 9)).text())
+        .isEqualTo("hello");
+    assertThat(reader.read(after(HELLO, 0, 0, 0, 0, 0, 0, 0, 1, 9, 0)).text()).isEqualTo("hello");
+  }
+
+  @Test
+  void aMessageOfAnotherTypeIsToldByApicuriosName() {
+    int[] name = {6, 0x0A, 4, 'N', 'o', 't', 'e'};
+
+    for (int[] id : List.of(new int[] {0, 0, 0, 0, 9}, new int[] {0, 0, 0, 0, 0, 0, 0, 0, 9})) {
+      assertThatThrownBy(() -> reader("body", "id").read(after(after(HELLO, name), id)))
+          .hasMessage("the value is of the type 'Note', expected shop.Ticket");
+    }
+    assertThatThrownBy(
+            () -> reader("body", "id").read(after(HELLO, 0, 0, 0, 0, 0, 0, 0, 0, 9, 7, 1)))
+        .hasMessage("the bytes are no shop.Ticket: no type's name after an id of 8 bytes");
   }
 
   @Test

@@ -9,12 +9,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.amberstream.registry.FakeRegistry;
 import io.amberstream.registry.FakeRegistry.Instead;
 import io.amberstream.registry.RegistryAwayException;
+import io.amberstream.registry.RegistryClient;
 import io.amberstream.registry.RegistryRefusedException;
+import io.amberstream.registry.RegistrySettings;
+import io.amberstream.registry.TimelessQuestions;
 import io.amberstream.serde.EventFormatException.Reason;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
@@ -71,6 +75,28 @@ class RegistryReadingTest {
     assertThat(rejected(() -> read(framed(-7, RECORD)), Reason.UNKNOWN_SCHEMA)).contains("-7");
     assertThat(rejected(() -> read(value), Reason.UNKNOWN_SCHEMA)).contains("schema_id 7");
     assertThat(registry.requests()).hasSize(3);
+  }
+
+  @Test
+  void anIdThatARegistryDidNotKnowIsAskedForAnewLater() {
+    AtomicLong now = new AtomicLong();
+    WriterSchemas schemas =
+        new WriterSchemas(
+            new RegistryClient(RegistrySettings.of(registry.url()), outcome -> {}),
+            TimelessQuestions.create(),
+            Optional.empty(),
+            now::get);
+    AvroEventReader timed =
+        AvroEventReader.ofRegistry(
+            schemas, SchemaIdFormat.DEFAULT, "body", Optional.empty(), List.of(), 1000);
+    byte[] value = framed(1, RECORD);
+
+    rejected(() -> timed.read(value, name -> null, PATIENCE), Reason.UNKNOWN_SCHEMA);
+    assertThat(registry.register("restored", TICKET.toString())).isEqualTo(1);
+    rejected(() -> timed.read(value, name -> null, PATIENCE), Reason.UNKNOWN_SCHEMA);
+    now.addAndGet(WriterSchemas.UNKNOWN_FOR.toNanos());
+
+    assertThat(timed.read(value, name -> null, PATIENCE)).isEqualTo(EVENT);
   }
 
   @Test
