@@ -9,9 +9,13 @@ import io.amberstream.model.ModelFolderException;
 import io.amberstream.text.TokenizerException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Loads the models that a configuration names. */
 final class Models {
+  private static final Logger LOG = LoggerFactory.getLogger(Models.class);
+
   private Models() {}
 
   /**
@@ -40,7 +44,9 @@ final class Models {
    */
   static LoadedModel load(String name, ModelConfig config) {
     ModelFolder folder = ModelFolder.read(Installation.resolve(config.path()), config.file());
-    return LoadedModel.load(name, folder, settings(config));
+    LoadedModel model = LoadedModel.load(name, folder, settings(config));
+    model.unheededMask().ifPresent(warning -> LOG.warn("model {}: {}", name, warning));
+    return model;
   }
 
   private static ModelSettings settings(ModelConfig config) {

@@ -23,6 +23,7 @@ import io.amberstream.text.TokenizedText;
 import io.amberstream.text.Tokenizer;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
@@ -172,12 +173,9 @@ public final class LoadedModel implements RunnableModel {
     return pools ? folder.pooling() : Pooling.MEAN;
   }
 
-  /**
-   * How much of what the graph says of a text depends on the padding behind it: 0 where it heeds
-   * its mask, a few hundredths where int8 is quantised dynamically. Runs it twice.
-   */
-  public double shareOfPadding() {
-    return batching == Batching.ALONE ? 0 : TrialRuns.shareOfPadding(this);
+  /** What is wrong where the graph does not heed its mask, in one sentence; runs it twice. */
+  public Optional<String> unheededMask() {
+    return batching == Batching.ALONE ? Optional.empty() : TrialRuns.unheededMask(this);
   }
 
   /** Tokenises a whole text. */

@@ -8,16 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Finds what works in a model folder, and still is not what its user wants. */
 final class FolderWarnings {
   /** What the reference library calls a label that nobody has named. */
   private static final Pattern PLACEHOLDER = Pattern.compile("LABEL_\\d+");
-
-  /** Dynamic int8 moves answers by a hundredth or so, padding that is read by far more. */
-  private static final double MOST_OF_PADDING = 0.05;
 
   private static final String SETFIT_HEAD = "model_head.pkl";
 
@@ -31,16 +27,7 @@ final class FolderWarnings {
         .filter(FolderWarnings::isUnnamed)
         .map(FolderWarnings::unnamed)
         .forEach(warnings::add);
-    double padding = model.shareOfPadding();
-    if (padding > MOST_OF_PADDING) {
-      warnings.add(
-          String.format(
-              Locale.ROOT,
-              "what the graph says of a text changes by %.0f %% with the padding behind it: it does"
-                  + " not heed attention_mask, or reads it as token_type_ids; hold some answers"
-                  + " against the original model's, and set batching: alone",
-              100 * padding));
-    }
+    model.unheededMask().ifPresent(warnings::add);
     if (model.batching() == Batching.ALONE) {
       warnings.add(
           "the graph takes one text per run: it has no attention_mask, or a size of its example is"

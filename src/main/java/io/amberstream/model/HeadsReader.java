@@ -108,13 +108,19 @@ final class HeadsReader {
     return task;
   }
 
-  /** As the reference pipeline chooses: one label without a problem_type means sigmoid. */
+  /**
+   * As the reference pipelines choose: one label without a problem_type means sigmoid, but for a
+   * cross-encoder of Sentence Transformers that says that its logit is the answer.
+   */
   private static ProblemType problemType(
       String path, JsonNode node, Task task, int labels, Problems problems) {
-    ProblemType fallback =
-        task == Task.TEXT_CLASSIFICATION && labels == 1
-            ? ProblemType.MULTI_LABEL_CLASSIFICATION
-            : ProblemType.SINGLE_LABEL_CLASSIFICATION;
+    ProblemType fallback = ProblemType.SINGLE_LABEL_CLASSIFICATION;
+    if (task == Task.TEXT_CLASSIFICATION && labels == 1) {
+      fallback =
+          activation(node).endsWith(".Identity")
+              ? ProblemType.REGRESSION
+              : ProblemType.MULTI_LABEL_CLASSIFICATION;
+    }
     String label = node.path("problem_type").asText("");
     if (label.isEmpty() || label.equals("null") || task != Task.TEXT_CLASSIFICATION) {
       return fallback;
@@ -131,5 +137,11 @@ final class HeadsReader {
                       .collect(Collectors.joining(", "))));
     }
     return type.orElse(fallback);
+  }
+
+  /** The class of PyTorch that makes scores of logits, as Sentence Transformers names it. */
+  private static String activation(JsonNode node) {
+    String before = node.path("sbert_ce_default_activation_function").asText("");
+    return node.path("sentence_transformers").path("activation_fn").asText(before);
   }
 }

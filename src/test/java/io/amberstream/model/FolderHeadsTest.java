@@ -47,6 +47,40 @@ class FolderHeadsTest {
     assertThat(problems()).containsExactly("config.json: id2label.1 is \" \", expected a name");
   }
 
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aCrossEncoderSaysItselfWhatBecomesOfItsLogit(boolean isNew) {
+    folder.config(
+        config -> {
+          config.remove("problem_type");
+          config.putObject("id2label").put("0", "LABEL_0");
+        });
+    assertThat(type()).isEqualTo(ProblemType.MULTI_LABEL_CLASSIFICATION);
+    activation("torch.nn.modules.activation.Sigmoid", isNew);
+    assertThat(type()).isEqualTo(ProblemType.MULTI_LABEL_CLASSIFICATION);
+    activation("torch.nn.modules.linear.Identity", isNew);
+    assertThat(type()).isEqualTo(ProblemType.REGRESSION);
+
+    // Of several labels the greatest counts either way.
+    folder.config(config -> ((ObjectNode) config.path("id2label")).put("1", "entailment"));
+    assertThat(type()).isEqualTo(ProblemType.SINGLE_LABEL_CLASSIFICATION);
+  }
+
+  private void activation(String name, boolean isNew) {
+    folder.config(
+        config -> {
+          if (isNew) {
+            config.putObject("sentence_transformers").put("activation_fn", name);
+          } else {
+            config.put("sbert_ce_default_activation_function", name);
+          }
+        });
+  }
+
+  private ProblemType type() {
+    return ModelFolder.read(directory, Optional.empty()).heads().get(0).problemType();
+  }
+
   @Test
   void aFolderMayCarrySeveralHeads() {
     ModelFolder amber = ModelFolder.read(GoldenModels.amberMini(), Optional.empty());
