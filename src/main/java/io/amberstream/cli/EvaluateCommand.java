@@ -77,8 +77,8 @@ final class EvaluateCommand implements Callable<Integer> {
       names = "--threshold",
       paramLabel = "SCORE",
       description =
-          "What scores less is no answer, 0 to 1 (default: 0.5 for multi-label heads and replaced"
-              + " words, none for entities; other heads have no threshold).")
+          "What scores less is no answer, 0 to 1 (default: the head's own, or 0.5, for multi-label"
+              + " heads; 0.5 for replaced words, none for entities; other heads have no threshold).")
   private @Nullable Double threshold;
 
   @Option(

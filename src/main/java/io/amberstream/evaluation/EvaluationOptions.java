@@ -15,7 +15,7 @@ import java.util.OptionalDouble;
  *
  * @param aggregation how the tokens of entities merge; not NONE, which makes no spans
  * @param threshold lowest score, 0 to 1, of a label or entity that counts as an answer; where
- *     empty, 0.5 for a multi-label head and none for entities
+ *     empty, those of the head's own or 0.5 for a multi-label head, and none for entities
  * @param noAnswerThreshold how much greater the logit of no answer must be than the best answer's
  *     for none to be given; where empty, 0 if questions may lack an answer (SQuAD 2.0), and else
  *     there is always an answer

@@ -54,12 +54,13 @@ public final class EvaluationPage {
     page.add("</table>");
   }
 
-  private static void labels(HtmlPage page, Map<String, MatchCounts> labels) {
+  /** Precision, recall and F1 of each label; nothing where there are none. */
+  public static void labels(HtmlPage page, Map<String, MatchCounts> labels) {
     if (labels.isEmpty()) {
       return;
     }
     page.add("<table><thead><tr><th>label</th><th>precision</th><th>recall</th><th>F1</th>");
-    page.add("<th>of the file</th></tr></thead>");
+    page.add("<th>examples</th></tr></thead>");
     labels.forEach(
         (label, counts) ->
             page.add(

@@ -36,7 +36,7 @@ public record MatchCounts(long correct, long predicted, long gold) {
   }
 
   /** Harmonic mean of precision and recall; 0 where nothing is correct. */
-  double f1() {
+  public double f1() {
     return ratio(2 * correct, predicted + gold);
   }
 

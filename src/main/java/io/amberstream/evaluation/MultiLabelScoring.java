@@ -43,8 +43,11 @@ final class MultiLabelScoring implements LabelScoring {
   static LabelledSet of(Path file, List<TsvRow> rows, Head head, EvaluationOptions options) {
     LabelClasses classes = LabelClasses.of(head.name(), head.labels(), options.labels());
     List<BitSet> gold = rows.stream().map(row -> labels(file, row, classes)).toList();
-    DecodeOptions reading =
-        DecodeOptions.everyLabel().with(Thresholds.of(options.threshold().orElse(EVEN_ODDS)));
+    Thresholds least =
+        options.threshold().isPresent()
+            ? Thresholds.of(options.threshold().getAsDouble())
+            : head.thresholds().orElse(EVEN_ODDS);
+    DecodeOptions reading = DecodeOptions.everyLabel().with(least);
     return LabelledSet.ofRows(rows, reading, new MultiLabelScoring(classes, gold));
   }
 

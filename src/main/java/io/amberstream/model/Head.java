@@ -40,6 +40,11 @@ public record Head(
     labels = List.copyOf(labels);
   }
 
+  /** The same with other thresholds. */
+  public Head with(Thresholds others) {
+    return new Head(name, task, outputs, labels, problemType, others, calibration);
+  }
+
   /** Whether it gives a text labels, one or several. */
   public boolean isClassifier() {
     return task == Task.TEXT_CLASSIFICATION && problemType != ProblemType.REGRESSION;

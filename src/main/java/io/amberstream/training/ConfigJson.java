@@ -10,6 +10,7 @@ import io.amberstream.model.Task;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -65,6 +66,13 @@ public final class ConfigJson {
     }
     if (head.task() == Task.TEXT_CLASSIFICATION) {
       node.put("problem_type", head.problemType().label());
+    }
+    Map<String, Double> thresholds = head.thresholds().byLabel();
+    if (!thresholds.isEmpty()) {
+      ObjectNode own = node.putObject("thresholds");
+      head.labels().stream()
+          .filter(thresholds::containsKey)
+          .forEach(label -> own.put(label, thresholds.get(label)));
     }
   }
 }

@@ -49,6 +49,7 @@ final class ReportPage {
     head.evaluation()
         .flatMap(one -> one.scores().confusion())
         .ifPresent(one -> EvaluationPage.confusion(page, one));
+    head.evaluation().ifPresent(one -> EvaluationPage.labels(page, one.scores().labels()));
     mistakes(head.mistakes());
     data(head);
     page.add("</section>");

@@ -2,6 +2,7 @@ package io.amberstream.training;
 
 import io.amberstream.model.Head;
 import io.amberstream.model.Task;
+import io.amberstream.model.Thresholds;
 import io.amberstream.weights.FloatTensor;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,11 @@ record TaughtHead(
   static TaughtHead of(
       HeadData data, Map<String, FloatTensor> weights, LoopState state, Optional<Measure> measure) {
     return new TaughtHead(head(data), weights, state, measure);
+  }
+
+  /** The same with thresholds of its own. */
+  TaughtHead with(Thresholds thresholds) {
+    return new TaughtHead(head.with(thresholds), weights, state, measure);
   }
 
   /** What a model folder says of a head; its outputs have its name. */

@@ -1,12 +1,12 @@
 package io.amberstream.training;
 
 import io.amberstream.evaluation.ReplacedWords;
+import io.amberstream.graph.Int8Form;
 import io.amberstream.input.InputException;
 import io.amberstream.labelled.LabelledData;
 import io.amberstream.labelled.LabelledSource;
 import io.amberstream.labelled.Split;
 import io.amberstream.labelled.TagSequence;
-import io.amberstream.model.Head;
 import io.amberstream.model.ProblemType;
 import io.amberstream.model.Task;
 import io.amberstream.text.Tokenizer;
@@ -152,7 +152,6 @@ public final class Training {
             ? new FullTraining(recipe, base, encoder, padding, listener).run(heads, data)
             : new FrozenTraining(recipe, recipe.settings(), base, encoder, padding, listener)
                 .run(heads, data);
-    List<Head> added = result.heads().stream().map(TaughtHead::head).toList();
     try (OutFolder out = OutFolder.begin(recipe.out())) {
       String name =
           !all
@@ -166,15 +165,12 @@ public final class Training {
       for (String file : List.of("tokenizer.json", "tokenizer_config.json", "vocab.txt")) {
         out.copy(base.folder().directory(), file);
       }
-      out.write(
-          "config.json",
-          ConfigJson.of(
-              base.folder().directory(),
-              base.heads(),
-              added,
-              all ? Optional.of(recipe.settings().int8()) : Optional.empty()));
+      Optional<Int8Form> form = all ? Optional.of(recipe.settings().int8()) : Optional.empty();
+      out.write("config.json", config(result.heads(), form));
+      List<TaughtHead> taught = ChosenThresholds.of(out.aside(), result.heads(), data, listener);
+      out.write("config.json", config(taught, form));
       TrainingReport report =
-          TrainingReport.measured(recipe, base, out.aside(), result.heads(), mitigated);
+          TrainingReport.measured(recipe, base, out.aside(), taught, mitigated);
       out.write("README.md", Card.of(base.folder().directory(), report));
       out.write("report.html", ReportPage.of(report));
       out.finish();
@@ -183,5 +179,13 @@ public final class Training {
     } catch (IOException e) {
       throw OutFolder.failure(recipe.out(), e);
     }
+  }
+
+  private String config(List<TaughtHead> added, Optional<Int8Form> form) {
+    return ConfigJson.of(
+        base.folder().directory(),
+        base.heads(),
+        added.stream().map(TaughtHead::head).toList(),
+        form);
   }
 }

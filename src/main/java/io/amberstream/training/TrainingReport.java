@@ -29,6 +29,7 @@ import java.util.Optional;
  * @param bytes of the ONNX file
  */
 public record TrainingReport(Path base, Path out, Tune tune, List<HeadReport> heads, long bytes) {
+  private static final double EVEN_ODDS = 0.5;
 
   /**
    * A head.
@@ -159,12 +160,34 @@ public record TrainingReport(Path base, Path out, Tune tune, List<HeadReport> he
               head.bestStep() > 0 ? ", those of step " + head.bestStep() + " taken" : ""));
       head.evaluation()
           .ifPresentOrElse(
-              evaluation -> text.append(measures(evaluation)),
+              evaluation -> text.append(measures(evaluation)).append(thresholds(evaluation)),
               () -> text.append("  nothing was held out, so nothing is measured%n".formatted()));
       head.succession().map(Succession::text).ifPresent(text::append);
     }
     text.append(
         String.format(Locale.ROOT, "wrote %s (%.1f MB), with report.html%n", out, bytes / 1e6));
+    return text.toString();
+  }
+
+  /** Of a head whose labels have a threshold each, what they are and what comes of it. */
+  private static String thresholds(Evaluation evaluation) {
+    StringBuilder text = new StringBuilder();
+    Map<String, Double> own = evaluation.head().thresholds().byLabel();
+    if (!own.isEmpty()) {
+      text.append("  %-18s F1     threshold%n".formatted("label"));
+      evaluation
+          .scores()
+          .labels()
+          .forEach(
+              (label, counts) ->
+                  text.append(
+                      String.format(
+                          Locale.ROOT,
+                          "  %-18s %.3f  %.3f%n",
+                          label,
+                          counts.f1(),
+                          own.getOrDefault(label, EVEN_ODDS))));
+    }
     return text.toString();
   }
 
