@@ -4,6 +4,7 @@ import io.amberstream.training.LoopListener;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.function.LongSupplier;
 
 /**
  * Tells how a run of training goes: one line that changes where a person reads, else a line now and
@@ -14,20 +15,28 @@ final class ProgressLine implements LoopListener, AutoCloseable {
 
   private final PrintStream out;
   private final StatusLine status;
-  private long last = System.nanoTime();
+  private final LongSupplier nanos;
+  private long last;
   private double loss = Double.NaN;
   private String measured = "";
 
   ProgressLine(PrintStream out) {
+    this(out, Terminal.isInteractive(), System::nanoTime);
+  }
+
+  /** For somebody who reads, or a log; by this clock. */
+  ProgressLine(PrintStream out, boolean person, LongSupplier nanos) {
     this.out = out;
-    this.status = new StatusLine(out);
+    this.status = new StatusLine(out, person, nanos);
+    this.nanos = nanos;
+    last = nanos.getAsLong();
   }
 
   @Override
   public void stepped(long step, double progress, double stepLoss, Duration left) {
     // A single step's loss jumps; what people want to see is where it goes.
     loss = Double.isNaN(loss) ? stepLoss : 0.95 * loss + 0.05 * stepLoss;
-    long now = System.nanoTime();
+    long now = nanos.getAsLong();
     if (status.isRead()) {
       status.show(() -> StatusLine.bar(progress, left) + line(step));
     } else if (now - last >= LOG.toNanos()) {

@@ -169,8 +169,7 @@ public final class Training {
       out.write("config.json", config(result.heads(), form));
       List<TaughtHead> taught = ChosenThresholds.of(out.aside(), result.heads(), data, listener);
       out.write("config.json", config(taught, form));
-      TrainingReport report =
-          TrainingReport.measured(recipe, base, out.aside(), taught, mitigated);
+      TrainingReport report = TrainingReport.measured(recipe, base, out.aside(), taught, mitigated);
       out.write("README.md", Card.of(base.folder().directory(), report));
       out.write("report.html", ReportPage.of(report));
       out.finish();

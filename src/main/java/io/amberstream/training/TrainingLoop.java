@@ -122,6 +122,11 @@ public final class TrainingLoop {
         }
         checkpoints.save(network, optimiser, bestWeights, state(elapsed));
       }
+      if (isPatienceOver()) {
+        listener.said(
+            "step %d: nothing better in %d looks, one each %d steps: the run ends here"
+                .formatted(step, sinceBest, settings.every()));
+      }
       if (neverRounded()) {
         listener.said(
             "the run was too short to learn with rounded numbers; it is rounded at its end");

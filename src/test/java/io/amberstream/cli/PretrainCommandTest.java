@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.amberstream.input.FolderReplacement;
 import io.amberstream.pretraining.Sayings;
 import io.amberstream.training.TinyBase;
 import java.io.IOException;
@@ -121,6 +122,9 @@ class PretrainCommandTest {
     refused("--vocab goes with --size", "--base", base, "--vocab", words, "--texts", texts);
     refused("exclude each other", "--texts", texts, "--minutes", 1, "--hours", 1);
     refused("--bootstrap-servers is missing", "--base", base, "--topic", "chat");
+    TinyBase.write(base.resolve("generator"));
+    refused("is no generator of the folder around it", "--base", base, "--texts", texts);
+    FolderReplacement.delete(base.resolve("generator"));
     refused("the loss is NaN", "--base", base, "--texts", texts, "--steps", 50, "--rate", 1e30);
     Files.delete(base.resolve("tokenizer.json"));
     refused("tokenizer.json", "--base", base, "--texts", texts);

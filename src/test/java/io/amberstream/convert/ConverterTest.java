@@ -158,6 +158,30 @@ class ConverterTest {
   }
 
   @Test
+  void aDiscriminatorIsNoModelThatFillsMasks() throws IOException {
+    Path source = Checkpoints.copy("electra-replaced", folder.resolve("source"));
+    config(source, config -> config.putArray("architectures").add("ElectraForMaskedLM"));
+
+    assertThatThrownBy(() -> convert(source, Int8Form.TOKEN))
+        .isInstanceOf(ConvertException.class)
+        .hasMessageContaining("heads.fill-mask.dense.weight [16, 32] is missing")
+        .hasMessageContaining("discriminator_predictions.dense.weight [32, 32] is of no use");
+    assertThat(folder.resolve("out")).doesNotExist();
+  }
+
+  @Test
+  void theSizesOfOneHalfAreNotThoseOfTheOther() throws IOException {
+    Path source = Checkpoints.copy("electra-replaced", folder.resolve("source"));
+    config(source, config -> config.put("hidden_size", 8).put("intermediate_size", 16));
+
+    assertThatThrownBy(() -> convert(source, Int8Form.TOKEN))
+        .isInstanceOf(ConvertException.class)
+        .hasMessageContaining(
+            "electra.encoder.layer.0.attention.self.query.weight has the shape [32, 32], but config.json promises [8, 8]");
+    assertThat(folder.resolve("out")).doesNotExist();
+  }
+
+  @Test
   void namesAProjectionThatIsThereThoughTheSizesAgree() throws IOException {
     Path source =
         changed(

@@ -40,7 +40,8 @@ class TrainThresholdsIT {
             .of("rare")
             .orElseThrow();
     assertThat(threshold).isBetween(0.01, 0.5);
-    assertThat(evaluation.scores().labels().get("rare").f1()).isGreaterThan(0.2);
+    assertThat(evaluation.scores().labels())
+        .hasEntrySatisfying("rare", counts -> assertThat(counts.f1()).isGreaterThan(0.2));
     assertThat(said).anyMatch(line -> line.contains("f1_macro on the part held out from "));
     assertThat(report.text()).containsPattern("rare +0\\.\\d{3}  0\\.\\d{3}");
     assertThat(Files.readString(folder.resolve("out/report.html"))).contains("<td>rare</td>");
@@ -56,9 +57,7 @@ class TrainThresholdsIT {
         }
       }
     }
-    assertThat(given)
-        .anyMatch(score -> score < 0.5)
-        .allMatch(score -> score >= threshold - 1e-6);
+    assertThat(given).anyMatch(score -> score < 0.5).allMatch(score -> score >= threshold - 1e-6);
   }
 
   /** Each fifth of the texts with a certain word has the label: it is never likelier than not. */
@@ -84,8 +83,7 @@ class TrainThresholdsIT {
             new DataSource.File(data, Optional.empty(), FieldNames.defaults()));
     HeadRecipe head = usual.with(usual.data(), List.of(), 0.4);
     return Training.run(
-        Recipe.of(
-            TinyBase.write(folder.resolve("base")), folder.resolve("out"), Tune.HEAD, head),
+        Recipe.of(TinyBase.write(folder.resolve("base")), folder.resolve("out"), Tune.HEAD, head),
         new LoopListener() {
           @Override
           public void said(String sentence) {
