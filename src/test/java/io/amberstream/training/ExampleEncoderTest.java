@@ -58,10 +58,7 @@ class ExampleEncoderTest {
       if (holds) {
         // The tokens that are learnt are those of the answer.
         assertThat(
-                window
-                    .sequence()
-                    .inputIds()
-                    .subList((int) window.start(), (int) window.end() + 1))
+                window.sequence().inputIds().subList((int) window.start(), (int) window.end() + 1))
             .isEqualTo(answer);
       } else {
         assertThat(List.of(window.start(), window.end())).containsExactly(0L, 0L);

@@ -32,8 +32,7 @@ class PatienceIT {
     assertThat(state.step()).isEqualTo(15);
     assertThat(state.curve()).hasSize(4);
     assertThat(said)
-        .containsExactly(
-            "step 15: nothing better in 3 looks, one each 5 steps: the run ends here");
+        .containsExactly("step 15: nothing better in 3 looks, one each 5 steps: the run ends here");
   }
 
   @Test
@@ -78,10 +77,6 @@ class PatienceIT {
     List<String> lines = TicketTexts.lines(12, 2);
     long[] labels = lines.stream().mapToLong(line -> line.startsWith("billing") ? 1 : 0).toArray();
     return new TokenExamples(
-        "mood",
-        lines.stream().map(encoder::text).toList(),
-        TargetMaker.labels(labels, 0),
-        0,
-        1);
+        "mood", lines.stream().map(encoder::text).toList(), TargetMaker.labels(labels, 0), 0, 1);
   }
 }
