@@ -16,6 +16,7 @@ import io.amberstream.http.LabelEndpoint;
 import io.amberstream.inference.InferenceEngine;
 import io.amberstream.input.Problems;
 import io.amberstream.labelling.LabelTopics;
+import io.amberstream.metrics.Meters;
 import io.amberstream.metrics.Telemetry;
 import io.amberstream.serde.RegistryRecords;
 import io.amberstream.streams.Changelogs;
@@ -23,6 +24,7 @@ import io.amberstream.streams.FailureReason;
 import io.amberstream.streams.Flows;
 import io.amberstream.streams.InputTopics;
 import io.amberstream.streams.KnownTopics;
+import io.amberstream.streams.OldestLetters;
 import io.amberstream.streams.Pipeline;
 import io.amberstream.streams.PipelineListener;
 import io.amberstream.streams.Pipelines;
@@ -34,12 +36,15 @@ import io.amberstream.tracing.BatchTraces;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import io.opentelemetry.api.GlobalOpenTelemetry;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -65,6 +70,7 @@ import org.slf4j.LoggerFactory;
 record Wiring(
     Resources owned, KafkaStreams streams, String bootstrapServers, Optional<URI> httpAddress) {
   private static final Logger LOG = LoggerFactory.getLogger(Wiring.class);
+  private static final Duration LETTERS_EVERY = Duration.ofMinutes(1);
 
   /**
    * Puts the parts of a configuration together. Kafka Streams is left to be started.
@@ -147,6 +153,7 @@ record Wiring(
                   sideOptions,
                   page.map(LivePage::drift))));
     }
+    letters(pipelines, clientSettings, owned, telemetry.meters());
     InputTopics inputs = owned.own(Blueprint.inputTopics(configuration, kafka, topics));
     telemetry.meters().leftOut(() -> inputs.leftOut().size());
     Pipelines wired =
@@ -199,6 +206,16 @@ record Wiring(
         engine.failure().thenAccept(reason -> failed.accept(new IllegalStateException(reason)));
     return new Wiring(
         owned, streams, requireNonNull(kafka.get(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG)), address);
+  }
+
+  private static void letters(
+      List<Pipeline> pipelines, Map<String, Object> kafka, Resources owned, Meters meters) {
+    Set<String> topics = new TreeSet<>();
+    pipelines.forEach(pipeline -> topics.add(pipeline.deadLetterTopic()));
+    OldestLetters letters =
+        owned.own(new OldestLetters(topics, kafka, LETTERS_EVERY, Clock.systemUTC()));
+    topics.forEach(topic -> meters.oldestLetter(topic, () -> letters.age(topic)));
+    letters.start();
   }
 
   private static KafkaStreams streams(

@@ -144,6 +144,11 @@ public final class Meters {
     var unused = factory.gauge(Metric.TOPICS_LEFT_OUT, topics);
   }
 
+  /** Shows how old the oldest letter of a dead letter topic is, in seconds. */
+  public void oldestLetter(String topic, Supplier<Number> age) {
+    var unused = factory.gauge(Metric.OLDEST_LETTER, age, topic);
+  }
+
   /** Shows what the last window says of a measure of a head. */
   public void driftJudged(String pipeline, String head, String measure, DriftReading reading) {
     pipeline(pipeline).drift(head, measure).add(reading);

@@ -66,6 +66,11 @@ public enum Metric {
       "Events that a pipeline could not tag and handed to its dead-letter topic.",
       TagName.PIPELINE,
       TagName.REASON),
+  OLDEST_LETTER(
+      "amberstream.oldest.letter",
+      Measured.gauge("seconds"),
+      "Age of the oldest letter that no redrive has read; 0 without any, NaN where it is not told.",
+      TagName.TOPIC),
   LABELS(
       "amberstream.labels",
       Measured.counter("labels"),

@@ -37,6 +37,11 @@ public record RedrivePlan(
 
   /** The consumer group that remembers what was read; also the transactional id. */
   String group() {
+    return groupOf(letters);
+  }
+
+  /** The same for a dead letter topic. */
+  static String groupOf(String letters) {
     return GROUP + letters;
   }
 }

@@ -66,6 +66,13 @@ record AlertRule(
             "Events of {{ $labels.pipeline }} became dead letters: {{ $labels.reason }}.",
             "operations.md#dead-letters"),
         new AlertRule(
+            "AmberstreamOldLetters",
+            "max by (job, topic) (%s) > 86400".formatted(Metric.OLDEST_LETTER.prometheusName()),
+            "15m",
+            "warning",
+            "A letter of {{ $labels.topic }} waits for more than a day.",
+            "operations.md#sent-again"),
+        new AlertRule(
             "AmberstreamRunsTimedOut",
             since("job, model", Metric.RUNS_TIMED_OUT.prometheusName()),
             "0m",
