@@ -25,7 +25,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** Letters that nobody looks at, until retention deletes them. */
 @ExtendWith(SharedBroker.class)
 class OldestLettersIT {
-  private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+  private final Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final String TOPIC = "old-letters";
 
@@ -44,7 +44,7 @@ class OldestLettersIT {
                 List.of(TOPIC, "no-letters", "no-topic"),
                 kafka,
                 Duration.ofMillis(100),
-                Clock.fixed(NOW, UTC))) {
+                Clock.fixed(now, UTC))) {
       assertThat(oldest.age(TOPIC)).as("before it was looked").isNaN();
       oldest.start();
 
@@ -77,11 +77,11 @@ class OldestLettersIT {
         .get();
   }
 
-  private static ProducerRecord<byte[], byte[]> letter(int partition, int hours) {
+  private ProducerRecord<byte[], byte[]> letter(int partition, int hours) {
     return new ProducerRecord<>(
         TOPIC,
         partition,
-        NOW.minus(Duration.ofHours(hours)).toEpochMilli(),
+        now.minus(Duration.ofHours(hours)).toEpochMilli(),
         null,
         "x".repeat(5_000).getBytes(UTF_8));
   }
