@@ -3,7 +3,7 @@
 import { byId, make, number } from './dom.js';
 import { ask } from './server.js';
 
-const KEYS = '123456789abcdefghijklmnopqrtvwxy';
+const KEYS = '123456789abcdefghijklmopqrtvwxy';
 const NAME = 'amberstream.who';
 
 const section = byId('label');
@@ -63,10 +63,12 @@ function show(view) {
       ` ${Math.round(question.score * 100)} %`) : '',
     make('div', { class: 'choices' }, labels.map((label, i) => choice(label, KEYS[i], view, most))),
     make('div', { class: 'actions' },
+      button('None fits', 'n', () => act({ do: 'none', id: question.id }), !question),
       button('Not sure', 'u', () => act({ do: 'answer', id: question.id, label: null }), !question),
       button('Skip', 's', () => act({ do: 'skip', id: question.id }), !question),
       button('Undo', 'z', () => act({ do: 'undo' }), view.undoable === 0),
-      make('span', { class: 'facts' }, counted(view))));
+      make('span', { class: 'facts' }, counted(view))),
+    former(view));
   if (focused) {
     desk.focus();
   }
@@ -89,10 +91,19 @@ function button(text, key, action, disabled) {
   return made;
 }
 
-function counted({ waiting, agreement: { answered, agreed } }) {
+function counted({ waiting, none, agreement: { answered, agreed } }) {
+  const unfitting = none === 0 ? '' : ` · no label fits ${number(none)}`;
   const measured = answered === 0 ? ''
     : ` · the model was right in ${agreed} of ${answered} drawn at random`;
-  return `${number(waiting)} wait${measured}`;
+  return `${number(waiting)} wait${unfitting}${measured}`;
+}
+
+/** Answers outlive the labels that they name: whoever takes a label out must see what it had. */
+function former({ counts }) {
+  const names = Object.keys(counts).filter((name) => !labels.includes(name));
+  return names.length === 0 ? '' : make('p', { class: 'facts former' },
+    `Answers with labels that the head does not have: ${
+      names.map((name) => `${name} (${number(counts[name])})`).join(', ')}.`);
 }
 
 // Only while the section has the focus: elsewhere a letter is a letter.

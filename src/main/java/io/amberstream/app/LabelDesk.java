@@ -14,6 +14,7 @@ import io.amberstream.input.Problems;
 import io.amberstream.labelling.LabelTopics;
 import io.amberstream.labelling.Labelling;
 import io.amberstream.labelling.LabellingException;
+import io.amberstream.labelling.Verdict;
 import io.amberstream.serde.RegistryRecords;
 import io.amberstream.serde.SchemaIdFormat;
 import io.amberstream.serde.WriterSchemas;
@@ -128,7 +129,16 @@ record LabelDesk(Labelling labelling) implements LabelEndpoint {
 
   @Override
   public String answer(String who, String id, Optional<String> label) {
-    return after(who, () -> labelling.answer(who, id, label));
+    return after(who, () -> labelling.answer(who, id, verdict(label)));
+  }
+
+  private static Verdict verdict(Optional<String> label) {
+    return label.<Verdict>map(Verdict.Chosen::new).orElse(Verdict.Without.NOT_SURE);
+  }
+
+  @Override
+  public String none(String who, String id) {
+    return after(who, () -> labelling.answer(who, id, Verdict.Without.NONE_FITS));
   }
 
   @Override

@@ -19,6 +19,13 @@ public interface LabelEndpoint {
    */
   String answer(String who, String id, Optional<String> label);
 
+  /**
+   * Saves that none of the labels fits.
+   *
+   * @throws LabelRefusedException if it is not saved
+   */
+  String none(String who, String id);
+
   /** Leaves a question to others. */
   String skip(String who, String id);
 

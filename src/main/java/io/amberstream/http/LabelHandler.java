@@ -9,8 +9,8 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * Answers {@code POST /label}: JSON with {@code who}, {@code do} (next, answer, skip or undo), and
- * {@code id} and {@code label} where they are needed. Immutable and thread-safe.
+ * Answers {@code POST /label}: JSON with {@code who}, {@code do} (next, answer, none, skip or
+ * undo), and {@code id} and {@code label} where they are needed. Immutable and thread-safe.
  *
  * @param endpoint who asks
  * @param guarded whether the token was asked for already
@@ -58,9 +58,10 @@ record LabelHandler(LabelEndpoint endpoint, boolean guarded) implements HttpHand
       case "next" -> Reply.json(endpoint.next(who));
       case "answer" ->
           Reply.json(endpoint.answer(who, id, Optional.ofNullable(json.path("label").textValue())));
+      case "none" -> Reply.json(endpoint.none(who, id));
       case "skip" -> Reply.json(endpoint.skip(who, id));
       case "undo" -> Reply.json(endpoint.undo(who));
-      default -> Reply.error(400, "\"do\" is not next, answer, skip or undo");
+      default -> Reply.error(400, "\"do\" is not next, answer, none, skip or undo");
     };
   }
 }

@@ -11,8 +11,9 @@ import java.util.Optional;
 
 /**
  * The form of an answer in its topic: JSON with {@code text}, {@code label}, {@code event_id},
- * {@code who}, {@code at}, {@code guess}, {@code score}, {@code model} and {@code random}. The
- * label is null where the person was not sure. Stateless.
+ * {@code who}, {@code at}, {@code guess}, {@code score}, {@code model}, {@code random} and {@code
+ * none}. The label is null where none fits, which {@code none} says, or the person was not sure.
+ * Stateless.
  */
 final class AnswerJson {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -25,14 +26,15 @@ final class AnswerJson {
       return JSON.writeValueAsBytes(
           JSON.createObjectNode()
               .put("text", question.text())
-              .put("label", answer.label().orElse(null))
+              .put("label", answer.verdict().label().orElse(null))
               .put("event_id", question.id())
               .put("who", answer.who())
               .put("at", answer.at().truncatedTo(ChronoUnit.MILLIS).toString())
               .put("guess", question.guess())
               .put("score", question.score())
               .put("model", question.model())
-              .put("random", answer.asked().random()));
+              .put("random", answer.asked().random())
+              .put("none", answer.verdict() == Verdict.Without.NONE_FITS));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("an answer does not become JSON", e);
     }
@@ -55,11 +57,19 @@ final class AnswerJson {
       return Optional.of(
           new Answer(
               new ShownQuestion(question, json.path("random").asBoolean()),
-              Optional.ofNullable(json.path("label").textValue()),
+              verdict(json),
               json.path("who").asText(),
               Instant.EPOCH));
     } catch (IOException e) {
       return Optional.empty();
     }
+  }
+
+  private static Verdict verdict(JsonNode json) {
+    String label = json.path("label").textValue();
+    if (label != null) {
+      return new Verdict.Chosen(label);
+    }
+    return json.path("none").asBoolean() ? Verdict.Without.NONE_FITS : Verdict.Without.NOT_SURE;
   }
 }

@@ -10,7 +10,8 @@ import java.util.Optional;
  * What somebody who labels sees. Immutable.
  *
  * @param json an object with {@code question} (null where none waits), {@code waiting}, {@code
- *     undoable}, {@code counts} by label, and {@code agreement} on random questions
+ *     undoable}, {@code counts} by label, {@code none} for how many texts no label fits, and {@code
+ *     agreement} on random questions
  */
 public record LabelView(String json) {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -33,6 +34,7 @@ public record LabelView(String json) {
     for (Map.Entry<String, Integer> count : tally.counts().entrySet()) {
       counts.put(count.getKey(), count.getValue());
     }
+    view.put("none", tally.fittingNone());
     Tally.Agreement agreement = tally.agreementOnRandom();
     view.putObject("agreement")
         .put("answered", agreement.answered())

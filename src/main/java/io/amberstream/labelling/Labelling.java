@@ -82,12 +82,11 @@ public final class Labelling implements AutoCloseable {
   /**
    * Saves an answer; it is saved when this returns.
    *
-   * @param label empty where the person is not sure
    * @throws LabellingException if the person has another question, the label is none of the head's,
    *     or the broker does not take it
    */
-  public void answer(String who, String id, Optional<String> label) {
-    if (label.isPresent() && !topics.labels().contains(label.get())) {
+  public void answer(String who, String id, Verdict verdict) {
+    if (!verdict.label().map(topics.labels()::contains).orElse(true)) {
       throw new LabellingException(
           "the label is none of " + String.join(", ", topics.labels()) + "; choose one of them");
     }
@@ -99,7 +98,7 @@ public final class Labelling implements AutoCloseable {
                 () ->
                     new LabellingException(
                         "this question is no longer yours: it was answered, or waited too long"));
-    Answer answer = new Answer(asked, label, who, now);
+    Answer answer = new Answer(asked, verdict, who, now);
     save(id, AnswerJson.write(answer));
     queue.answered(asked.question().sameness());
     tally.add(answer);

@@ -10,12 +10,12 @@ final class Tally {
 
   private final Map<String, Given> answers = new Latest<>(MOST);
 
-  private record Given(Optional<String> label, String guess, boolean random) {}
+  private record Given(Verdict verdict, String guess, boolean random) {}
 
   /**
    * How often the model's guess was right. Immutable.
    *
-   * @param answered questions with a label
+   * @param answered questions with a label, or of which none fits
    * @param agreed those whose label was the guess
    */
   record Agreement(int answered, int agreed) {}
@@ -23,7 +23,7 @@ final class Tally {
   synchronized void add(Answer answer) {
     Question question = answer.asked().question();
     answers.put(
-        question.id(), new Given(answer.label(), question.guess(), answer.asked().random()));
+        question.id(), new Given(answer.verdict(), question.guess(), answer.asked().random()));
   }
 
   synchronized void remove(String id) {
@@ -35,8 +35,18 @@ final class Tally {
     Map<String, Integer> counts = new TreeMap<>();
     answers
         .values()
-        .forEach(given -> given.label().ifPresent(label -> counts.merge(label, 1, Integer::sum)));
+        .forEach(
+            given ->
+                given.verdict().label().ifPresent(label -> counts.merge(label, 1, Integer::sum)));
     return counts;
+  }
+
+  /** How many texts none of the labels fits. */
+  synchronized int fittingNone() {
+    return (int)
+        answers.values().stream()
+            .filter(given -> given.verdict() == Verdict.Without.NONE_FITS)
+            .count();
   }
 
   /** Of the questions that were drawn at random alone: the others are those it doubts. */
@@ -44,9 +54,9 @@ final class Tally {
     int answered = 0;
     int agreed = 0;
     for (Given given : answers.values()) {
-      if (given.random() && given.label().isPresent()) {
+      if (given.random() && given.verdict() != Verdict.Without.NOT_SURE) {
         answered++;
-        agreed += given.label().get().equals(given.guess()) ? 1 : 0;
+        agreed += given.verdict().label().equals(Optional.of(given.guess())) ? 1 : 0;
       }
     }
     return new Agreement(answered, agreed);

@@ -69,12 +69,17 @@ class LabelIT {
         String second = desk.answer("2");
         desk.undo(second);
         desk.answer("1");
-        desk.press("u");
+        desk.press("n");
         eventually()
             .untilAsserted(
-                () -> assertThat(browser.one("#label").getText()).contains("Nothing waits"));
+                () ->
+                    assertThat(browser.one("#label").getText())
+                        .contains("Nothing waits", "no label fits 1"));
         browser.assertNothingWentWrong();
       }
+      scenario
+          .topic("answers")
+          .send("{\"text\":\"As before\",\"event_id\":\"e0\",\"label\":\"former\"}");
       try (Application again = scenario.start()) {
         browser.open(again.httpAddress().orElseThrow());
         new LabelDesk(browser).begin("Ann", 0);
@@ -83,17 +88,19 @@ class LabelIT {
                 () -> {
                   browser.run("document.querySelector('#label-form button').click()");
                   assertThat(browser.texts("#label .choices small")).contains("2");
-                  assertThat(browser.one("#label-desk").getText()).contains("Nothing waits");
+                  assertThat(browser.one("#label-desk").getText())
+                      .contains("Nothing waits", "no label fits 1")
+                      .contains("Answers with labels that the head does not have: former (1).");
                 });
       }
       List<ConsumerRecord<byte[], byte[]>> answers = scenario.topic("answers").readAll();
-      assertThat(answers).hasSize(5);
+      assertThat(answers).hasSize(6);
       assertThat(answers.stream().filter(record -> record.value() == null)).hasSize(1);
       assertThat(new String(byText(answers, first), UTF_8))
           .contains("\"who\":\"Ann\"", "\"random\":false", "\"guess\":", "\"event_id\":\"e")
           .contains("\"model\":");
       assertThat(trainersView(broker).examples())
-          .hasSize(2)
+          .hasSize(3)
           .allSatisfy(example -> assertThat(example).isInstanceOf(Classified.class))
           .extracting(example -> example.text())
           .contains(first);

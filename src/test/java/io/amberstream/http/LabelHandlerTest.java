@@ -31,6 +31,12 @@ class LabelHandlerTest {
         }
 
         @Override
+        public String none(String who, String id) {
+          heard.add(who + " none " + id);
+          return "{}";
+        }
+
+        @Override
         public String skip(String who, String id) {
           heard.add(who + " skip " + id);
           return "{}";
@@ -48,10 +54,15 @@ class LabelHandlerTest {
     post("{\"who\":\"ann\",\"do\":\"answer\",\"id\":\"t-1\",\"label\":\"spam\"}");
     post("{\"who\":\"ann\",\"do\":\"answer\",\"id\":\"t-2\",\"label\":null}");
     post("{\"who\":\"ann\",\"do\":\"skip\",\"id\":\"t-3\"}");
+    post("{\"who\":\"ann\",\"do\":\"none\",\"id\":\"t-4\"}");
 
     assertThat(heard)
         .containsExactly(
-            "ann next", "ann answer t-1 spam", "ann answer t-2 not sure", "ann skip t-3");
+            "ann next",
+            "ann answer t-1 spam",
+            "ann answer t-2 not sure",
+            "ann skip t-3",
+            "ann none t-4");
   }
 
   @Test

@@ -13,14 +13,12 @@ import io.amberstream.serde.RegistryRecords;
 import io.amberstream.serde.SchemaIdFormat;
 import io.amberstream.serde.ValueHeaders;
 import io.amberstream.serde.WriterSchemas;
-import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Events to questions, and answers there and back. */
+/** Events to questions. */
 class QuestionReaderTest {
   private static final Question EXPECTED =
       new Question("t-1", "\uD83D\uDE00 Hello", "label0", 1, "ab12");
@@ -68,36 +66,5 @@ class QuestionReaderTest {
       })
   void whatIsNoSuchEventIsNoQuestion(String value) {
     assertThat(reader.read(value.getBytes(UTF_8), ValueHeaders.NONE)).isEmpty();
-  }
-
-  @Test
-  void anAnswerReadsBackAsItWasWritten() {
-    Answer answer =
-        new Answer(
-            new ShownQuestion(EXPECTED, true), Optional.of("label1"), "Ann \"A\"", Instant.EPOCH);
-
-    assertThat(AnswerJson.read(AnswerJson.write(answer))).contains(answer);
-    assertThat(AnswerJson.read("{\"label\":\"x\"}".getBytes(UTF_8))).isEmpty();
-  }
-
-  @Test
-  void onlyRandomQuestionsWithALabelMeasureTheModel() {
-    Tally tally = new Tally();
-    tally.add(answer("a", "label0", true));
-    tally.add(answer("b", "label1", true));
-    tally.add(answer("c", null, true));
-    tally.add(answer("d", "label1", false));
-    tally.add(answer("e", "label1", false));
-    tally.remove("e");
-
-    assertThat(tally.counts()).isEqualTo(Map.of("label0", 1, "label1", 2));
-    assertThat(tally.agreementOnRandom()).isEqualTo(new Tally.Agreement(2, 1));
-  }
-
-  private static Answer answer(
-      String id, @org.jspecify.annotations.Nullable String label, boolean random) {
-    Question question = new Question(id, "text of " + id, "label0", 0.5, "ab12");
-    return new Answer(
-        new ShownQuestion(question, random), Optional.ofNullable(label), "ann", Instant.EPOCH);
   }
 }
