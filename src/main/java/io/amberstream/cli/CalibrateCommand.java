@@ -90,8 +90,7 @@ final class CalibrateCommand implements Callable<Integer> {
             new InferenceEngine(List.of(loaded), EngineSettings.defaults(), progress)) {
       calibration = Calibration.of(engine, loaded, asked, file, wanted(), offsets);
     } catch (IOException e) {
-      throw new InputException(
-          "%s cannot be read (%s)".formatted(file, e.getClass().getSimpleName()), e);
+      throw InputException.unreadable(file, e);
     }
     boolean writes = !dryRun && (calibration.isBetter() || calibration.hasThreshold());
     if (writes) {

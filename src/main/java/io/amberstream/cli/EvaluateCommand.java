@@ -255,8 +255,7 @@ final class EvaluateCommand implements Callable<Integer> {
       before.with(asked.name(), both.reference()).write(reference);
       return List.of(both.evaluation());
     } catch (IOException e) {
-      throw new InputException(
-          "%s cannot be read (%s)".formatted(file, e.getClass().getSimpleName()), e);
+      throw InputException.unreadable(file, e);
     }
   }
 

@@ -38,8 +38,7 @@ public record Reference(Map<String, HeadReference> heads) {
     try {
       return ReferenceJson.read(Files.readAllBytes(file));
     } catch (IOException e) {
-      throw new InputException(
-          "%s cannot be read (%s)".formatted(file, e.getClass().getSimpleName()), e);
+      throw InputException.unreadable(file, e);
     } catch (IllegalArgumentException e) {
       throw new InputException(
           "%s is no drift reference (%s), expected a file of evaluate --reference or one that a pipeline has learnt"

@@ -1,5 +1,10 @@
 package io.amberstream.input;
 
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,5 +31,18 @@ public class InputException extends RuntimeException {
    */
   public InputException(String message, @Nullable Throwable cause) {
     super(message, cause);
+  }
+
+  /** Of a file that the user named and that cannot be read. */
+  public static InputException unreadable(Path file, IOException cause) {
+    String why = cause.getClass().getSimpleName();
+    if (cause instanceof NoSuchFileException) {
+      why = "there is no such file; check its path";
+    } else if (cause instanceof AccessDeniedException) {
+      why = "permission denied";
+    } else if (Files.isDirectory(file)) {
+      why = "it is a directory, expected a file";
+    }
+    return new InputException("%s cannot be read: %s".formatted(file, why), cause);
   }
 }

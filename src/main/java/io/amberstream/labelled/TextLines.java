@@ -53,8 +53,7 @@ public final class TextLines {
     try {
       return of(file).stream().filter(line -> !line.isBlank()).toList();
     } catch (IOException e) {
-      throw new InputException(
-          "%s cannot be read (%s)".formatted(file, e.getClass().getSimpleName()), e);
+      throw InputException.unreadable(file, e);
     }
   }
 

@@ -59,7 +59,7 @@ public interface DataSource {
         return new LabelledSource(
             path.toString(), List.copyOf(texts), texts.size(), new TreeMap<>(), 0, List.of());
       } catch (IOException e) {
-        throw unreadable(path, e);
+        throw InputException.unreadable(path, e);
       }
     }
   }
@@ -76,7 +76,7 @@ public interface DataSource {
       try {
         return LabelledFiles.read(path, format, fields, kind);
       } catch (IOException e) {
-        throw unreadable(path, e);
+        throw InputException.unreadable(path, e);
       }
     }
   }
@@ -91,10 +91,5 @@ public interface DataSource {
     public LabelledSource read(LabelKind kind) {
       return topic.read(clientSettings, kind);
     }
-  }
-
-  private static InputException unreadable(Path path, IOException e) {
-    return new InputException(
-        "%s cannot be read (%s)".formatted(path, e.getClass().getSimpleName()), e);
   }
 }

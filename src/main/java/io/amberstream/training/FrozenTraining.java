@@ -3,6 +3,7 @@ package io.amberstream.training;
 import io.amberstream.graph.ElectraGraph;
 import io.amberstream.graph.GraphHead;
 import io.amberstream.graph.OnnxFile;
+import io.amberstream.graph.Precision;
 import io.amberstream.input.InputException;
 import io.amberstream.labelled.LabelledData;
 import io.amberstream.labelled.LabelledExample;
@@ -11,17 +12,16 @@ import io.amberstream.model.Task;
 import io.amberstream.onnx.Int8;
 import io.amberstream.onnx.OnnxModel;
 import io.amberstream.text.InputSequence;
+import io.amberstream.torch.EncoderShape;
 import io.amberstream.torch.HeadShape;
 import io.amberstream.torch.NativeTorch;
 import io.amberstream.torch.Target;
 import io.amberstream.weights.Weights;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.function.Function;
 
 /**
@@ -32,12 +32,11 @@ import java.util.function.Function;
 final class FrozenTraining {
   private static final int LEAST_STEPS = 500;
   private static final int MOST_STEPS = 6000;
-  private static final int PROBE_STEPS = 400;
   private static final int TOKEN_BATCH = 512;
   private static final int PATIENCE = 8;
 
-  /** How much better the middle layer must be for the last to count as bad. */
-  private static final double FAR = 0.02;
+  /** Random weights compute in floats, which takes long for many texts. */
+  private static final int MOST_TRIED = 1000;
 
   private final Recipe recipe;
   private final RunSettings settings;
@@ -105,46 +104,24 @@ final class FrozenTraining {
       throws InterruptedException {
     // Products of a head are too small to be shared: threads would only wait for each other.
     NativeTorch.useThreads(1);
-    Path file = temporary();
-    try {
-      states.exposed(base.graph()).write(file);
-      Int8 int8 = Int8.EXACT.forBits(base.folder().int8Bits());
-      try (OnnxModel model = OnnxModel.load(file, int8, base.folder().firstPosition())) {
-        List<TaughtHead> taught = new ArrayList<>();
-        for (int i = 0; i < heads.size(); i++) {
-          taught.add(teach(model, heads.get(i), data.get(i), tries));
-        }
-        return taught;
+    Int8 int8 = Int8.EXACT.forBits(base.folder().int8Bits());
+    try (TemporaryGraph graph = TemporaryGraph.open(states.exposed(base.graph()), int8, base)) {
+      List<TaughtHead> taught = new ArrayList<>();
+      for (int i = 0; i < heads.size(); i++) {
+        taught.add(teach(graph.model(), heads.get(i), data.get(i), tries));
       }
+      return taught;
     } catch (IOException e) {
       throw OutFolder.failure(recipe.out(), e);
-    } finally {
-      deleteQuietly(file);
-    }
-  }
-
-  private Path temporary() {
-    try {
-      return Files.createTempFile("features", ".onnx");
-    } catch (IOException e) {
-      throw OutFolder.failure(recipe.out(), e);
-    }
-  }
-
-  private static void deleteQuietly(Path file) {
-    try {
-      Files.deleteIfExists(file);
-    } catch (IOException e) {
-      file.toFile().deleteOnExit();
     }
   }
 
   private TaughtHead teach(OnnxModel model, HeadData head, LabelledData data, boolean tries)
-      throws InterruptedException {
+      throws InterruptedException, IOException {
     Layers training = layers(model, head, data.training());
     Layers heldOut = layers(model, head.unbalanced(), data.heldOut());
-    if (tries) {
-      probe(head, training, heldOut);
+    if (tries && heldOut.last().size() > 0) {
+      tryQuickly(head, data, training, heldOut);
     }
     FrozenHead.Learnt learnt =
         FrozenHead.learn(
@@ -157,44 +134,34 @@ final class FrozenTraining {
   }
 
   /** A plain ELECTRA discriminator freezes badly: its last layer is made for replaced tokens. */
-  private void probe(HeadData head, Layers training, Layers heldOut) {
-    Optional<Measure> last = probed(head, training.last(), heldOut.last());
-    Optional<Measure> middle = probed(head, training.middle(), heldOut.middle());
-    if (last.isEmpty() || middle.isEmpty()) {
-      return;
+  private void tryQuickly(HeadData head, LabelledData data, Layers training, Layers heldOut)
+      throws InterruptedException, IOException {
+    QuickTry quick = new QuickTry(head.shape(), settings(training.last().size(), head));
+    Measure random;
+    OnnxFile graph =
+        ElectraGraph.of(
+            base.config(),
+            EncoderShape.fresh(base.config(), new SplittableRandom(settings.seed())),
+            List.of(),
+            new Precision.Fp32());
+    OnnxFile exposed = HiddenStates.of(graph, base.config().layers()).exposed(graph);
+    try (TemporaryGraph asked = TemporaryGraph.open(exposed, Int8.EXACT, base)) {
+      random =
+          quick.reached(
+              layers(asked.model(), head, some(data.training())).last(),
+              layers(asked.model(), head.unbalanced(), some(data.heldOut())).last());
     }
-    listener.said(
-        String.format(
-            Locale.ROOT,
-            "%s: a quick try reaches %s %.3f on the last layer, %.3f on layer %d%s",
-            head.shape().name(),
-            last.get().name(),
-            last.get().value(),
-            middle.get().value(),
+    quick
+        .sentences(
+            quick.reached(training.last(), heldOut.last()),
+            quick.reached(training.middle(), heldOut.middle()),
             states.middle(),
-            middle.get().value() - last.get().value() > FAR
-                ? ": the last layer was made for something else, try --tune all"
-                : ""));
+            random)
+        .forEach(listener::said);
   }
 
-  private Optional<Measure> probed(
-      HeadData head, FeatureExamples training, FeatureExamples heldOut) {
-    if (heldOut.size() == 0) {
-      return Optional.empty();
-    }
-    LoopSettings full = settings(training.size(), head);
-    LoopSettings quick =
-        new LoopSettings(
-            Math.min(PROBE_STEPS, full.steps()),
-            Optional.empty(),
-            full.batch(),
-            PROBE_STEPS,
-            0,
-            0,
-            settings.seed(),
-            Schedule.USUAL);
-    return FrozenHead.learn(head.shape(), training, heldOut, quick, new LoopListener() {})
-        .measure();
+  private static List<LabelledExample> some(List<LabelledExample> examples) {
+    return examples.subList(0, Math.min(MOST_TRIED, examples.size()));
   }
 
   private LoopSettings settings(int examples, HeadData head) {

@@ -146,7 +146,7 @@ class EvaluateCommandTest {
   @Test
   void aFileThatDoesNotExistIsNamed() {
     assertWrong(
-        "nowhere.tsv cannot be read (NoSuchFileException)",
+        "nowhere.tsv cannot be read: there is no such file",
         Path.of("nowhere.tsv"),
         "--model",
         TOPICS);
