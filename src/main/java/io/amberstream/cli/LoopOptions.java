@@ -14,7 +14,8 @@ final class LoopOptions {
   @Option(
       names = "--epochs",
       paramLabel = "N",
-      description = "How often each example is learnt at most (default: 40 for a head, 4 for all). A head alone"
+      description =
+          "How often each example is learnt at most (default: 40 for a head, 4 for all). A head alone"
               + " ends early after eight looks at the part held out that find nothing better.")
   private @Nullable Double epochs;
 

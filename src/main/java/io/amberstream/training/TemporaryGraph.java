@@ -18,8 +18,7 @@ record TemporaryGraph(Path file, OnnxModel model) implements AutoCloseable {
     Path file = Files.createTempFile("features", ".onnx");
     try {
       graph.write(file);
-      return new TemporaryGraph(
-          file, OnnxModel.load(file, int8, base.folder().firstPosition()));
+      return new TemporaryGraph(file, OnnxModel.load(file, int8, base.folder().firstPosition()));
     } catch (IOException | RuntimeException e) {
       deleteQuietly(file);
       throw e;
