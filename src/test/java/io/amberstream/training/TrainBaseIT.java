@@ -49,7 +49,9 @@ class TrainBaseIT {
     "electra-encoder, ALL, feature-extraction",
     "electra-replaced, ALL, replaced-token-detection",
     "electra-answers, ALL, question-answering", // shards
-    "bert-tokens, HEAD, token-classification"
+    "bert-tokens, HEAD, token-classification",
+    "roberta-text, HEAD, text-classification", // positions begin at 2
+    "electra-masked, HEAD, fill-mask"
   })
   void aCheckpointOfHuggingFace(String checkpoint, Tune tune, String head) throws Exception {
     Path base = Checkpoints.copy(checkpoint, folder.resolve(checkpoint));
@@ -85,6 +87,16 @@ class TrainBaseIT {
     some.remove(name);
     Safetensors.write(first.resolve("model.safetensors"), new Weights(some), Map.of());
     assertThat(base.weights().weights().names()).contains(name);
+  }
+
+  @Test
+  void aHeadThatFillsMasksIsNotHeldWhileTheEncoderMoves() throws Exception {
+    Path base = Checkpoints.copy("electra-masked", folder.resolve("masked"));
+    assertThatThrownBy(() -> Training.run(recipe(base, Tune.ALL, false), SILENT))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("head fill-mask of the base scores every word of the vocabulary")
+        .hasMessageContaining("use --tune head, or pretrain");
+    assertThat(out).doesNotExist();
   }
 
   @Test
