@@ -11,10 +11,12 @@ import io.amberstream.model.ProblemType;
 import io.amberstream.model.Task;
 import io.amberstream.training.DataSource;
 import io.amberstream.training.HeadRecipe;
+import io.amberstream.training.SourceChanges;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -80,6 +82,14 @@ final class HeadOptions {
 
   @Mixin private FieldOptions fields = new FieldOptions();
 
+  @Option(
+      names = "--map",
+      paramLabel = "NAME=LABEL",
+      description =
+          "A label of the data and the one that stands for it, such as its new name; * stands for"
+              + " all others, and nothing after = leaves what has the label out; may be repeated.")
+  private Map<String, String> names = Map.of();
+
   @Mixin private MitigationOptions mitigation = new MitigationOptions();
 
   @Mixin private TopicOptions topic = new TopicOptions();
@@ -110,7 +120,7 @@ final class HeadOptions {
     }
     problems.throwIfAny();
     List<DataSource> sources = files(data);
-    topic.source(fields()).ifPresent(sources::add);
+    topic.source(fields()).map(this::mapped).ifPresent(sources::add);
     if (sources.isEmpty()) {
       throw new InputException("--data or --topic is missing: name labelled texts");
     }
@@ -125,8 +135,16 @@ final class HeadOptions {
     FieldNames fields = fields();
     List<DataSource> sources = new ArrayList<>();
     paths.forEach(
-        path -> sources.add(new DataSource.File(path, Optional.ofNullable(format), fields)));
+        path ->
+            sources.add(mapped(new DataSource.File(path, Optional.ofNullable(format), fields))));
     return sources;
+  }
+
+  private DataSource mapped(DataSource source) {
+    SourceChanges none = SourceChanges.NONE;
+    return names.isEmpty()
+        ? source
+        : new DataSource.Changed(source, new SourceChanges(names, none.limit(), none.repeat()));
   }
 
   private FieldNames fields() {

@@ -34,6 +34,11 @@ public record DataReport(
 
   /** How often a label occurs in each part. */
   public record Count(int training, int heldOut) {
+    /** How often it occurs. */
+    public int all() {
+      return training + heldOut;
+    }
+
     Count plus(Count other) {
       return new Count(training + other.training, heldOut + other.heldOut);
     }

@@ -118,8 +118,8 @@ final class RecipeKeys {
           "labels",
           "map",
           "labels as they are",
-          "Its labels, and those that stand for them; `\"*\"` stands for all others. Of tags the types;"
-              + " `O` takes one away.");
+          "Its labels, and those that stand for them; `\"*\"` stands for all others, and `\"\"` leaves"
+              + " what has such a label out. Of tags the types; `O` takes one away.");
 
   private static final KnownKey LIMIT =
       KnownKey.optional(

@@ -53,8 +53,7 @@ final class SourceReader {
         .flatMap(ConfigNode::entries)
         .orElse(Map.of())
         .forEach(
-            (name, other) ->
-                other.scalar().flatMap(Scalar::text).ifPresent(text -> labels.put(name, text)));
+            (name, other) -> other.scalar().ifPresent(label -> labels.put(name, label.value())));
     SourceChanges none = SourceChanges.NONE;
     return new SourceChanges(
         labels,

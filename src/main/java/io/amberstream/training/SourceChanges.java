@@ -8,18 +8,26 @@ import io.amberstream.labelled.TagSequence;
 import io.amberstream.labelled.Tagged;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * What is made of a file or topic before a head learns from it. Immutable.
  *
  * @param labels its labels, and those that stand for them; {@link #OTHERS} are all that are not
- *     named. Of tags the types are meant, and {@code O} takes one away
+ *     named. An empty name takes a label away: of an example that has no other nothing is left. Of
+ *     tags the types are meant, and {@code O} takes one away too
  * @param limit examples that are taken at most, the first ones
  * @param repeat how often each stands among the examples that are learnt
  */
 public record SourceChanges(Map<String, String> labels, int limit, int repeat) {
   /** All labels that are not named. */
   public static final String OTHERS = "*";
+
+  private static final String LEFT_OUT = "whose labels are left out";
 
   /** Nothing is changed. */
   public static final SourceChanges NONE = new SourceChanges(Map.of(), Integer.MAX_VALUE, 1);
@@ -34,27 +42,55 @@ public record SourceChanges(Map<String, String> labels, int limit, int repeat) {
 
   /** The source with other labels, and no more examples than the limit. */
   LabelledSource applied(LabelledSource read) {
+    List<LabelledExample> taken = read.examples().stream().limit(limit).toList();
     List<LabelledExample> examples =
-        read.examples().stream().limit(limit).map(this::renamed).toList();
+        taken.stream().map(this::renamed).flatMap(Optional::stream).toList();
+    NavigableMap<String, Long> leftOut = new TreeMap<>(read.leftOut());
+    if (examples.size() < taken.size()) {
+      leftOut.put(LEFT_OUT, (long) taken.size() - examples.size());
+    }
     return new LabelledSource(
-        read.name(), examples, read.rows(), read.leftOut(), read.mended(), read.offsets());
+        read.name(), examples, read.rows(), leftOut, read.mended(), read.offsets());
   }
 
-  private LabelledExample renamed(LabelledExample example) {
+  private Optional<LabelledExample> renamed(LabelledExample example) {
     if (labels.isEmpty()) {
-      return example;
+      return Optional.of(example);
     } else if (example instanceof Classified classified) {
-      return new Classified(
-          classified.place(),
-          classified.text(),
-          classified.other(),
-          classified.labels().stream().map(this::renamed).toList());
+      return renamed(classified);
     } else if (example instanceof Tagged tagged) {
-      return tagged.map(word -> word.withTag(tag(word.tag())));
+      return Optional.of(tagged.map(word -> word.withTag(tag(word.tag()))));
     }
     throw new InputException(
         "%s: labels are renamed, but this example has a number or an answer"
             .formatted(example.place()));
+  }
+
+  private Optional<LabelledExample> renamed(Classified example) {
+    List<String> named =
+        example.labels().stream().map(this::renamed).filter(name -> !name.isEmpty()).toList();
+    if (named.isEmpty() && !example.labels().isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<Set<String>> absent =
+        example
+            .absent()
+            .map(
+                known ->
+                    known.stream()
+                        .map(this::renamed)
+                        .filter(name -> !named.contains(name) && isAbsent(name, known))
+                        .collect(Collectors.toSet()));
+    return Optional.of(
+        new Classified(example.place(), example.text(), example.other(), named, absent));
+  }
+
+  /** A label that stands for several is absent where all of them are known to be. */
+  private boolean isAbsent(String name, Set<String> known) {
+    return !name.isEmpty()
+        && labels.entrySet().stream()
+            .filter(entry -> entry.getValue().equals(name))
+            .allMatch(entry -> known.contains(entry.getKey()));
   }
 
   private String renamed(String label) {
@@ -67,8 +103,8 @@ public record SourceChanges(Map<String, String> labels, int limit, int repeat) {
     }
     String type = TagSequence.type(tag);
     String other = renamed(type);
-    return other.equals(TagSequence.OUTSIDE)
-        ? other
+    return other.isEmpty() || other.equals(TagSequence.OUTSIDE)
+        ? TagSequence.OUTSIDE
         : tag.substring(0, tag.length() - type.length()) + other;
   }
 }

@@ -3,10 +3,12 @@ package io.amberstream.training;
 import io.amberstream.evaluation.ReplacedWords;
 import io.amberstream.graph.Int8Form;
 import io.amberstream.input.InputException;
+import io.amberstream.labelled.DataReport;
 import io.amberstream.labelled.LabelledData;
 import io.amberstream.labelled.LabelledSource;
 import io.amberstream.labelled.Split;
 import io.amberstream.labelled.TagSequence;
+import io.amberstream.model.Head;
 import io.amberstream.model.ProblemType;
 import io.amberstream.model.Task;
 import io.amberstream.text.Tokenizer;
@@ -20,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Teaches a model folder new heads, and writes the folder that comes out.
@@ -60,11 +63,6 @@ public final class Training {
   }
 
   private TrainingReport run() throws InterruptedException {
-    base.folder().heads().stream()
-        .filter(head -> base.replaced(head.name()).isPresent())
-        .forEach(
-            head ->
-                listener.said("%s takes the place of a head of the base".formatted(head.name())));
     List<MitigatedData> data = new ArrayList<>();
     List<HeadData> heads = new ArrayList<>();
     try (Tokenizer tokenizer = Tokenizer.load(base.folder().tokenizerFile())) {
@@ -72,6 +70,7 @@ public final class Training {
         LabelledData read = read(head);
         MitigatedData some = MitigatedData.of(read, head.mitigation(), recipe.settings().seed());
         listener.said(head.name() + "\n" + some.text().stripTrailing());
+        base.replaced(head.name()).ifPresent(before -> listener.said(replaces(before, some)));
         data.add(some);
         heads.add(headData(head, some, tokenizer.specialTokens().padding()));
       }
@@ -81,6 +80,25 @@ public final class Training {
       warn(encoder, length);
       return report;
     }
+  }
+
+  private static String replaces(Head before, MitigatedData data) {
+    List<String> now = data.data().labels().names();
+    List<String> gone = new ArrayList<>(before.labels());
+    gone.removeAll(now);
+    Map<String, DataReport.Count> counts = data.data().report().counts();
+    String added =
+        now.stream()
+            .filter(label -> !before.labels().contains(label))
+            .map(
+                label ->
+                    label + (counts.containsKey(label) ? " in " + counts.get(label).all() : ""))
+            .collect(Collectors.joining(", "));
+    return "%s takes the place of a head of the base%s%s"
+        .formatted(
+            before.name(),
+            gone.isEmpty() ? "" : "; no longer a label: " + String.join(", ", gone),
+            added.isEmpty() ? "" : "; new: " + added);
   }
 
   private static LabelledData read(HeadRecipe head) {

@@ -67,6 +67,34 @@ class TrainTopicIT {
               result -> assertThat(result.tags().labels().get(0).label()).isEqualTo("billing"));
     }
 
+    CommandRun renamed =
+        train(
+            out,
+            folder.resolve("renamed"),
+            "--replace",
+            "--map",
+            "billing=invoices",
+            "--topic",
+            "train-tickets",
+            "--bootstrap-servers",
+            servers,
+            "--text-field",
+            "ticket.body",
+            "--label-field",
+            "team");
+    assertThat(renamed.exitCode()).as(renamed.err()).isZero();
+    assertThat(renamed.err())
+        .containsPattern(
+            "team takes the place of a head of the base; no longer a label: billing;"
+                + " new: invoices in [0-9]+");
+    try (Tagger tagger = Tagger.open(folder.resolve("renamed"))) {
+      assertThat(tagger.tag("please refund my invoice"))
+          .filteredOn(result -> result.head().equals("team"))
+          .singleElement()
+          .satisfies(
+              result -> assertThat(result.tags().labels().get(0).label()).isEqualTo("invoices"));
+    }
+
     CommandRun absent = train(base, out, "--topic", "train-absent", "--bootstrap-servers", servers);
     assertThat(absent.exitCode()).isEqualTo(2);
     assertThat(absent.err()).contains("topic 'train-absent' does not exist");

@@ -29,6 +29,22 @@ class LatestLabelsTest {
   }
 
   @Test
+  void answersThatComeBackWithoutTheirKeysAreStillOneEach() {
+    LatestLabels labels = labels(FieldNames.defaults(), LabelKind.SINGLE_LABEL, "event_id");
+    String[] answers = {
+      "{\"event_id\": \"1\", \"text\": \"x\", \"label\": \"A\"}",
+      "{\"event_id\": \"2\", \"text\": \"y\", \"label\": \"B\"}"
+    };
+    add(labels, 0, 0, 0, "1", answers[0]);
+    add(labels, 0, 1, 0, "2", answers[1]);
+    add(labels, 0, 2, 9, null, answers[0].replace("A", "C"));
+    add(labels, 0, 3, 9, null, answers[1]);
+
+    assertThat(labels(labels)).containsExactly("C", "B");
+    assertThat(source(labels).leftOut()).containsEntry("replaced by a later label", 2L);
+  }
+
+  @Test
   void aTombstoneTakesBackWhatCameBeforeIt() {
     LatestLabels labels = labels(FieldNames.defaults(), LabelKind.SINGLE_LABEL);
     add(labels, 0, 0, 0, "k", "{\"text\": \"x\", \"label\": \"A\"}");

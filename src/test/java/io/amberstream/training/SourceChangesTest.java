@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -25,6 +26,45 @@ class SourceChangesTest {
     assertThat(changes.applied(source(text("a", "very good"), text("b", "asks"))).examples())
         .map(example -> ((Classified) example).labels())
         .containsExactly(List.of("good"), List.of("neutral"));
+  }
+
+  @Test
+  void twelveAnswersWithTheOldNameAndOneWithTheNewAreOneLabel() {
+    Classified[] texts = new Classified[13];
+    Arrays.setAll(texts, i -> text("text " + i, i < 12 ? "A" : "B"));
+    LabelledSource read = source(texts);
+    LabelledSource applied = changing(Map.of("A", "B")).applied(read);
+
+    assertThat(applied.examples())
+        .hasSize(13)
+        .allSatisfy(example -> assertThat(labels(example)).containsExactly("B"));
+    assertThat(read.examples()).filteredOn(one -> labels(one).contains("A")).hasSize(12);
+  }
+
+  @Test
+  void whatHasALabelThatIsTakenAwayIsLeftOutAndCounted() {
+    LabelledSource applied =
+        changing(Map.of("spam", ""))
+            .applied(source(text("a", "spam"), several("b", "spam", "late"), several("c")));
+
+    assertThat(applied.examples())
+        .map(example -> example.text() + labels(example))
+        .containsExactly("b[late]", "c[]");
+    assertThat(applied.leftOut()).containsOnly(Map.entry("whose labels are left out", 1L));
+    assertThat(applied.rows()).isEqualTo(3);
+  }
+
+  @Test
+  void ofALabelThatNobodyJudgedNothingIsKnownUnderItsNewNameEither() {
+    SourceChanges changes =
+        changing(Map.of("late", "delivery", "lost", "delivery", "rude", "tone"));
+
+    assertThat(judged(changes, Set.of("rude"), "late"))
+        .isEqualTo(known(List.of("delivery"), "tone"));
+    assertThat(judged(changes, Set.of("late"))).as("lost, perhaps").isEqualTo(known(List.of()));
+    assertThat(judged(changes, Set.of("late", "lost", "odd")))
+        .isEqualTo(known(List.of(), "delivery", "odd"));
+    assertThat(judged(changes, Set.of("late"), "lost")).isEqualTo(known(List.of("delivery")));
   }
 
   @Test
@@ -53,6 +93,33 @@ class SourceChangesTest {
     assertThatThrownBy(() -> changes.applied(scores))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("line 1: labels are renamed");
+  }
+
+  private static SourceChanges changing(Map<String, String> labels) {
+    return new SourceChanges(labels, Integer.MAX_VALUE, 1);
+  }
+
+  private static List<String> labels(LabelledExample example) {
+    return ((Classified) example).labels();
+  }
+
+  private static Classified several(String text, String... labels) {
+    return new Classified("line 1", text, Optional.empty(), List.of(labels));
+  }
+
+  private static LabelledExample judged(
+      SourceChanges changes, Set<String> absent, String... labels) {
+    return changes
+        .applied(
+            source(
+                new Classified(
+                    "line 1", "t", Optional.empty(), List.of(labels), Optional.of(absent))))
+        .examples()
+        .get(0);
+  }
+
+  private static Classified known(List<String> labels, String... absent) {
+    return new Classified("line 1", "t", Optional.empty(), labels, Optional.of(Set.of(absent)));
   }
 
   private static LabelledSource source(LabelledExample... examples) {
