@@ -42,7 +42,9 @@ record AssembledPipeline(
   boolean asks(String model) {
     return config.tagWith().stream()
         .anyMatch(
-            entry -> entry.model().equals(model) || entry.ask().otherModels().contains(model));
+            entry ->
+                entry.model().filter(model::equals).isPresent()
+                    || entry.ask().otherModels().contains(model));
   }
 
   /** Itself, and its shadow. */

@@ -28,6 +28,8 @@ public final class Costs {
 
   private static Cost cost(PipelineConfig pipeline) {
     return Cost.sum(
-        pipeline.tagWith().stream().map(entry -> entry.ask().cost(entry.model())).toList());
+        pipeline.tagWith().stream()
+            .flatMap(entry -> entry.model().map(entry.ask()::cost).stream())
+            .toList());
   }
 }

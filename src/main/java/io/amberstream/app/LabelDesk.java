@@ -111,7 +111,7 @@ record LabelDesk(Labelling labelling) implements LabelEndpoint {
     if (entry.ask() instanceof Ask.ZeroShot asked) {
       return entry.name().filter(name::equals).stream().flatMap(one -> asked.labels().stream());
     }
-    LoadedModel model = models.get(entry.model());
+    LoadedModel model = entry.model().map(models::get).orElse(null);
     if (model == null || !(entry.ask() instanceof Ask.Text)) {
       return Stream.empty();
     }

@@ -1,5 +1,6 @@
 package io.amberstream.app;
 
+import io.amberstream.ask.SummaryStep;
 import io.amberstream.duplicates.Duplicate;
 import io.amberstream.event.EnrichedEvent;
 import io.amberstream.metrics.Meters;
@@ -62,6 +63,9 @@ record MeteredPipelines(Meters meters, List<PipelineListener> onlookers)
   public void found(String pipeline, List<HeadResult> results) {
     for (HeadResult result : results) {
       meters.labelsGiven(pipeline, result.head(), result.given());
+      if (result.task().equals(SummaryStep.TASK)) {
+        meters.summarised(pipeline);
+      }
     }
     onlookers.forEach(onlooker -> onlooker.found(pipeline, results));
   }

@@ -112,9 +112,10 @@ final class RedactionAssembly {
       boolean asks =
           heads.stream()
               .filter(head -> head.name().equals(selector.head()))
-              .anyMatch(head -> head.model().equals(entry.model()) && mayBeOf(entry, head));
-      ModelConfig model = configuration.models().get(entry.model());
-      if (!asks || model == null) {
+              .anyMatch(
+                  head ->
+                      entry.model().map(head.model()::equals).orElse(true) && mayBeOf(entry, head));
+      if (!asks) {
         continue;
       }
       if (entry.when().isPresent()) {
@@ -122,14 +123,25 @@ final class RedactionAssembly {
             "head %s is not asked of every text, as its entry of tag_with has a condition"
                 .formatted(selector.head()));
       }
-      if (!model.longText().seesAll()) {
-        return Optional.of(
-            "head %s does not see the whole of long texts; models.%s.long_text is %s, expected"
-                    .formatted(selector.head(), entry.model(), model.longText())
-                + " windows or dead_letter");
+      Optional<String> unseen =
+          entry.model().flatMap(model -> unseen(selector, configuration, model));
+      if (unseen.isPresent()) {
+        return unseen;
       }
     }
     return Optional.empty();
+  }
+
+  private static Optional<String> unseen(
+      SpanSelector selector, Configuration configuration, String name) {
+    return Optional.ofNullable(configuration.models().get(name))
+        .map(ModelConfig::longText)
+        .filter(longText -> !longText.seesAll())
+        .map(
+            longText ->
+                "head %s does not see the whole of long texts; models.%s.long_text is %s, expected"
+                        .formatted(selector.head(), name, longText)
+                    + " windows or dead_letter");
   }
 
   private static boolean mayBeOf(TagWithConfig entry, ResultShape head) {

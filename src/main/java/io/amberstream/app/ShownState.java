@@ -1,6 +1,7 @@
 package io.amberstream.app;
 
 import io.amberstream.ask.LoadedModel;
+import io.amberstream.ask.Summary;
 import io.amberstream.config.Configuration;
 import io.amberstream.config.PipelineConfig;
 import io.amberstream.config.RouteConfig;
@@ -75,7 +76,8 @@ record ShownState(
 
   private static PageState.ShownStep step(TagWithConfig config) {
     return new PageState.ShownStep(
-        config.model(), config.name().map(List::of).orElse(config.heads()));
+        config.model().orElse(Summary.Alike.WORDS.toString()),
+        config.name().or(config.ask()::section).map(List::of).orElse(config.heads()));
   }
 
   private static PageState.ShownRoute route(RouteConfig config) {

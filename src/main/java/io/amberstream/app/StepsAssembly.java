@@ -74,30 +74,42 @@ record StepsAssembly(
   }
 
   private Optional<PipelineSteps> entry(String pipeline, TagWithConfig tagWith) {
-    LoadedModel model = models.get(tagWith.model());
+    Optional<TagStep> modelFree = tagWith.ask().withoutModel(tagWith.name());
+    if (modelFree.isPresent()) {
+      return Optional.of(steps(tagWith, List.of(modelFree.get())));
+    }
+    String name = tagWith.model().orElseThrow();
+    LoadedModel model = models.get(name);
     if (model == null || !models.keySet().containsAll(tagWith.ask().otherModels())) {
       return Optional.empty();
     }
     try {
       AskedModel asked =
-          new AskedModel(model, tagWith.heads(), tagWith.name(), options(tagWith, model), models);
+          new AskedModel(
+              model, tagWith.heads(), tagWith.name(), options(tagWith, name, model), models);
       Optional<TermMask> mask =
           tagWith.maskTerms().map(Installation::resolve).map(TermList::of).map(TermMask::new);
-      List<TagStep> steps =
-          tagWith.ask().steps(asked).stream().map(step -> NeutralStep.of(step, mask)).toList();
       return Optional.of(
-          new PipelineSteps(
-              steps.stream().map(step -> conditional(tagWith, step)).toList(),
-              steps.stream().flatMap(step -> step.probes().stream()).toList(),
-              steps.stream().flatMap(step -> step.results().stream()).toList()));
+          steps(
+              tagWith,
+              tagWith.ask().steps(asked).stream()
+                  .map(step -> NeutralStep.of(step, mask))
+                  .toList()));
     } catch (InputException e) {
       problems.add("pipelines.%s.tag_with: %s".formatted(pipeline, e.getMessage()));
       return Optional.empty();
     }
   }
 
-  private DecodeOptions options(TagWithConfig tagWith, LoadedModel model) {
-    ModelConfig config = requireNonNull(configuration.models().get(tagWith.model()));
+  private static PipelineSteps steps(TagWithConfig tagWith, List<TagStep> steps) {
+    return new PipelineSteps(
+        steps.stream().map(step -> conditional(tagWith, step)).toList(),
+        steps.stream().flatMap(step -> step.probes().stream()).toList(),
+        steps.stream().flatMap(step -> step.results().stream()).toList());
+  }
+
+  private DecodeOptions options(TagWithConfig tagWith, String name, LoadedModel model) {
+    ModelConfig config = requireNonNull(configuration.models().get(name));
     return new DecodeOptions(
         tagWith.aggregation(),
         new Thresholds(tagWith.threshold(), TargetThresholds.of(tagWith, model)),

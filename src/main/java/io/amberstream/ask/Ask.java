@@ -39,6 +39,15 @@ public sealed interface Ask
     return ShippedModel.AMBER_ASK;
   }
 
+  /**
+   * The step that asks it without a model; empty, the default, where one is asked.
+   *
+   * @param name what the results are called; empty for after what is asked
+   */
+  default Optional<TagStep> withoutModel(Optional<String> name) {
+    return Optional.empty();
+  }
+
   /** What it costs to ask this of the model of this name. */
   Cost cost(String model);
 

@@ -41,15 +41,21 @@ public record Summary(int sentences, Alike by) implements Ask {
 
   @Override
   public Cost cost(String model) {
+    return new Cost(Map.of(), List.of("1 of %s per sentence".formatted(model)));
+  }
+
+  @Override
+  public Optional<TagStep> withoutModel(Optional<String> name) {
     return by == Alike.WORDS
-        ? new Cost(Map.of(), List.of())
-        : new Cost(Map.of(), List.of("1 of %s per sentence".formatted(model)));
+        ? Optional.of(SummaryStep.byWords(name.orElse(NAME), sentences))
+        : Optional.empty();
   }
 
   @Override
   public List<TagStep> steps(AskedModel asked) {
-    Optional<EmbeddingStep> embedding =
-        by == Alike.WORDS ? Optional.empty() : Optional.of(EmbeddingStep.of(asked));
-    return List.of(new SummaryStep(asked.name(NAME), asked.model(), embedding, sentences));
+    String name = asked.name(NAME);
+    return List.of(
+        withoutModel(Optional.of(name))
+            .orElseGet(() -> SummaryStep.byEmbedding(name, EmbeddingStep.of(asked), sentences)));
   }
 }

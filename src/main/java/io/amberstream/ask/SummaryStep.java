@@ -3,6 +3,7 @@ package io.amberstream.ask;
 import static java.util.Objects.requireNonNull;
 
 import io.amberstream.inference.Inference;
+import io.amberstream.model.ModelId;
 import io.amberstream.tagging.HeadResult;
 import io.amberstream.tagging.ResultShape;
 import io.amberstream.tagging.SentenceCentrality;
@@ -34,29 +35,46 @@ public final class SummaryStep implements TagStep {
   /** Of a longer text only the beginning is looked at: each sentence is a row of the model. */
   static final int MOST_SENTENCES = 200;
 
+  /** What results by words name in place of a model. */
+  private static final ModelId NO_MODEL = new ModelId(Summary.Alike.WORDS.toString(), "");
+
   private final String name;
-  private final LoadedModel model;
+  private final ModelId model;
   private final Optional<EmbeddingStep> embedding;
   private final int sentences;
 
-  /**
-   * Creates it.
-   *
-   * @param name what the results are called
-   * @param model the model of the entry
-   * @param embedding makes the vectors; empty where words do
-   * @param sentences how many sentences are given at most
-   */
-  SummaryStep(String name, LoadedModel model, Optional<EmbeddingStep> embedding, int sentences) {
+  private SummaryStep(
+      String name, ModelId model, Optional<EmbeddingStep> embedding, int sentences) {
     this.name = requireNonNull(name, "name is null");
     this.model = requireNonNull(model, "model is null");
     this.embedding = requireNonNull(embedding, "embedding is null");
     this.sentences = sentences;
   }
 
+  /**
+   * One that compares sentences by the words that they share. No model runs.
+   *
+   * @param name what the results are called
+   * @param sentences how many sentences are given at most
+   */
+  static SummaryStep byWords(String name, int sentences) {
+    return new SummaryStep(name, NO_MODEL, Optional.empty(), sentences);
+  }
+
+  /**
+   * One that compares the embeddings of sentences.
+   *
+   * @param name what the results are called
+   * @param embedding makes the vectors
+   * @param sentences how many sentences are given at most
+   */
+  static SummaryStep byEmbedding(String name, EmbeddingStep embedding, int sentences) {
+    return new SummaryStep(name, embedding.model().id(), Optional.of(embedding), sentences);
+  }
+
   @Override
   public List<ResultShape> results() {
-    return List.of(ResultShape.ofSpans(model.id().name(), name, Set.of(SENTENCE), false));
+    return List.of(ResultShape.ofSpans(model.name(), name, Set.of(SENTENCE), false));
   }
 
   @Override
@@ -121,7 +139,7 @@ public final class SummaryStep implements TagStep {
     return new HeadResult(
         name,
         TASK,
-        model.id(),
+        model,
         new Tags(List.of(), spans, null),
         tokens,
         1,

@@ -2,6 +2,7 @@ package io.amberstream.ask;
 
 import io.amberstream.tagging.MaskSuggestion;
 import io.amberstream.tagging.TextSpan;
+import io.amberstream.text.CombiningMark;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -69,10 +70,8 @@ final class WordProposals {
   }
 
   private static boolean isOfWord(int codePoint) {
-    int type = Character.getType(codePoint);
     return (Character.isLetterOrDigit(codePoint) && !Character.isIdeographic(codePoint))
-        || type == Character.NON_SPACING_MARK
-        || type == Character.COMBINING_SPACING_MARK;
+        || CombiningMark.is(codePoint);
   }
 
   /** Many vocabularies know lower case only. */

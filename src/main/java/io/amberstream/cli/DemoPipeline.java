@@ -148,7 +148,7 @@ final class DemoPipeline {
       Map<String, LabelThreshold> thresholds,
       Ask ask) {
     return new TagWithConfig(
-        model.label(),
+        Optional.of(model.label()),
         ask instanceof Ask.ZeroShot ? List.of("nli") : List.of(),
         DecodeOptions.defaults().aggregation(),
         threshold,

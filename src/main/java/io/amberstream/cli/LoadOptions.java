@@ -68,6 +68,11 @@ final class LoadOptions {
     return load(directory == null ? Installation.folder(shipped) : directory);
   }
 
+  /** Whether a folder is named. */
+  boolean isNamed() {
+    return directory != null;
+  }
+
   /** Loads another folder with the same settings. The caller owns it. */
   LoadedModel load(Path folder) {
     OptionalInt length = maxLength == null ? OptionalInt.empty() : OptionalInt.of(maxLength);

@@ -85,6 +85,19 @@ final class ModelOptions {
     return model.load(ask.shippedModel());
   }
 
+  /**
+   * Takes it that no model is asked.
+   *
+   * @throws InputException if one is named
+   */
+  void rejectModel() {
+    if (model.isNamed()) {
+      throw new InputException(
+          "--summary compares sentences by their words and asks no model; leave --model out, or"
+              + " add --summary-by=embedding");
+    }
+  }
+
   /** Loads another folder with the same settings. The caller owns it. */
   LoadedModel load(Path folder) {
     return model.load(folder);

@@ -4,6 +4,7 @@ import io.amberstream.ask.Ask;
 import io.amberstream.ask.LoadedModel;
 import io.amberstream.ask.ModelHeads;
 import io.amberstream.ask.RawRun;
+import io.amberstream.ask.TagStep;
 import io.amberstream.ask.TextTagger;
 import io.amberstream.inference.EngineSettings;
 import io.amberstream.inference.InferenceEngine;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -65,6 +67,14 @@ final class TagCommand implements Callable<Integer> {
       throw new InputException(
           "--raw shows what heads say of single texts; leave the other options out");
     }
+    Optional<TagStep> modelFree = ask.withoutModel(Optional.empty());
+    if (modelFree.isPresent()) {
+      options.rejectModel();
+      try (InferenceEngine engine = engine(List.of())) {
+        print(TextTagger.of(engine, List.of(modelFree.get())), lines());
+      }
+      return ExitCode.OK;
+    }
     List<LoadedModel> models = new ArrayList<>(List.of(options.load(ask)));
     try {
       Map<String, LoadedModel> others = new HashMap<>();
@@ -84,19 +94,31 @@ final class TagCommand implements Callable<Integer> {
   private void tag(Ask ask, List<LoadedModel> models, Map<String, LoadedModel> others)
       throws IOException, InterruptedException {
     LoadedModel model = models.get(0);
+    BufferedReader lines = lines();
+    try (InferenceEngine engine = engine(models)) {
+      if (raw) {
+        tagRaw(options.heads(model), lines);
+      } else {
+        print(options.tagger(engine, ask, model, others), lines);
+      }
+    }
+  }
+
+  private BufferedReader lines() throws IOException {
     // Malformed bytes become U+FFFD here: a line of a file is not worth ending the run for.
     BufferedReader lines =
         new BufferedReader(new InputStreamReader(terminal.in(), StandardCharsets.UTF_8));
     ByteOrderMark.passOver(lines);
-    try (InferenceEngine engine =
-        new InferenceEngine(models, EngineSettings.defaults(), new InferenceListener() {})) {
-      if (raw) {
-        tagRaw(options.heads(model), lines);
-      } else {
-        TextTagger tagger = options.tagger(engine, ask, model, others);
-        new LineTagger(tagger, askOptions::input, printed(), terminal).tag(lines);
-      }
-    }
+    return lines;
+  }
+
+  private static InferenceEngine engine(List<LoadedModel> models) {
+    return new InferenceEngine(models, EngineSettings.defaults(), new InferenceListener() {});
+  }
+
+  private void print(TextTagger tagger, BufferedReader lines)
+      throws IOException, InterruptedException {
+    new LineTagger(tagger, askOptions::input, printed(), terminal).tag(lines);
   }
 
   private TaggedLines printed() {

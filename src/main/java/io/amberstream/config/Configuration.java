@@ -48,8 +48,8 @@ public record Configuration(
     kafka = Collections.unmodifiableMap(new LinkedHashMap<>(kafka));
     models = Collections.unmodifiableMap(new LinkedHashMap<>(models));
     pipelines = Collections.unmodifiableMap(new LinkedHashMap<>(pipelines));
-    if (models.isEmpty() || pipelines.isEmpty()) {
-      throw new IllegalArgumentException("no " + (models.isEmpty() ? "models" : "pipelines"));
+    if (pipelines.isEmpty()) {
+      throw new IllegalArgumentException("no pipelines");
     }
     if (shutdownTimeout.isNegative()) {
       throw new IllegalArgumentException("shutdownTimeout is " + shutdownTimeout);

@@ -104,7 +104,8 @@ public record PipelineConfig(
   /** Names of the models that its entries and its shadow name. */
   List<String> models() {
     return Stream.concat(
-            tagWith.stream().map(TagWithConfig::model), shadow.stream().map(ShadowConfig::model))
+            tagWith.stream().flatMap(entry -> entry.model().stream()),
+            shadow.stream().map(ShadowConfig::model))
         .distinct()
         .toList();
   }

@@ -51,7 +51,10 @@ public record ShadowConfig(
   /** What the candidate is asked: all that a list of entries asks the pipeline's own model. */
   List<TagWithConfig> questions(List<TagWithConfig> tagWith) {
     return tagWith.stream()
-        .filter(entry -> entry.model().equals(insteadOf) && entry.ask().otherModels().isEmpty())
+        .filter(
+            entry ->
+                entry.model().filter(insteadOf::equals).isPresent()
+                    && entry.ask().otherModels().isEmpty())
         .map(entry -> entry.of(model))
         .toList();
   }

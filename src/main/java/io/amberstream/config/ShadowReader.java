@@ -73,7 +73,8 @@ final class ShadowReader {
   /** The one model that the pipeline asks, or the one of several that is named. */
   private static Optional<String> insteadOf(
       ConfigNode node, MappingReader shadow, List<TagWithConfig> tagWith) {
-    List<String> asked = tagWith.stream().map(TagWithConfig::model).distinct().toList();
+    List<String> asked =
+        tagWith.stream().flatMap(entry -> entry.model().stream()).distinct().toList();
     Optional<Scalar> named = shadow.scalar("instead_of");
     if (named.isPresent()) {
       return named.flatMap(
@@ -83,6 +84,9 @@ final class ShadowReader {
                   : name.problem(
                       "%s is not asked by this pipeline, expected one of %s"
                           .formatted(name.quoted(), String.join(", ", asked))));
+    }
+    if (asked.isEmpty() && !tagWith.isEmpty()) {
+      node.problem("has nothing to stand in for: the pipeline asks no model");
     }
     if (asked.size() > 1) {
       node.problems()
@@ -103,7 +107,7 @@ final class ShadowReader {
               .flatMap(pipeline -> pipeline.tagWith().stream())
               .anyMatch(
                   entry ->
-                      entry.model().equals(candidate.value())
+                      entry.model().filter(candidate.value()::equals).isPresent()
                           || entry.ask().otherModels().contains(candidate.value()));
       if (tags) {
         candidate.problem(

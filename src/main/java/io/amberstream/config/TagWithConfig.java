@@ -16,7 +16,7 @@ import java.util.OptionalDouble;
 /**
  * A model that tags the events of a pipeline. Immutable.
  *
- * @param model the model's name, one of {@link Configuration#models()}
+ * @param model the model's name, one of {@link Configuration#models()}; empty where none is asked
  * @param heads the heads to ask; empty, the default, for all that the model has
  * @param aggregation how tokens become spans; by default {@link Aggregation#FIRST}
  * @param threshold the least score of a label or span that is kept, 0 to 1; by default the head's
@@ -29,7 +29,7 @@ import java.util.OptionalDouble;
  * @param when for which texts it is asked, as an expression over the language; by default for all
  */
 public record TagWithConfig(
-    String model,
+    Optional<String> model,
     List<String> heads,
     Aggregation aggregation,
     OptionalDouble threshold,
@@ -58,7 +58,7 @@ public record TagWithConfig(
   /** An entry that asks every head of a model about the text. */
   static TagWithConfig everyHeadOf(String model) {
     return new TagWithConfig(
-        model,
+        Optional.of(model),
         List.of(),
         DecodeOptions.defaults().aggregation(),
         OptionalDouble.empty(),
@@ -73,6 +73,15 @@ public record TagWithConfig(
   /** The same asked of another model. */
   TagWithConfig of(String other) {
     return new TagWithConfig(
-        other, heads, aggregation, threshold, thresholds, topK, name, ask, maskTerms, when);
+        Optional.of(other),
+        heads,
+        aggregation,
+        threshold,
+        thresholds,
+        topK,
+        name,
+        ask,
+        maskTerms,
+        when);
   }
 }

@@ -10,7 +10,7 @@ final class TagWithKeys {
               "name",
               "`amber-ask` with `pair_field`, `zero_shot`, `questions`, "
                   + "`question_field` and `rerank`, else `amber-mini`",
-              "One of `models`, or a shipped model."),
+              "One of `models`, or a shipped model. None for a `summary` by words."),
           KnownKey.optional(
               "heads",
               "list of names",

@@ -45,6 +45,14 @@ final class TagWithReader {
     var headNames = heads.stream().flatMap(head -> head.text().stream()).toList();
     Optional<Ask> ask = AskReader.read(node, entry);
     model.ifPresent(this::requireKnown);
+    if (ask.flatMap(asked -> asked.withoutModel(Optional.empty())).isPresent()) {
+      model.ifPresent(
+          named ->
+              named.problem(
+                  named.quoted()
+                      + " is not asked, as sentences are compared by their words: leave"
+                      + " it out, or write by: embedding"));
+    }
     ask.filter(Ask.Text.class::isInstance)
         .ifPresent(text -> rejectRepeated(node, model, text, heads, entry.node("heads").isEmpty()));
     entry
@@ -70,7 +78,7 @@ final class TagWithReader {
             before,
             () ->
                 new TagWithConfig(
-                    nameOf(model, ask.orElseThrow()),
+                    asked(model, ask.orElseThrow()),
                     headNames,
                     aggregation.orElse(DecodeOptions.defaults().aggregation()),
                     threshold.map(OptionalDouble::of).orElseGet(OptionalDouble::empty),
@@ -80,6 +88,12 @@ final class TagWithReader {
                     ask.orElseThrow(),
                     maskTerms,
                     when));
+  }
+
+  private static Optional<String> asked(Optional<Scalar> model, Ask ask) {
+    return ask.withoutModel(Optional.empty()).isPresent()
+        ? Optional.empty()
+        : Optional.of(nameOf(model, ask));
   }
 
   private static String nameOf(Optional<Scalar> model, Ask ask) {

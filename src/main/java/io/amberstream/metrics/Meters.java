@@ -80,6 +80,11 @@ public final class Meters {
     }
   }
 
+  /** Counts a text that was summarised. */
+  public void summarised(String pipeline) {
+    pipeline(pipeline).summaries.increment();
+  }
+
   /** Counts an enriched event that a pipeline gave out to a topic. */
   public void eventSent(String pipeline, String topic) {
     pipeline(pipeline).sent(topic).increment();

@@ -60,6 +60,8 @@ public enum Metric {
       Measured.counter("texts"),
       "Texts in which a span was replaced that scores less than unsure_below.",
       TagName.PIPELINE),
+  SUMMARIES(
+      "amberstream.summaries", Measured.counter("texts"), "Texts summarised.", TagName.PIPELINE),
   EVENTS_DEAD_LETTERED(
       "amberstream.events.dead.lettered",
       Measured.counter("events"),

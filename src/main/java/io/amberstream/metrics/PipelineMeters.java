@@ -17,6 +17,7 @@ final class PipelineMeters {
   final Counter offsetsLost;
   final Timer resultWait;
   final Counter unsure;
+  final Counter summaries;
   private final Counters sent;
   private final Counters dropped;
   private final Counters withoutText;
@@ -35,6 +36,7 @@ final class PipelineMeters {
     offsetsLost = factory.counter(Metric.OFFSETS_LOST, pipeline);
     resultWait = factory.timer(Metric.RESULT_WAIT, pipeline);
     unsure = factory.counter(Metric.TEXTS_UNSURE, pipeline);
+    summaries = factory.counter(Metric.SUMMARIES, pipeline);
     newPaused =
         paused ->
             factory.gauge(Metric.PIPELINE_PAUSED, () -> paused.getAsBoolean() ? 1 : 0, pipeline);

@@ -1,5 +1,6 @@
 package io.amberstream.redaction;
 
+import io.amberstream.text.CombiningMark;
 import io.amberstream.text.TextRange;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +53,7 @@ final class EmailRecogniser implements Recogniser {
 
   private static boolean isLocal(char sign) {
     return Character.isLetterOrDigit(sign)
-        || Scripts.isMark(sign)
+        || CombiningMark.is(sign)
         || LOCAL_SIGNS.indexOf(sign) >= 0;
   }
 
@@ -93,7 +94,7 @@ final class EmailRecogniser implements Recogniser {
           && (Character.isLetterOrDigit(text.charAt(at + 1))
               || (text.charAt(at + 1) == '-' && sign == '-'));
     }
-    return (Character.isLetterOrDigit(sign) || (at > from && Scripts.isMark(sign)))
+    return (Character.isLetterOrDigit(sign) || (at > from && CombiningMark.is(sign)))
         // The sentence goes on: example.comです
         && !(at > from && Scripts.isUnspaced(sign) && Scripts.isWord(text.charAt(at - 1)));
   }

@@ -38,13 +38,4 @@ final class Scripts {
   static boolean isWord(char sign) {
     return Character.isLetterOrDigit(sign) && !isUnspaced(sign);
   }
-
-  /** Whether it belongs to the letter before it, such as an accent written apart. */
-  static boolean isMark(char sign) {
-    return switch (Character.getType(sign)) {
-      case Character.NON_SPACING_MARK, Character.COMBINING_SPACING_MARK, Character.ENCLOSING_MARK ->
-          true;
-      default -> false;
-    };
-  }
 }

@@ -1,5 +1,8 @@
 package io.amberstream.redaction;
 
+import io.amberstream.text.CombiningMark;
+import io.amberstream.text.TextRange;
+
 /**
  * Widens spans of a text that begin or end within a word, as those of single tokens do: the rest of
  * a name would tell the whole of it. For one text and one thread; the time grows with the length of
@@ -60,10 +63,11 @@ final class WholeWords {
     char before = text.charAt(index - 1);
     char after = text.charAt(index);
     return Character.isSurrogatePair(before, after)
+        || (CombiningMark.is(text.codePointAt(index)) && !TextRange.isSpace(before))
         || (ofWords && isLetter(before) && isLetter(after));
   }
 
   private static boolean isLetter(char sign) {
-    return Scripts.isWord(sign) || Scripts.isMark(sign);
+    return Scripts.isWord(sign) || CombiningMark.is(sign);
   }
 }

@@ -38,8 +38,9 @@ public record TextRange(int start, int end) {
   }
 
   private static boolean isMark(int codePoint) {
-    int type = Character.getType(codePoint);
-    return type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK;
+    // A mark with a width of its own is a token of its own, also where answers are compared.
+    return CombiningMark.is(codePoint)
+        && Character.getType(codePoint) != Character.COMBINING_SPACING_MARK;
   }
 
   public boolean isEmpty() {

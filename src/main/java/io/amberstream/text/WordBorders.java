@@ -82,8 +82,8 @@ final class WordBorders {
     return previousEnd == start
         && start > 0
         && start < text.length()
-        && (WrittenWord.isMark(text.codePointAt(start))
-            || (WrittenWord.isMark(text.codePointBefore(start))
+        && (WrittenWord.goesOn(text.codePointAt(start))
+            || (WrittenWord.goesOn(text.codePointBefore(start))
                 && Character.isLetter(text.codePointAt(start))));
   }
 
@@ -114,7 +114,7 @@ final class WordBorders {
 
   private boolean isUnspaced(int previousEnd, int start) {
     int next = text.codePointAt(start);
-    return !WrittenWord.isMark(next)
+    return !WrittenWord.goesOn(next)
         && (isUnspaced(text.codePointBefore(previousEnd)) || isUnspaced(next));
   }
 

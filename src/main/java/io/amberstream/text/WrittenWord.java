@@ -36,7 +36,7 @@ record WrittenWord(int start, int end, int coreStart, int elisionEnd, int coreEn
           || Character.getType(codePoint) == Character.OTHER_NUMBER) {
         coreStart = coreStart < 0 ? end : coreStart;
         coreEnd = next;
-      } else if (coreEnd == end && isMark(codePoint)) {
+      } else if (coreEnd == end && goesOn(codePoint)) {
         coreEnd = next;
       }
       end = next;
@@ -56,17 +56,12 @@ record WrittenWord(int start, int end, int coreStart, int elisionEnd, int coreEn
         || isBetween(previousEnd, coreEnd, nextStart);
   }
 
-  /** Whether a character goes on with the one before it, such as an accent written apart. */
-  static boolean isMark(int codePoint) {
-    return switch (Character.getType(codePoint)) {
-      case Character.NON_SPACING_MARK,
-          Character.COMBINING_SPACING_MARK,
-          Character.ENCLOSING_MARK,
-          Character.MODIFIER_LETTER,
-          Character.FORMAT ->
-          true;
-      default -> false;
-    };
+  /** Whether a character goes on with the one before it: a mark, or what joins letters unseen. */
+  static boolean goesOn(int codePoint) {
+    int type = Character.getType(codePoint);
+    return CombiningMark.is(codePoint)
+        || type == Character.MODIFIER_LETTER
+        || type == Character.FORMAT;
   }
 
   private boolean isBetween(int previousEnd, int border, int nextStart) {

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.amberstream.golden.GoldenModels;
+import io.amberstream.golden.WrittenTexts;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -18,32 +20,39 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ScriptsTest {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
-  private static final List<String> TEXTS =
-      List.of(
-          "وصل الطرد أمس إلى القاهرة. كتب أحمد إلى شركة أمبر ABC-12!",
-          "הֶחָבִילָה הִגִּיעָה אֶתְמוֹל לְתֵל אָבִיב. דָּנִי כָּתַב 12 מִכְתָּבִים.",
-          "我昨天在北京收到了包裹。李明给亚马逊公司写了信！",
-          "昨日、東京で荷物を受け取りました。「アンバー」に電話します。",
-          "김민수는 서울에서 소포를 받았습니다. 고맙습니다!",
-          "Cafe\u0301 Zoe\u0308 in Mu\u0308nchen, Nguye\u0302\u0303n Va\u0306n A. Merci!",
-          "पार्सल कल दिल्ली में आया। श्री शर्मा ने चिट्ठी लिखी।",
-          "พัสดุมาถึงกรุงเทพเมื่อวานนี้ ขอบคุณครับ",
-          "𝒜nna 👩‍👩‍👧 wrote to 𠮷野家 👍🏽 from İstanbul. ﬁne.");
+  private static final List<String> TEXTS = WrittenTexts.all();
 
   @ParameterizedTest
   @CsvSource({
+    "'', --summary=2",
     "token-classification, --aggregation=simple",
     "token-classification, --aggregation=first",
     "cased-token-classification, --aggregation=max",
     "question-answering, --question=Who? --answers=5",
     "replaced-token-detection, --threshold=0.01",
-    "feature-extraction, --summary=2",
     "feature-extraction, --summary=1 --summary-by=embedding"
   })
   void spansArePiecesThatCutNoLetter(String model, String options) throws IOException {
-    List<String> arguments = new ArrayList<>(List.of("tag", "--json", "--model"));
-    arguments.add(GoldenModels.folder(model).toString());
+    List<String> arguments = new ArrayList<>(List.of("tag", "--json"));
+    if (!model.isEmpty()) {
+      arguments.add("--model=" + GoldenModels.folder(model));
+    }
     arguments.addAll(List.of(options.split(" ", -1)));
+    assertSpansAreWhole(arguments);
+  }
+
+  @Test
+  void repairsArePiecesThatCutNoLetter() throws IOException {
+    assertSpansAreWhole(
+        List.of(
+            "tag",
+            "--json",
+            "--threshold=0.01",
+            "--model=" + GoldenModels.folder("replaced-token-detection"),
+            "--repair=" + GoldenModels.folder("masked-lm")));
+  }
+
+  private static void assertSpansAreWhole(List<String> arguments) throws IOException {
     CommandRun run =
         CommandRun.withInput(String.join("\n", TEXTS) + "\n", arguments.toArray(String[]::new));
     assertThat(run.exitCode()).as(run.err()).isZero();

@@ -92,8 +92,10 @@ class TagAskTest {
   void aSummaryIsSentencesInTheirOrder() throws IOException {
     String text =
         "My parcel is late. The parcel was due on Monday! I like tea. Where is my parcel now?";
-    for (String by : List.of("words", "embedding")) {
-      JsonNode result = result(text, "feature-extraction", "--summary=2", "--summary-by=" + by);
+    for (JsonNode result :
+        List.of(
+            wordSummary(text),
+            result(text, "feature-extraction", "--summary=2", "--summary-by=embedding"))) {
       assertThat(result.path("task").asText()).isEqualTo("extractive-summarization");
       JsonNode spans = result.path("spans");
       assertThat(spans).hasSize(2);
@@ -110,14 +112,26 @@ class TagAskTest {
 
   @Test
   void theSentenceThatSharesNoWordIsLeftOut() throws IOException {
-    JsonNode spans =
-        result(
-                "My parcel is late. I like tea. Is my parcel lost?",
-                "feature-extraction",
-                "--summary=2")
-            .path("spans");
+    JsonNode spans = wordSummary("My parcel is late. I like tea. Is my parcel lost?").path("spans");
     assertThat(spans.findValuesAsText("text"))
         .containsExactly("My parcel is late.", "Is my parcel lost?");
+  }
+
+  @Test
+  void aSummaryByWordsAsksNoModel() throws IOException {
+    JsonNode model = wordSummary("My parcel is late.").path("model");
+    assertThat(model.path("name").asText()).isEqualTo("words");
+    assertThat(model.path("sha256").asText()).isEmpty();
+
+    CommandRun run = CommandRun.withInput("a\n", "tag", "--summary=2", "--model=no-such-folder");
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("asks no model; leave --model out");
+  }
+
+  private static JsonNode wordSummary(String text) throws IOException {
+    CommandRun run = CommandRun.withInput(text + "\n", "tag", "--json", "--summary=2");
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    return MAPPER.readTree(run.out()).path("results").get(0);
   }
 
   @Test

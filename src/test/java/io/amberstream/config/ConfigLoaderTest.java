@@ -157,7 +157,7 @@ class ConfigLoaderTest {
                         Optional.empty(),
                         List.of(
                             new TagWithConfig(
-                                "amber",
+                                Optional.of("amber"),
                                 List.of("topic", "spam"),
                                 Aggregation.MAX,
                                 OptionalDouble.of(0.25),

@@ -56,7 +56,7 @@ class ShadowReaderTest {
         .singleElement()
         .satisfies(
             entry -> {
-              assertThat(entry.model()).isEqualTo("candidate");
+              assertThat(entry.model()).contains("candidate");
               assertThat(entry.heads()).containsExactly("topic");
             });
   }
@@ -81,6 +81,16 @@ class ShadowReaderTest {
     assertThatThrownBy(() -> ConfigurationFile.load(FILE.formatted(shadow.strip())))
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining(problem.strip());
+  }
+
+  @Test
+  void aPipelineThatAsksNoModelHasNone() {
+    assertThatThrownBy(
+            () ->
+                ConfigurationFile.load(
+                    FILE.formatted("{ model: candidate, to: d }")
+                        .replaceFirst("tag_with: .*", "tag_with: [{ summary: { sentences: 1 } }]")))
+        .hasMessageContaining("shadow: has nothing to stand in for: the pipeline asks no model");
   }
 
   @Test

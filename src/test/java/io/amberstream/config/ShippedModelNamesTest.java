@@ -1,6 +1,7 @@
 package io.amberstream.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.Map;
@@ -16,7 +17,7 @@ class ShippedModelNamesTest {
                 "tag_with: [{ heads: [spam] }, { zero_shot: { labels: [a] } }, { questions: [b] }]")
             .replace("models:\n  amber: { path: models/amber-mini }\n", "");
     assertThat(ConfigurationFile.tagWith(yaml))
-        .extracting(TagWithConfig::model)
+        .extracting(entry -> entry.model().orElseThrow())
         .containsExactly("amber-mini", "amber-ask", "amber-ask");
     Map<String, ModelConfig> models = ConfigurationFile.load(yaml).models();
     assertThat(models.keySet()).containsExactly("amber-mini", "amber-ask");
@@ -26,6 +27,22 @@ class ShippedModelNamesTest {
             model -> assertThat(model.path()).isEqualTo(Path.of("models", "amber-ask")));
     assertThat(ShownConfiguration.yaml(ConfigurationFile.load(yaml), Map.of()))
         .contains("  amber-ask:\n    path: models/amber-ask\n", "model: amber-ask\n");
+  }
+
+  @Test
+  void aSummaryByWordsLoadsNone() throws ConfigException {
+    String yaml =
+        ConfigurationFile.minimalWith("{ model: amber }", "{ summary: { sentences: 2 } }")
+            .replace("models:\n  amber: { path: models/amber-mini }\n", "");
+    assertThat(ConfigurationFile.load(yaml).models()).isEmpty();
+    assertThat(ConfigurationFile.load(yaml.replace("sentences: 2", "by: embedding")).models())
+        .containsOnlyKeys("amber-mini");
+    assertThatThrownBy(
+            () ->
+                ConfigurationFile.load(
+                    ConfigurationFile.minimalWith(
+                        "{ model: amber }", "{ model: amber, summary: { sentences: 2 } }")))
+        .hasMessageContaining("tag_with[0].model: \"amber\" is not asked");
   }
 
   @Test

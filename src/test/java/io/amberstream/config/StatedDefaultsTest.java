@@ -47,7 +47,7 @@ class StatedDefaultsTest {
             - model: amber
               repair: #@ pipelines.NAME.tag_with[].repair
                 generator: words
-            - model: amber
+            - name: said
               summary: {} #@ pipelines.NAME.tag_with[].summary
             - rerank: #@ pipelines.NAME.tag_with[].rerank
                 candidates_field: answers

@@ -73,6 +73,16 @@ class MetersTest {
   }
 
   @Test
+  void summariesAreCountedByPipeline() {
+    meters.summarised("reports");
+    meters.summarised("reports");
+    meters.eventReceived("tickets");
+
+    assertThat(count("amberstream.summaries", "pipeline", "reports")).isEqualTo(2);
+    assertThat(count("amberstream.summaries", "pipeline", "tickets")).isZero();
+  }
+
+  @Test
   void answersOfARegistryAreCountedFromZero() {
     meters.registry().answered(RegistryListener.Outcome.AWAY);
 
@@ -233,7 +243,9 @@ class MetersTest {
     meters.modelAnswers("amber", "0a1b");
     meters.pausedWhile("tickets", () -> true);
     meters.leftOut(() -> 1);
+    meters.oldestLetter("tickets-dead", () -> 60);
     meters.eventRepeated("tickets", true);
+    meters.summarised("tickets");
     meters.driftJudged("tickets", "topic", "labels", new DriftReading("over", true, 1, 1, 1, 1));
     meters.behindWhile("amber", () -> false);
     ShadowMeters shadow = meters.shadow("tickets");

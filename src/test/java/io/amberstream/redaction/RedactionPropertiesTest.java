@@ -23,6 +23,8 @@ class RedactionPropertiesTest {
   private static final String SECRET = "\u0416\u042F\uD83D\uDE00\u4E2D\uD835\uDC00";
   private static final String OPEN = "ab \n\u00E9.\u0301";
 
+  private static final char MARK = '\u0301';
+
   /** Those of both that make words together. */
   private static final String LETTERS = "\u0416\u042Fab\u00E9\u0301";
 
@@ -128,10 +130,14 @@ class RedactionPropertiesTest {
   }
 
   private static boolean isWithinWord(String text, int index) {
-    return index > 0
-        && index < text.length()
-        && LETTERS.indexOf(text.charAt(index - 1)) >= 0
-        && LETTERS.indexOf(text.charAt(index)) >= 0;
+    if (index <= 0 || index >= text.length()) {
+      return false;
+    }
+    char before = text.charAt(index - 1);
+    boolean mark = text.charAt(index) == MARK && !Character.isWhitespace(before);
+    return mark
+        || Character.isSurrogatePair(before, text.charAt(index))
+        || (LETTERS.indexOf(before) >= 0 && LETTERS.indexOf(text.charAt(index)) >= 0);
   }
 
   /** The units that are to go: those of a span, the rest of its words, other halves of pairs. */

@@ -79,6 +79,8 @@ class RedactorTest {
     "\u0939\u093f\u0928\u094d\u0926\u0940 x, \u0939\u093f, [PER] x",
     "\u7530\u4e2d\u3055\u3093, \u7530\u4e2d, [PER]\u3055\u3093",
     "Ana Lee, Lee, Ana [PER]",
+    "\u0e17\u0e35\u0e48\u0e19\u0e31\u0e49\u0e19, \u0e17, [PER]\u0e19\u0e31\u0e49\u0e19",
+    "\u304b\u3099\u304f, \u304b, [PER]\u304f",
   })
   void ofAWordNoRestStays(String text, String piece, String expected) {
     assertThat(redacted(text, List.of(result("e", List.of(span(text, "PER", piece)))), LABEL))
