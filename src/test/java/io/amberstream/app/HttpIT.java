@@ -82,10 +82,11 @@ class HttpIT {
     }
   }
 
-  /** What the dashboard and the rules ask for, and a scrape has not; DriftIT has those of drift. */
+  /** What the dashboard and the rules ask for, and a scrape has not; DriftIT and ShadowIT have theirs. */
   private static List<String> missing(String scrape) {
     return MonitoringNames.all().stream()
         .filter(name -> !name.startsWith("amberstream_drift"))
+        .filter(name -> !name.startsWith("amberstream_shadow"))
         .filter(name -> !scrape.contains("\n" + name + "{") && !scrape.contains("\n" + name + " "))
         .toList();
   }

@@ -11,6 +11,7 @@ import io.amberstream.broker.SharedBroker;
 import io.amberstream.cli.Main;
 import io.amberstream.event.EnrichedEvent;
 import io.amberstream.golden.StrangeModels;
+import io.amberstream.metrics.MonitoringNames;
 import io.amberstream.routing.Sample;
 import io.amberstream.serde.EnrichedEventDecoder;
 import java.io.IOException;
@@ -50,6 +51,7 @@ class ShadowIT {
   @Test
   void whereTheyDifferTheEventIsThereOnceWithItsResultThroughAKill(EmbeddedBroker broker)
       throws IOException, InterruptedException {
+    int port = FreePort.find();
     Scenario scenario =
         scenario(
                 broker,
@@ -58,7 +60,8 @@ class ShadowIT {
                 "sample: 0.5, budget: 2s")
             .kafka("commit.interval.ms", "1000")
             .kafka("main.consumer.session.timeout.ms", "6000")
-            .kafka("main.consumer.heartbeat.interval.ms", "1000");
+            .kafka("main.consumer.heartbeat.interval.ms", "1000")
+            .ending("http: { address: '127.0.0.1:%d' }%n".formatted(port));
     TestTopic input = scenario.topic("in");
     TestTopic differs = scenario.topic("differs");
     int committed;
@@ -82,6 +85,11 @@ class ShadowIT {
     }
     try (BrokerProcess second = run(scenario)) {
       Progress.awaitDone(scenario, input);
+      String scrape = get(port, "/metrics");
+      assertThat(MonitoringNames.all())
+          .filteredOn(name -> name.startsWith("amberstream_shadow"))
+          .hasSize(3)
+          .allSatisfy(name -> assertThat(scrape).contains("\n" + name + "{"));
       second.process().toHandle().destroy();
       assertThat(second.process().waitFor(60, TimeUnit.SECONDS)).isTrue();
     }

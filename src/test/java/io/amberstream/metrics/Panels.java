@@ -63,6 +63,36 @@ final class Panels {
                     rate(Metric.LABELS, "pipeline, head, label"),
                     rate(Metric.LABELS, "pipeline, head")),
             "{{pipeline}} {{head}}: {{label}}"),
+        Panel.of(
+            "Paused pipelines",
+            "short",
+            "max by (pipeline) (%s%s)"
+                .formatted(Metric.PIPELINE_PAUSED.prometheusName(), PIPELINE),
+            "{{pipeline}}"),
+        Panel.of(
+            "Age of the oldest dead letter",
+            "s",
+            "max by (topic) (" + Metric.OLDEST_LETTER.prometheusName() + ")",
+            "{{topic}}"),
+        Panel.of(
+            "Shadow: events by what became of them, per second",
+            "cps",
+            rate(Metric.SHADOW_EVENTS, "pipeline, outcome"),
+            "{{pipeline}}: {{outcome}}"),
+        Panel.of(
+            "Shadow: texts of which it says the same",
+            "percentunit",
+            "%s / %s"
+                .formatted(
+                    agreeing(Metric.SHADOW_RESULTS), rate(Metric.SHADOW_RESULTS, "pipeline, head")),
+            "{{pipeline}} {{head}}"),
+        Panel.of(
+            "Shadow: the ten pairs of labels that differ most, in an hour",
+            "short",
+            ("topk(10, sum by (pipeline, head, label, shadow_label)"
+                    + " (increase(%s%s[1h])))")
+                .formatted(Metric.SHADOW_LABELS.prometheusName(), PIPELINE),
+            "{{pipeline}} {{head}}: {{label}}, shadow {{shadow_label}}"),
         new Panel(
             "Drift: distance of the last window, and its limit",
             "short",
@@ -104,6 +134,11 @@ final class Panels {
     String which = metric.tags().contains("pipeline") ? PIPELINE : MODEL;
     return "sum by (%s) (rate(%s%s[$__rate_interval]))"
         .formatted(by, metric.prometheusName(), which);
+  }
+
+  private static String agreeing(Metric metric) {
+    return "sum by (pipeline, head) (rate(%s{pipeline=~\"$pipeline\",outcome=\"agrees\"}%s))"
+        .formatted(metric.prometheusName(), "[$__rate_interval]");
   }
 
   /** Of the instance that is furthest from what is usual there. */
