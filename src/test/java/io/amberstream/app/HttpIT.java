@@ -82,7 +82,10 @@ class HttpIT {
     }
   }
 
-  /** What the dashboard and the rules ask for, and a scrape has not; DriftIT and ShadowIT have theirs. */
+  /**
+   * What the dashboard and the rules ask for, and a scrape has not; DriftIT and ShadowIT have
+   * theirs.
+   */
   private static List<String> missing(String scrape) {
     return MonitoringNames.all().stream()
         .filter(name -> !name.startsWith("amberstream_drift"))

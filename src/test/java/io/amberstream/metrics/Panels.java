@@ -66,8 +66,7 @@ final class Panels {
         Panel.of(
             "Paused pipelines",
             "short",
-            "max by (pipeline) (%s%s)"
-                .formatted(Metric.PIPELINE_PAUSED.prometheusName(), PIPELINE),
+            "max by (pipeline) (%s%s)".formatted(Metric.PIPELINE_PAUSED.prometheusName(), PIPELINE),
             "{{pipeline}}"),
         Panel.of(
             "Age of the oldest dead letter",
@@ -89,8 +88,7 @@ final class Panels {
         Panel.of(
             "Shadow: the ten pairs of labels that differ most, in an hour",
             "short",
-            ("topk(10, sum by (pipeline, head, label, shadow_label)"
-                    + " (increase(%s%s[1h])))")
+            ("topk(10, sum by (pipeline, head, label, shadow_label)" + " (increase(%s%s[1h])))")
                 .formatted(Metric.SHADOW_LABELS.prometheusName(), PIPELINE),
             "{{pipeline}} {{head}}: {{label}}, shadow {{shadow_label}}"),
         new Panel(
