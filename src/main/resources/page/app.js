@@ -5,6 +5,7 @@ import { byId } from './dom.js';
 import * as drift from './drift.js';
 import * as events from './events.js';
 import * as flow from './flow.js';
+import * as flows from './flows.js';
 import * as label from './label.js';
 import { lookOn } from './live.js';
 import * as models from './models.js';
@@ -35,11 +36,13 @@ const handlers = {
     events.clear();
     charts.clear();
     drift.clear();
+    flows.clear();
     refreshState().catch((error) => said('waiting', error.message));
   },
   tagged: events.tagged,
   letter: events.letter,
   drift: drift.show,
+  flows: flows.show,
   numbers: (numbers) => {
     charts.add(numbers);
     flow.rates(numbers);

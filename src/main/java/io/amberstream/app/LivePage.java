@@ -49,10 +49,17 @@ final class LivePage implements AutoCloseable {
   }
 
   /** Begins to show. */
-  void start(KafkaStreams streams, InferenceEngine engine, Telemetry telemetry) {
+  void start(KafkaStreams streams, InferenceEngine engine, Telemetry telemetry, Pauses pauses) {
     int maxBatchTokens = configuration.inference().maxBatchTokens();
+    SecondBySecond numbers =
+        new SecondBySecond(telemetry.readings(), streams, engine, maxBatchTokens, pipelines, live);
+    FlowBoard flows =
+        new FlowBoard(configuration.pipelines(), pauses, telemetry.readings(), live);
     live.start(
-        new SecondBySecond(telemetry.readings(), streams, engine, maxBatchTokens, pipelines, live));
+        () -> {
+          flows.show();
+          return numbers.get();
+        });
   }
 
   /**

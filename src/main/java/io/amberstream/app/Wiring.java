@@ -186,7 +186,7 @@ record Wiring(
           stop(streams, patience, staticMember);
         });
     telemetry.bind(new KafkaStreamsMetrics(streams));
-    page.ifPresent(it -> it.start(streams, engine, telemetry));
+    page.ifPresent(it -> it.start(streams, engine, telemetry, pauses));
     HealthChecks health = new HealthChecks(streams, engine, pauses, promotions, inputs);
     Endpoints endpoints =
         new Endpoints(

@@ -35,7 +35,7 @@ final class PageFiles {
 
   private static final List<String> SCRIPTS =
       List.of(
-          "app", "charts", "dom", "drift", "events", "flow", "label", "live", "models", "results",
+          "app", "charts", "dom", "drift", "events", "flow", "flows", "label", "live", "models", "results",
           "server", "sheet", "try");
 
   private PageFiles() {}

@@ -28,6 +28,9 @@ public final class LiveEvents implements AutoCloseable {
   /** The frame of how pipelines stand that are watched for drift: a list, the last is all. */
   public static final String DRIFT = "drift";
 
+  /** The frame of {@link ShownFlows}: the last is all. */
+  public static final String FLOWS = "flows";
+
   /** The frame of {@link Numbers}. */
   public static final String NUMBERS = "numbers";
 
@@ -45,7 +48,17 @@ public final class LiveEvents implements AutoCloseable {
 
   private final LiveFeed feed =
       new LiveFeed(
-          Map.of(TAGGED, LATEST_EVENTS, LETTER, LATEST_LETTERS, NUMBERS, LATEST_SECONDS, DRIFT, 1));
+          Map.of(
+              TAGGED,
+              LATEST_EVENTS,
+              LETTER,
+              LATEST_LETTERS,
+              NUMBERS,
+              LATEST_SECONDS,
+              DRIFT,
+              1,
+              FLOWS,
+              1));
   private final boolean showText;
   private final Allowance tagged = new Allowance(TAGGED_PER_SECOND);
   private final Allowance letters = new Allowance(LETTERS_PER_SECOND);
@@ -122,6 +135,11 @@ public final class LiveEvents implements AutoCloseable {
   /** Pipelines stand otherwise; for a thread that may wait. */
   public void drift(List<ShownDrift> watched) {
     feed.publish(DRIFT, LiveJson.write(watched));
+  }
+
+  /** Pauses and shadows stand otherwise; for a thread that may wait. */
+  public void flows(ShownFlows flows) {
+    feed.publish(FLOWS, LiveJson.write(flows));
   }
 
   private void leave(Runnable frame) {

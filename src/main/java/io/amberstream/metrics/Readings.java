@@ -7,7 +7,9 @@ import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Timer;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
@@ -28,7 +30,13 @@ public final class Readings {
 
   /** The same for each value of a tag. */
   public Map<String, Double> sums(Metric metric, String tag) {
-    return registry.find(metric.meterName()).meters().stream()
+    return sums(metric, Map.of(), tag);
+  }
+
+  /** The same of the meters that have the values of other tags. */
+  public Map<String, Double> sums(Metric metric, Map<String, String> where, String tag) {
+    List<Tag> tags = where.entrySet().stream().map(it -> Tag.of(it.getKey(), it.getValue())).toList();
+    return registry.find(metric.meterName()).tags(tags).meters().stream()
         .collect(
             Collectors.groupingBy(
                 meter -> requireNonNull(meter.getId().getTag(tag), tag),

@@ -2,18 +2,18 @@ package io.amberstream.metrics;
 
 /** The names by which metrics are told apart. Stateless. */
 public final class TagName {
-  static final String PIPELINE = "pipeline";
+  public static final String PIPELINE = "pipeline";
   public static final String TOPIC = "topic";
   static final String REASON = "reason";
   static final String MODEL = "model";
   static final String SHA256 = "sha256";
   static final String MEASURE = "measure";
   static final String VERDICT = "verdict";
-  static final String HEAD = "head";
+  public static final String HEAD = "head";
   static final String LABEL = "label";
   static final String SHADOW_LABEL = "shadow_label";
   static final String WITH = "with";
-  static final String OUTCOME = "outcome";
+  public static final String OUTCOME = "outcome";
 
   private TagName() {}
 }

@@ -12,6 +12,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * One of several processes of an application, asked by HTTP.
@@ -31,6 +32,13 @@ record Instance(Scenario scenario, int port, Path folder) {
   String get(String path) throws IOException, InterruptedException {
     return CLIENT
         .send(HttpRequest.newBuilder(uri(path)).build(), HttpResponse.BodyHandlers.ofString())
+        .body();
+  }
+
+  /** The lines of an answer as they come. */
+  Stream<String> lines(String path) throws IOException, InterruptedException {
+    return CLIENT
+        .send(HttpRequest.newBuilder(uri(path)).build(), HttpResponse.BodyHandlers.ofLines())
         .body();
   }
 

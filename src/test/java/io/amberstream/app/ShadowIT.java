@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Order;
@@ -61,7 +62,12 @@ class ShadowIT {
             .kafka("commit.interval.ms", "1000")
             .kafka("main.consumer.session.timeout.ms", "6000")
             .kafka("main.consumer.heartbeat.interval.ms", "1000")
-            .ending("http: { address: '127.0.0.1:%d' }%n".formatted(port));
+            .ending(
+                """
+                http: { address: '127.0.0.1:%d', page: true }
+                control_topic: shadow-killed-control
+                """
+                    .formatted(port));
     TestTopic input = scenario.topic("in");
     TestTopic differs = scenario.topic("differs");
     int committed;
@@ -90,6 +96,11 @@ class ShadowIT {
           .filteredOn(name -> name.startsWith("amberstream_shadow"))
           .hasSize(3)
           .allSatisfy(name -> assertThat(scrape).contains("\n" + name + "{"));
+      Instance instance = new Instance(scenario, port, folder);
+      instance.post("pipelines/main/pause", "{\"by\":\"ann\",\"reason\":\"lunch\"}");
+      assertThat(shownFlows(instance))
+          .contains("\"pipeline\":\"main\"", "\"candidate\":\"candidate\"", "\"differs\":")
+          .contains("paused by ann at ", ": lunch");
       second.process().toHandle().destroy();
       assertThat(second.process().waitFor(60, TimeUnit.SECONDS)).isTrue();
     }
@@ -153,6 +164,16 @@ class ShadowIT {
     }
   }
 
+  /** What the page is told of a pause. */
+  private static String shownFlows(Instance instance) throws IOException, InterruptedException {
+    try (Stream<String> lines = instance.lines("live")) {
+      return lines
+          .filter(line -> line.startsWith("data: {\"paused\":[{"))
+          .findFirst()
+          .orElseThrow();
+    }
+  }
+
   private Scenario scenario(EmbeddedBroker broker, String name, Path candidate, String shadow) {
     return new Scenario(broker, folder, name)
         .candidate(candidate)
@@ -174,7 +195,8 @@ class ShadowIT {
   }
 
   private BrokerProcess run(Scenario scenario) throws IOException {
-    return BrokerProcess.start(folder, Main.class, "run", scenario.file().toString());
+    return BrokerProcess.start(
+        folder, Main.class, "run", scenario.file().toString(), "--create-topics");
   }
 
   private static long ends(TestTopic topic, Admin admin) {
