@@ -53,8 +53,7 @@ final class LivePage implements AutoCloseable {
     int maxBatchTokens = configuration.inference().maxBatchTokens();
     SecondBySecond numbers =
         new SecondBySecond(telemetry.readings(), streams, engine, maxBatchTokens, pipelines, live);
-    FlowBoard flows =
-        new FlowBoard(configuration.pipelines(), pauses, telemetry.readings(), live);
+    FlowBoard flows = new FlowBoard(configuration.pipelines(), pauses, telemetry.readings(), live);
     live.start(
         () -> {
           flows.show();

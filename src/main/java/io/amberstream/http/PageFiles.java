@@ -35,8 +35,8 @@ final class PageFiles {
 
   private static final List<String> SCRIPTS =
       List.of(
-          "app", "charts", "dom", "drift", "events", "flow", "flows", "label", "live", "models", "results",
-          "server", "sheet", "try");
+          "app", "charts", "dom", "drift", "events", "flow", "flows", "label", "live", "models",
+          "results", "server", "sheet", "try");
 
   private PageFiles() {}
 

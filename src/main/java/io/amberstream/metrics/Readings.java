@@ -35,7 +35,8 @@ public final class Readings {
 
   /** The same of the meters that have the values of other tags. */
   public Map<String, Double> sums(Metric metric, Map<String, String> where, String tag) {
-    List<Tag> tags = where.entrySet().stream().map(it -> Tag.of(it.getKey(), it.getValue())).toList();
+    List<Tag> tags =
+        where.entrySet().stream().map(it -> Tag.of(it.getKey(), it.getValue())).toList();
     return registry.find(metric.meterName()).tags(tags).meters().stream()
         .collect(
             Collectors.groupingBy(
