@@ -32,6 +32,11 @@ final class CompletionCommand implements Callable<Integer> {
     }
   }
 
+  /** {@code compgen -W} expands its words: of a file named {@code $(ls)} it would run that. */
+  private static final String EXPANDED = "${IFS}${positionals}\" -- \"${curr_word}\") )";
+
+  private static final String AS_THEY_ARE = "\" -- \"${curr_word}\") ${positionals} )";
+
   private final Terminal terminal;
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -52,7 +57,7 @@ final class CompletionCommand implements Callable<Integer> {
             shell == Shell.FISH
                 ? FishCompletion.of(root)
                 // The script makes zsh understand it.
-                : AutoComplete.bash(root.getCommandName(), root));
+                : AutoComplete.bash(root.getCommandName(), root).replace(EXPANDED, AS_THEY_ARE));
     return ExitCode.OK;
   }
 }

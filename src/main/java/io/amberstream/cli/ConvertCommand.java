@@ -63,7 +63,10 @@ final class ConvertCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     List<String> lines = texts == null ? List.of() : TextLines.texts(texts);
-    Conversion made = Converter.convert(new ConversionOptions(source, out, int8, lines));
+    Conversion made;
+    try (ConversionLine progress = new ConversionLine(new StatusLine(terminal.err()))) {
+      made = Converter.convert(new ConversionOptions(source, out, int8, lines), progress);
+    }
     if (json) {
       terminal.out().println(ConversionJson.write(made));
     } else {

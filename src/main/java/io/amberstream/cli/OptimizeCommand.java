@@ -54,7 +54,10 @@ final class OptimizeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     List<String> lines = texts == null ? List.of() : TextLines.texts(texts);
-    Conversion made = Optimizer.optimize(directory, out, embedding, lines);
+    Conversion made;
+    try (ConversionLine progress = new ConversionLine(new StatusLine(terminal.err()))) {
+      made = Optimizer.optimize(directory, out, embedding, lines, progress);
+    }
     if (json) {
       terminal.out().println(ConversionJson.write(made));
     } else {

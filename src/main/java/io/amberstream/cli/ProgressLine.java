@@ -21,7 +21,7 @@ final class ProgressLine implements LoopListener, AutoCloseable {
   private String measured = "";
 
   ProgressLine(PrintStream out) {
-    this(out, Terminal.isInteractive(), System::nanoTime);
+    this(out, Terminal.showsProgress(), System::nanoTime);
   }
 
   /** For somebody who reads, or a log; by this clock. */

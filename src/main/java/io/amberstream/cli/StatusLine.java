@@ -23,7 +23,7 @@ final class StatusLine implements AutoCloseable {
   private boolean open;
 
   StatusLine(PrintStream out) {
-    this(out, Terminal.isInteractive(), System::nanoTime);
+    this(out, Terminal.showsProgress(), System::nanoTime);
   }
 
   /** For somebody who reads, or nobody; by this clock. */

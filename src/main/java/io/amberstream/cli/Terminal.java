@@ -45,6 +45,11 @@ record Terminal(InputStream in, PrintStream out, PrintStream err) {
     return Boolean.getBoolean("amberstream.terminal");
   }
 
+  /** Whether a person reads the messages, and not a log: the launcher knows. */
+  static boolean showsProgress() {
+    return Boolean.getBoolean("amberstream.progress");
+  }
+
   /** How wide the person's terminal is: the launcher knows. */
   static int columns() {
     return Integer.getInteger("amberstream.columns", USUAL_COLUMNS);

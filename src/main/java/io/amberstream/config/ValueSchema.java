@@ -19,12 +19,17 @@ final class ValueSchema {
   /** A value from outside, whatever it becomes. */
   private static final String OUTSIDE = "\\$\\{";
 
+  /** A number such as 50_000, which YAML 1.1 takes for one and YAML 1.2, of editors, does not. */
+  private static final String GROUPED = "^[0-9]+(_[0-9]+)+$";
+
   private final String type;
   private final Optional<ObjectNode> inside;
   private final ArrayNode alternatives = JSON.createArrayNode();
 
   /** Whether a word or a number may stand there, and so a value from outside. */
   private boolean isScalar;
+
+  private boolean isNumber;
 
   private ValueSchema(String type, Optional<ObjectNode> inside) {
     this.type = type.replaceAll("\\[([^]]*)]\\([^)]*\\)", "$1");
@@ -94,6 +99,7 @@ final class ValueSchema {
     Matcher range = RANGE.matcher(type);
     if (!type.startsWith("map") && range.find()) {
       isScalar = true;
+      isNumber = true;
       alternative("number")
           .put("minimum", Long.parseLong(range.group(1)))
           .put("maximum", Long.parseLong(range.group(2)));
@@ -102,6 +108,7 @@ final class ValueSchema {
         || type.startsWith("0 to")
         || type.startsWith("over 0")) {
       isScalar = true;
+      isNumber = true;
       alternative("number");
     }
   }
@@ -115,7 +122,7 @@ final class ValueSchema {
     if (TEXT.matcher(type).find() && !type.startsWith("list")) {
       scalar();
     } else if (isScalar) {
-      alternative("string").put("pattern", OUTSIDE);
+      alternative("string").put("pattern", isNumber ? OUTSIDE + "|" + GROUPED : OUTSIDE);
     }
   }
 }

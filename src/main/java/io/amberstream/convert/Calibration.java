@@ -33,9 +33,12 @@ final class Calibration {
    * The steps of all sites.
    *
    * @param aside a folder for the graph that is measured
+   * @param listener told after each sequence
    */
-  static Precision.Static measure(Encoder encoder, List<InputSequence> sequences, Path aside)
+  static Precision.Static measure(
+      Encoder encoder, List<InputSequence> sequences, Path aside, ConversionListener listener)
       throws IOException {
+    listener.at("measuring steps", 0, sequences.size());
     OnnxFile graph =
         ElectraGraph.of(encoder.config(), encoder.weights(), encoder.heads(), new Precision.Fp32());
     Map<String, SiteValues> sites = SiteValues.of(graph, encoder.config(), encoder.heads());
@@ -50,11 +53,13 @@ final class Calibration {
     Path file = aside.resolve("measured.onnx");
     graph.with(outputs).write(file);
     Map<String, Float> reach = new HashMap<>();
+    int done = 0;
     try (GraphSession session = new GraphSession(file, names)) {
       for (InputSequence sequence : sequences) {
         session
             .run(sequence)
             .forEach((name, values) -> reach.merge(name, reach(values), Math::max));
+        listener.at("measuring steps", ++done, sequences.size());
       }
     }
     Map<String, Float> steps = new HashMap<>();

@@ -60,12 +60,15 @@ public record Comparison(
    * Runs both graphs on each sequence.
    *
    * @param widths how many logits a place of each output has; 1 where the sign is the answer
+   * @param listener told after each sequence
    */
   static Comparison of(
       GraphSession graph,
       GraphSession baseline,
       List<InputSequence> sequences,
-      Map<String, Integer> widths) {
+      Map<String, Integer> widths,
+      ConversionListener listener) {
+    listener.at("comparing", 0, sequences.size());
     Map<String, Sum> sums = new TreeMap<>();
     for (InputSequence sequence : sequences.subList(0, Math.min(WARM_UP, sequences.size()))) {
       graph.run(sequence);
@@ -73,6 +76,7 @@ public record Comparison(
     }
     long time = 0;
     long baselineTime = 0;
+    int done = 0;
     for (InputSequence sequence : sequences) {
       long start = processorTime();
       Map<String, float[]> found = graph.run(sequence);
@@ -84,6 +88,7 @@ public record Comparison(
           (name, values) ->
               sums.computeIfAbsent(name, any -> new Sum())
                   .add(requireNonNull(found.get(name)), values, widths.getOrDefault(name, 1)));
+      listener.at("comparing", ++done, sequences.size());
     }
     Map<String, Distance> distances = new TreeMap<>();
     sums.forEach((name, sum) -> distances.put(name, sum.distance()));

@@ -22,16 +22,19 @@ public final class Converter {
   /**
    * Converts a checkpoint. The folder is there when all is done, or not at all.
    *
+   * @param listener told how far it is
    * @throws ConvertException if the checkpoint is of another kind, or not whole
    * @throws WeightsException if its files cannot be read
    */
-  public static Conversion convert(ConversionOptions options) throws IOException {
+  public static Conversion convert(ConversionOptions options, ConversionListener listener)
+      throws IOException {
+    listener.at("reading the checkpoint", 0, 0);
     Checkpoint checkpoint = Checkpoint.read(options.source());
     Encoder encoder =
         new Encoder(checkpoint.config(), checkpoint.weights(), checkpoint.graphHeads());
     try (FolderWriter folder = FolderWriter.begin(options.out())) {
       folder.copyFrom(options.source());
-      Written written = write(folder, encoder, checkpoint.configJson(), options);
+      Written written = write(folder, encoder, checkpoint.configJson(), options, listener);
       folder.finish();
       return new Conversion(
           options.out(),
@@ -48,7 +51,11 @@ public final class Converter {
 
   /** Writes the graph, and holds it against floats where there are texts. */
   static Written write(
-      FolderWriter folder, Encoder encoder, ObjectNode config, ConversionOptions options)
+      FolderWriter folder,
+      Encoder encoder,
+      ObjectNode config,
+      ConversionOptions options,
+      ConversionListener listener)
       throws IOException {
     int maxLength = encoder.config().positions() - encoder.config().positionOffset();
     List<InputSequence> sequences =
@@ -58,15 +65,16 @@ public final class Converter {
         switch (options.int8()) {
           case TOKEN -> new Precision.PerToken();
           case NONE -> new Precision.Fp32();
-          case STATIC -> Calibration.measure(encoder, sequences, scratch);
+          case STATIC -> Calibration.measure(encoder, sequences, scratch, listener);
         };
+    listener.at("writing the graph", 0, 0);
     Path file = folder.graph(encoder, precision, config);
     Optional<Comparison> comparison = Optional.empty();
     if (!sequences.isEmpty() && options.int8() != Int8Form.NONE) {
       Path floats = scratch.resolve("floats.onnx");
       ElectraGraph.write(
           floats, encoder.config(), encoder.weights(), encoder.heads(), new Precision.Fp32());
-      comparison = Optional.of(compare(file, floats, encoder, sequences));
+      comparison = Optional.of(compare(file, floats, encoder, sequences, listener));
     }
     for (String name : List.of("measured.onnx", "floats.onnx")) {
       Files.deleteIfExists(scratch.resolve(name));
@@ -77,10 +85,14 @@ public final class Converter {
 
   /** The outputs of two graphs on the same sequences. */
   static Comparison compare(
-      Path file, Path baseline, Encoder encoder, List<InputSequence> sequences) {
+      Path file,
+      Path baseline,
+      Encoder encoder,
+      List<InputSequence> sequences,
+      ConversionListener listener) {
     try (GraphSession graph = new GraphSession(file, encoder.outputs());
         GraphSession other = new GraphSession(baseline, encoder.outputs())) {
-      return Comparison.of(graph, other, sequences, widths(encoder));
+      return Comparison.of(graph, other, sequences, widths(encoder), listener);
     }
   }
 

@@ -40,12 +40,15 @@ public final class Optimizer {
    * @param embedding whether a head {@code embedding} is added, which gives out the last hidden
    *     states; a folder that has one keeps it
    * @param texts to hold the graphs against each other; random token ids where there are none
+   * @param listener told how far it is
    * @throws OnnxFileException if the graph is of another kind; it names the node
    * @throws ModelFolderException if the folder is not usable
    * @throws ConvertException if the new graph gives other logits
    */
-  public static Conversion optimize(Path source, Path out, boolean embedding, List<String> texts)
+  public static Conversion optimize(
+      Path source, Path out, boolean embedding, List<String> texts, ConversionListener listener)
       throws IOException {
+    listener.at("reading the graph", 0, 0);
     ModelFolder folder = loaded(source);
     GraphWeights read = GraphWeights.read(folder);
     Encoder before = new Encoder(read.config(), read.weights(), read.heads());
@@ -53,13 +56,15 @@ public final class Optimizer {
     Encoder encoder = embedding ? withEmbedding(folder, before, config) : before;
     try (FolderWriter writer = FolderWriter.begin(out)) {
       writer.copyFrom(source);
+      listener.at("writing the graph", 0, 0);
       Path file = writer.graph(encoder, read.precision(), config);
       List<InputSequence> sequences =
           texts.isEmpty()
               ? Sequences.random(
                   read.config().vocabSize(), read.config().padTokenId(), folder.maxLength())
               : Sequences.of(folder.tokenizerFile(), texts, folder.maxLength());
-      Comparison comparison = Converter.compare(file, folder.onnxFile(), before, sequences);
+      Comparison comparison =
+          Converter.compare(file, folder.onnxFile(), before, sequences, listener);
       requireClose(comparison, read.precision());
       writer.finish();
       return new Conversion(

@@ -1,5 +1,6 @@
 package io.amberstream.training;
 
+import io.amberstream.convert.ConversionListener;
 import io.amberstream.convert.ConversionOptions;
 import io.amberstream.convert.Converter;
 import io.amberstream.graph.Int8Form;
@@ -37,7 +38,9 @@ record OpenedBase(Path folder, Optional<Path> converted) implements AutoCloseabl
       OpenedBase opened =
           new OpenedBase(temporary.resolve(name.toString()), Optional.of(temporary));
       try {
-        Converter.convert(new ConversionOptions(base, opened.folder(), Int8Form.NONE, List.of()));
+        Converter.convert(
+            new ConversionOptions(base, opened.folder(), Int8Form.NONE, List.of()),
+            ConversionListener.NONE);
         return opened;
       } catch (IOException | RuntimeException e) {
         opened.close();

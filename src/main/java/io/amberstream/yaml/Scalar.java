@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  * with a problem added, where the value is not of its type.
  */
 public final class Scalar {
-  private static final Pattern WHOLE_NUMBER = Pattern.compile("-?[0-9][0-9_]{0,30}");
+  private static final Pattern WHOLE_NUMBER = Pattern.compile("-?[0-9](_?[0-9]){0,30}");
   private static final Pattern DECIMAL = Pattern.compile("-?[0-9]+(\\.[0-9]+)?([eE]-?[0-9]+)?");
   private static final Pattern DURATION = Pattern.compile("([0-9]{1,9}) ?(ms|s|m|h)");
 

@@ -31,6 +31,7 @@ class ConvertCommandTest {
     assertThat(run.outLines())
         .contains("folder     " + out, "heads      text-classification", "int8       token")
         .anyMatch(line -> line.matches("logits +logits .* off on average.* of 2 labels flip.*"));
+    assertThat(run.err()).as("nobody watches").isEmpty();
     CommandRun doctor = CommandRun.of("doctor", out.toString());
     assertThat(doctor.exitCode()).isZero();
     assertThat(doctor.out()).contains("fast kernel, exact").contains("praise, billing, outage");

@@ -70,6 +70,19 @@ class StatusLineTest {
     }
   }
 
+  @Test
+  void aConversionShowsItsStepAndItsTexts() {
+    try (ConversionLine line = new ConversionLine(new StatusLine(out, true, nanos::get))) {
+      pass(Duration.ofSeconds(3));
+      line.at("writing the graph", 0, 0);
+      assertThat(written()).endsWith("3 s: writing the graph");
+      pass(Duration.ofSeconds(1));
+      line.at("comparing", 1200, 5000);
+      assertThat(written()).endsWith("comparing: 1,200 of 5,000 texts");
+    }
+    assertThat(written()).endsWith("\r\u001b[K");
+  }
+
   private void pass(Duration time) {
     nanos.addAndGet(time.toNanos());
   }

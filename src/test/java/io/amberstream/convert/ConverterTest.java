@@ -21,6 +21,7 @@ import io.amberstream.weights.Weights;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -94,7 +95,9 @@ class ConverterTest {
     for (Int8Form form : List.of(Int8Form.TOKEN, Int8Form.STATIC)) {
       Path out = folder.resolve(form.toString());
       Conversion made =
-          Converter.convert(new ConversionOptions(Checkpoints.folder(name), out, form, TEXTS));
+          Converter.convert(
+              new ConversionOptions(Checkpoints.folder(name), out, form, TEXTS),
+              ConversionListener.NONE);
 
       Comparison comparison = made.comparison().orElseThrow();
       assertThat(comparison.texts()).isEqualTo(TEXTS.size());
@@ -107,6 +110,29 @@ class ConverterTest {
           .isEqualTo(form == Int8Form.TOKEN ? new Int8Bits(7, 8) : new Int8Bits(8, 7));
       assertThat(written.int8Bits().pairsFitShort()).isTrue();
     }
+  }
+
+  @Test
+  void tellsHowFarItIs() throws IOException {
+    List<String> told = new ArrayList<>();
+    Converter.convert(
+        new ConversionOptions(
+            Checkpoints.folder("electra-text"),
+            folder.resolve("out"),
+            Int8Form.STATIC,
+            List.of("slow", "fast")),
+        (step, done, texts) -> told.add("%s %d/%d".formatted(step, done, texts)));
+
+    assertThat(told)
+        .containsExactly(
+            "reading the checkpoint 0/0",
+            "measuring steps 0/2",
+            "measuring steps 1/2",
+            "measuring steps 2/2",
+            "writing the graph 0/0",
+            "comparing 0/2",
+            "comparing 1/2",
+            "comparing 2/2");
   }
 
   @Test
@@ -270,7 +296,9 @@ class ConverterTest {
   }
 
   private Conversion convert(Path source, Int8Form form) throws IOException {
-    return Converter.convert(new ConversionOptions(source, folder.resolve("out"), form, List.of()));
+    return Converter.convert(
+        new ConversionOptions(source, folder.resolve("out"), form, List.of()),
+        ConversionListener.NONE);
   }
 
   private static Stream<Integer> tokens(LoadedModel model, String text) {

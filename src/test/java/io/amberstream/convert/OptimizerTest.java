@@ -40,7 +40,11 @@ class OptimizerTest {
     Path out = folder.resolve("out");
     Conversion made =
         Optimizer.optimize(
-            GoldenModels.folder(name), out, false, List.of("The app is slow.", "Thank you!"));
+            GoldenModels.folder(name),
+            out,
+            false,
+            List.of("The app is slow.", "Thank you!"),
+            ConversionListener.NONE);
 
     assertThat(made.int8()).isEqualTo(Int8Form.NONE);
     assertThat(made.comparison().orElseThrow().largest()).isLessThan(1e-3);
@@ -62,7 +66,12 @@ class OptimizerTest {
   })
   void exportsOfOtherFamiliesGetIt(String name, String graph) throws IOException {
     Conversion made =
-        Optimizer.optimize(exported(name, graph), folder.resolve("out"), false, List.of());
+        Optimizer.optimize(
+            exported(name, graph),
+            folder.resolve("out"),
+            false,
+            List.of(),
+            ConversionListener.NONE);
 
     assertThat(made.int8()).isEqualTo(Int8Form.NONE);
     assertThat(made.comparison().orElseThrow().largest()).isLessThan(1e-3);
@@ -77,7 +86,12 @@ class OptimizerTest {
   })
   void dynamicallyQuantisedExportsGetIt(String name, String graph) throws IOException {
     Conversion made =
-        Optimizer.optimize(exported(name, graph), folder.resolve("out"), false, List.of());
+        Optimizer.optimize(
+            exported(name, graph),
+            folder.resolve("out"),
+            false,
+            List.of(),
+            ConversionListener.NONE);
 
     assertThat(made.int8()).isEqualTo(Int8Form.TOKEN);
     assertThat(made.comparison().orElseThrow().largest()).isLessThan(0.2);
@@ -97,7 +111,7 @@ class OptimizerTest {
                     .set("id2label", config.path("id2label")));
     Path out = folder.resolve("out");
 
-    Optimizer.optimize(named, out, true, List.of("The app is slow."));
+    Optimizer.optimize(named, out, true, List.of("The app is slow."), ConversionListener.NONE);
 
     try (LoadedModel before = GoldenModels.load(named);
         LoadedModel after = GoldenModels.load(out)) {
@@ -118,7 +132,8 @@ class OptimizerTest {
                     GoldenModels.folder("text-classification"),
                     folder.resolve("out"),
                     true,
-                    List.of()))
+                    List.of(),
+                    ConversionListener.NONE))
         .isInstanceOf(ConvertException.class)
         .hasMessageContaining("has one head and no names for several");
   }
@@ -126,7 +141,8 @@ class OptimizerTest {
   private Path exported(String name, String graph) throws IOException {
     Path exported = folder.resolve("exported");
     Converter.convert(
-        new ConversionOptions(Checkpoints.folder(name), exported, Int8Form.NONE, List.of()));
+        new ConversionOptions(Checkpoints.folder(name), exported, Int8Form.NONE, List.of()),
+        ConversionListener.NONE);
     Files.copy(
         Checkpoints.folder(name).resolve(graph),
         exported.resolve("model.onnx"),
@@ -142,7 +158,10 @@ class OptimizerTest {
     JsonFiles.write(exported.resolve("config.json"), config);
     Path out = folder.resolve("out");
 
-    assertThatThrownBy(() -> Optimizer.optimize(exported, out, false, List.of("The app is slow.")))
+    assertThatThrownBy(
+            () ->
+                Optimizer.optimize(
+                    exported, out, false, List.of("The app is slow."), ConversionListener.NONE))
         .isInstanceOf(ConvertException.class)
         .hasMessageContaining("the output logits of the graph that was written is another");
     assertThat(out).doesNotExist();
@@ -155,7 +174,11 @@ class OptimizerTest {
     assertThatThrownBy(
             () ->
                 Optimizer.optimize(
-                    GoldenModels.folder("deberta-text-classification"), out, false, List.of()))
+                    GoldenModels.folder("deberta-text-classification"),
+                    out,
+                    false,
+                    List.of(),
+                    ConversionListener.NONE))
         .isInstanceOfAny(OnnxFileException.class, WeightsException.class);
     assertThat(out).doesNotExist();
   }
