@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -126,6 +127,19 @@ public record Succession(
                     name,
                     value,
                     after.getOrDefault(name, Double.NaN))));
+    worse()
+        .ifPresent(
+            measure ->
+                text.append("  warning: the old head has the better %s%n".formatted(measure)));
     return text.toString();
+  }
+
+  /** The first measure, of which more is better, where the old head has more. */
+  private Optional<String> worse() {
+    return before.entrySet().stream()
+        .limit(1)
+        .filter(first -> first.getValue() > after.getOrDefault(first.getKey(), Double.NaN))
+        .map(Map.Entry::getKey)
+        .findFirst();
   }
 }
