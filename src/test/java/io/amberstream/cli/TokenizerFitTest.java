@@ -39,6 +39,18 @@ class TokenizerFitTest {
   }
 
   @Test
+  void aTextWhoseLanguageIsAGuessIsUnsure() {
+    try (LoadedModel model = GoldenModels.load(GoldenModels.folder("text-classification"))) {
+      TokenizerFit fit = TokenizerFit.of(model, List.of(ENGLISH, "ok", "no", "ta da"));
+
+      assertThat(fit.byLanguage()).containsKeys("en", "unsure");
+      Count unsure = Objects.requireNonNull(fit.byLanguage().get("unsure"));
+      assertThat(unsure.texts()).isBetween(1, 3);
+      assertThat(fit.byLanguage().values().stream().mapToInt(Count::texts).sum()).isEqualTo(4);
+    }
+  }
+
+  @Test
   void sharesAreOfAllTokens() {
     Count count = new Count(1, 4, 6, 3, 20).plus(new Count(2, 4, 2, 1, 4));
 
