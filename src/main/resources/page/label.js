@@ -91,11 +91,13 @@ function button(text, key, action, disabled) {
   return made;
 }
 
-function counted({ waiting, none, agreement: { answered, agreed } }) {
+function counted({ waiting, none, people, agreement: { answered, agreed } }) {
   const unfitting = none === 0 ? '' : ` · no label fits ${number(none)}`;
   const measured = answered === 0 ? ''
     : ` · the model was right in ${agreed} of ${answered} drawn at random`;
-  return `${number(waiting)} wait${unfitting}${measured}`;
+  const together = people.answered === 0 ? ''
+    : ` · people agreed on ${people.agreed} of ${people.answered}`;
+  return `${number(waiting)} wait${unfitting}${together}${measured}`;
 }
 
 /** Answers outlive the labels that they name: whoever takes a label out must see what it had. */

@@ -50,6 +50,7 @@ record LabelDesk(Labelling labelling) implements LabelEndpoint {
                       label.to(),
                       label.head(),
                       labels,
+                      label.answers(),
                       label.random(),
                       label.blind()));
             });

@@ -142,6 +142,11 @@ final class FileKeys {
           KnownKey.required(
               "head", "name", "Whose labels are asked for: what the results are called."),
           KnownKey.optional(
+              "answers",
+              "1 to 10",
+              "`1`",
+              "How many people are asked for each text; `2` for a second opinion."),
+          KnownKey.optional(
               "random",
               "0 to 1",
               "`0.2`",

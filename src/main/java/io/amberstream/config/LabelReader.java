@@ -18,6 +18,8 @@ final class LabelReader {
     Optional<String> topic = from.flatMap(Names::topic);
     Optional<String> to = label.scalar("to").flatMap(Names::topic);
     Optional<String> head = label.text("head");
+    Optional<Integer> answers =
+        label.scalar("answers").flatMap(it -> it.wholeNumber(1, LabelConfig.MOST_ANSWERS));
     Optional<Double> random = label.scalar("random").flatMap(Scalar::fraction);
     Optional<Boolean> blind = label.scalar("blind").flatMap(Scalar::flag);
     if (topic.isPresent() && pipelines.stream().noneMatch(one -> sendsTexts(one, topic.get()))) {
@@ -38,6 +40,7 @@ final class LabelReader {
                     topic.orElseThrow(),
                     to.orElseThrow(),
                     head.orElseThrow(),
+                    answers.orElse(LabelConfig.DEFAULT_ANSWERS),
                     random.orElse(LabelConfig.DEFAULT_RANDOM),
                     blind.orElse(true)));
   }

@@ -10,8 +10,8 @@ import java.util.Optional;
  * What somebody who labels sees. Immutable.
  *
  * @param json an object with {@code question} (null where none waits), {@code waiting}, {@code
- *     undoable}, {@code counts} by label, {@code none} for how many texts no label fits, and {@code
- *     agreement} on random questions
+ *     undoable}, {@code counts} by label, {@code none} for the answers that no label fits, {@code
+ *     agreement} with the model on random questions, and {@code people} who agree with each other
  */
 public record LabelView(String json) {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -39,6 +39,8 @@ public record LabelView(String json) {
     view.putObject("agreement")
         .put("answered", agreement.answered())
         .put("agreed", agreement.agreed());
+    Tally.Agreement people = tally.agreementOfPeople();
+    view.putObject("people").put("answered", people.answered()).put("agreed", people.agreed());
     try {
       return new LabelView(JSON.writeValueAsString(view));
     } catch (JsonProcessingException e) {

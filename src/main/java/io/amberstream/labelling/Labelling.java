@@ -52,7 +52,7 @@ public final class Labelling implements AutoCloseable {
   public Labelling(
       LabelTopics topics, Optional<RegistryRecords> ofRegistry, Map<String, Object> kafka) {
     this.topics = topics;
-    this.queue = new QuestionQueue(topics.random(), ThreadLocalRandom.current());
+    this.queue = new QuestionQueue(topics.answers(), topics.random(), ThreadLocalRandom.current());
     Map<String, Object> settings = new HashMap<>(kafka);
     settings.put(ProducerConfig.ACKS_CONFIG, "all");
     settings.put(ProducerConfig.CLIENT_ID_CONFIG, "amberstream-labels");
@@ -63,20 +63,14 @@ public final class Labelling implements AutoCloseable {
         new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
     this.reader =
         new TopicReader(
-            kafka,
-            topics.from(),
-            topics.to(),
-            instance,
-            new QuestionReader(topics.head(), ofRegistry),
-            queue,
-            tally);
+            kafka, topics, instance, new QuestionReader(topics.head(), ofRegistry), queue, tally);
     reader.start();
   }
 
   /** What somebody has before them now, and how far all are. */
   public LabelView view(String who) {
     Optional<ShownQuestion> asked = queue.next(who, clock.instant());
-    return LabelView.of(topics, asked, tally, queue.size(), undoable(who));
+    return LabelView.of(topics, asked, tally, queue.waitingFor(who), undoable(who));
   }
 
   /**
@@ -99,9 +93,10 @@ public final class Labelling implements AutoCloseable {
                     new LabellingException(
                         "this question is no longer yours: it was answered, or waited too long"));
     Answer answer = new Answer(asked, verdict, who, now);
-    save(id, AnswerJson.write(answer));
-    queue.answered(asked.question().sameness());
-    tally.add(answer);
+    AnswerKey key = AnswerKey.of(id, who, topics.answers());
+    save(key, AnswerJson.write(answer));
+    queue.answered(answer);
+    tally.add(key, answer);
     remember(answer);
   }
 
@@ -121,10 +116,10 @@ public final class Labelling implements AutoCloseable {
     if (last == null) {
       throw new LabellingException("there is no answer of yours to take back");
     }
-    String id = last.asked().question().id();
-    save(id, null);
+    AnswerKey key = AnswerKey.of(last.asked().question().id(), who, topics.answers());
+    save(key, null);
     answers.removeLast();
-    tally.remove(id);
+    tally.remove(key);
     queue.takenBack(last.asked(), who, clock.instant());
   }
 
@@ -143,9 +138,8 @@ public final class Labelling implements AutoCloseable {
     return given.getOrDefault(who, new ArrayDeque<>()).size();
   }
 
-  private void save(String id, byte @Nullable [] value) {
-    ProducerRecord<byte[], byte[]> answer =
-        new ProducerRecord<>(topics.to(), id.getBytes(UTF_8), value);
+  private void save(AnswerKey key, byte @Nullable [] value) {
+    ProducerRecord<byte[], byte[]> answer = new ProducerRecord<>(topics.to(), key.bytes(), value);
     answer.headers().add(TopicReader.INSTANCE, instance);
     Future<RecordMetadata> sent = producer.send(answer);
     try {

@@ -1,7 +1,5 @@
 package io.amberstream.labelling;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.amberstream.kafka.TopicFollower;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,8 +30,7 @@ final class TopicReader implements AutoCloseable {
   /** The header by which an instance knows what it wrote itself. */
   static final String INSTANCE = "amberstream.labels.instance";
 
-  private final String from;
-  private final String to;
+  private final LabelTopics topics;
   private final byte[] instance;
   private final QuestionReader questions;
   private final QuestionQueue queue;
@@ -43,14 +40,12 @@ final class TopicReader implements AutoCloseable {
 
   TopicReader(
       Map<String, Object> kafka,
-      String from,
-      String to,
+      LabelTopics topics,
       byte[] instance,
       QuestionReader questions,
       QuestionQueue queue,
       Tally tally) {
-    this.from = from;
-    this.to = to;
+    this.topics = topics;
     this.instance = instance.clone();
     this.questions = questions;
     this.queue = queue;
@@ -74,11 +69,14 @@ final class TopicReader implements AutoCloseable {
   /** All answers, and of the questions the last ones: more than can wait need not be read. */
   private void assign() {
     List<TopicPartition> all =
-        new ArrayList<>(Stream.of(from, to).flatMap(topic -> partitions(topic).stream()).toList());
+        new ArrayList<>(
+            Stream.of(topics.from(), topics.to())
+                .flatMap(topic -> partitions(topic).stream())
+                .toList());
     consumer.assign(all);
     consumer.seekToBeginning(all);
     consumer
-        .endOffsets(partitions(from))
+        .endOffsets(partitions(topics.from()))
         .forEach(
             (partition, end) -> consumer.seek(partition, Math.max(0, end - QuestionQueue.MOST)));
   }
@@ -90,7 +88,7 @@ final class TopicReader implements AutoCloseable {
   }
 
   private void take(ConsumerRecord<byte[], byte[]> record) {
-    if (record.topic().equals(from)) {
+    if (record.topic().equals(topics.from())) {
       if (record.value() != null) {
         questions
             .read(record.value(), name -> value(record.headers().lastHeader(name)))
@@ -103,14 +101,21 @@ final class TopicReader implements AutoCloseable {
       AnswerJson.read(record.value())
           .ifPresent(
               answer -> {
-                queue.answered(answer.asked().question().sameness());
-                tally.add(answer);
+                queue.answered(answer);
+                tally.add(key(record, answer), answer);
               });
     } else if (record.key() != null) {
-      String id = new String(record.key(), UTF_8);
-      tally.remove(id);
-      queue.reopened(id);
+      AnswerKey key = AnswerKey.read(record.key());
+      tally.remove(key);
+      queue.reopened(key);
     }
+  }
+
+  /** What was exported and came back may have lost its key. */
+  private AnswerKey key(ConsumerRecord<byte[], byte[]> record, Answer answer) {
+    return record.key() == null
+        ? AnswerKey.of(answer.asked().question().id(), answer.who(), topics.answers())
+        : AnswerKey.read(record.key());
   }
 
   private static byte @Nullable [] value(@Nullable Header header) {

@@ -14,6 +14,11 @@ import io.amberstream.labelled.FieldNames;
 import io.amberstream.labelled.LabelKind;
 import io.amberstream.labelled.LabelledSource;
 import io.amberstream.labelled.LabelledTopic;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -105,6 +110,42 @@ class LabelIT {
           .extracting(example -> example.text())
           .contains(first);
     }
+  }
+
+  @Test
+  void aSecondOpinionIsARecordOfItsOwn(EmbeddedBroker broker) throws Exception {
+    Scenario scenario =
+        new Scenario(broker, folder, "twice")
+            .pipeline("main", PIPELINE, "twice-in", "twice-asked", "twice-dead")
+            .create("in", "asked", "dead", "answers")
+            .ending(
+                """
+                http: { address: '127.0.0.1:0', page: { show_text: true } }
+                label: { from: twice-asked, to: twice-answers, head: text-classification, answers: 2 }
+                """);
+    scenario.topic("in").send("{\"id\":\"e1\",\"text\":\"Where is my parcel?\"}");
+    try (Application application = scenario.start()) {
+      URI label = application.httpAddress().orElseThrow().resolve("/label");
+      for (String who : List.of("Ann", "Bob")) {
+        LabelDesk.eventually()
+            .untilAsserted(() -> assertThat(post(label, who, "next")).contains("Where is my"));
+      }
+      assertThat(post(label, "Ann", "none")).contains("\"question\":null", "\"waiting\":0");
+      assertThat(post(label, "Bob", "none"))
+          .contains("\"people\":{\"answered\":1,\"agreed\":1}", "\"none\":2");
+      assertThat(post(label, "Ann", "undo")).contains("Where is my", "\"none\":1");
+    }
+
+    assertThat(scenario.topic("answers").readAll())
+        .extracting(record -> new String(record.key(), UTF_8) + (record.value() == null))
+        .containsExactlyInAnyOrder(
+            "[\"e1\",\"Ann\"]false", "[\"e1\",\"Bob\"]false", "[\"e1\",\"Ann\"]true");
+  }
+
+  private static String post(URI label, String who, String what) throws Exception {
+    String body = "{\"who\":\"%s\",\"do\":\"%s\",\"id\":\"e1\"}".formatted(who, what);
+    HttpRequest request = HttpRequest.newBuilder(label).POST(BodyPublishers.ofString(body)).build();
+    return HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
   }
 
   private static byte[] byText(List<ConsumerRecord<byte[], byte[]>> records, String text) {

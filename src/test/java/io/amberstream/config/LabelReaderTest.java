@@ -27,10 +27,12 @@ class LabelReaderTest {
   @Test
   void whatIsAskedForIsRead() throws ConfigException {
     assertThat(load(PAGE + "label: { from: asked, to: answers, head: topic }").label())
-        .contains(new LabelConfig("asked", "answers", "topic", 0.2, true));
+        .contains(new LabelConfig("asked", "answers", "topic", 1, 0.2, true));
     assertThat(
-            load(PAGE + "label: { from: asked, to: a, head: h, random: 1, blind: false }").label())
-        .contains(new LabelConfig("asked", "a", "h", 1, false));
+            load(PAGE
+                    + "label: { from: asked, to: a, head: h, answers: 2, random: 1, blind: false }")
+                .label())
+        .contains(new LabelConfig("asked", "a", "h", 2, 1, false));
     assertThat(load(PAGE).label()).isEmpty();
   }
 
@@ -41,6 +43,7 @@ class LabelReaderTest {
         "from: out, to: a, head: h | label.from: 'out' is no topic that a pipeline writes whole",
         "from: other, to: a, head: h | label.from: 'other' is no topic that a pipeline writes",
         "from: asked, head: h | label.to: is missing",
+        "from: asked, to: a, head: h, answers: 0 | label.answers: \"0\" is out of range",
         "from: asked, to: a, head: h, random: 2 | label.random: \"2\" is out of range"
       })
   void mistakesAreProblems(String label, String problem) {

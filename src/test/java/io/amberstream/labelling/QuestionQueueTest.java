@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class QuestionQueueTest {
   private static final Instant NOW = Instant.parse("2026-02-03T04:05:06Z");
 
-  private final QuestionQueue queue = new QuestionQueue(0, new Random(1));
+  private final QuestionQueue queue = new QuestionQueue(1, 0, new Random(1));
 
   @Test
   void theMostDoubtfulGoesFirstAndNotTheSameGuessOverAndOver() {
@@ -91,7 +91,7 @@ class QuestionQueueTest {
     queue.add(question("a", "sports", 0.1));
     queue.add(question("b", "sports", 0.2));
     ShownQuestion first = queue.next("ann", NOW).orElseThrow();
-    queue.answered(first.question().sameness());
+    answered("ann", first);
     assertThat(next("ann")).isEqualTo("b");
 
     queue.takenBack(first, "ann", NOW);
@@ -104,17 +104,54 @@ class QuestionQueueTest {
   void anAnswerThatAnotherInstanceTookBackIsAskedAgain() {
     Question question = question("a", "sports", 0.1);
     queue.add(question);
-    queue.answered(question.sameness());
+    answered("bob", new ShownQuestion(question, false));
     assertThat(queue.next("ann", NOW)).isEmpty();
 
-    queue.reopened("a");
+    queue.reopened(new AnswerKey("a", ""));
 
     assertThat(next("ann")).isEqualTo("a");
   }
 
   @Test
+  void whatWasTakenBackBeforeTheQuestionWasReadIsAsked() {
+    Question question = question("a", "sports", 0.1);
+    answered("bob", new ShownQuestion(question, false));
+    queue.reopened(new AnswerKey("a", ""));
+    queue.add(question);
+
+    assertThat(next("ann")).isEqualTo("a");
+  }
+
+  @Test
+  void aSecondOpinionIsThatOfAnotherPerson() {
+    QuestionQueue twice = new QuestionQueue(2, 0, new Random(1));
+    Question question = question("a", "sports", 0.5);
+    twice.add(question);
+    ShownQuestion forAnn = twice.next("ann", NOW).orElseThrow();
+    ShownQuestion forBob = twice.next("bob", NOW).orElseThrow();
+    assertThat(forBob).isEqualTo(forAnn);
+    assertThat(twice.next("eve", NOW)).as("a third at a time").isEmpty();
+
+    twice.answered(answer("ann", forAnn));
+    assertThat(twice.next("ann", NOW)).isEmpty();
+    assertThat(twice.waitingFor("ann")).isZero();
+    assertThat(twice.heldBy("bob", "a", NOW)).contains(forBob);
+    twice.answered(answer("bob", forBob));
+    twice.add(question);
+    assertThat(twice.next("eve", NOW)).isEmpty();
+
+    twice.takenBack(forBob, "bob", NOW);
+    assertThat(twice.next("bob", NOW)).contains(forBob);
+    assertThat(twice.next("ann", NOW)).isEmpty();
+    twice.answered(answer("bob", forBob));
+    twice.reopened(new AnswerKey("a", "ann"));
+    assertThat(twice.next("bob", NOW)).isEmpty();
+    assertThat(twice.next("ann", NOW)).contains(forAnn);
+  }
+
+  @Test
   void aShareIsDrawnAtRandomAndSaysSo() {
-    QuestionQueue mixed = new QuestionQueue(0.25, new Random(7));
+    QuestionQueue mixed = new QuestionQueue(1, 0.25, new Random(7));
     int drawn = 0;
     for (int i = 0; i < QuestionQueue.MOST; i++) {
       mixed.add(question("q" + i, "sports", i / 1000.0));
@@ -122,7 +159,7 @@ class QuestionQueueTest {
     for (int i = 0; i < QuestionQueue.MOST; i++) {
       ShownQuestion asked = mixed.next("ann", NOW).orElseThrow();
       drawn += asked.random() ? 1 : 0;
-      mixed.answered(asked.question().sameness());
+      mixed.answered(answer("ann", asked));
     }
 
     assertThat(drawn).isBetween(200, 300);
@@ -143,7 +180,7 @@ class QuestionQueueTest {
       queue.add(question("q" + i, "sports", i));
     }
 
-    assertThat(queue.size()).isEqualTo(QuestionQueue.MOST);
+    assertThat(queue.waitingFor("ann")).isEqualTo(QuestionQueue.MOST);
     assertThat(next("ann")).isEqualTo("q1");
   }
 
@@ -152,7 +189,7 @@ class QuestionQueueTest {
   }
 
   private void answerHeld(String who) {
-    queue.next(who, NOW).ifPresent(asked -> queue.answered(asked.question().sameness()));
+    queue.next(who, NOW).ifPresent(asked -> answered(who, asked));
   }
 
   private List<String> answerAll(String who) {
@@ -161,9 +198,17 @@ class QuestionQueueTest {
         asked.isPresent();
         asked = queue.next(who, NOW)) {
       ids.add(asked.get().question().id());
-      queue.answered(asked.get().question().sameness());
+      answered(who, asked.get());
     }
     return ids;
+  }
+
+  private void answered(String who, ShownQuestion asked) {
+    queue.answered(answer(who, asked));
+  }
+
+  private static Answer answer(String who, ShownQuestion asked) {
+    return new Answer(asked, Verdict.Without.NOT_SURE, who, NOW);
   }
 
   private static Question question(String id, String guess, double score) {

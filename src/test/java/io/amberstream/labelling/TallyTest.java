@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Answers there and back, and what they come to. */
@@ -41,12 +42,12 @@ class TallyTest {
 
   @Test
   void onlyRandomQuestionsThatWereAnsweredMeasureTheModel() {
-    tally.add(answer("a", LABEL0, true));
-    tally.add(answer("b", LABEL1, true));
-    tally.add(answer("c", Verdict.Without.NOT_SURE, true));
-    tally.add(answer("d", LABEL1, false));
-    tally.add(answer("e", LABEL1, false));
-    tally.remove("e");
+    add("a", "", LABEL0, true);
+    add("b", "", LABEL1, true);
+    add("c", "", Verdict.Without.NOT_SURE, true);
+    add("d", "", LABEL1, false);
+    add("e", "", LABEL1, false);
+    tally.remove(new AnswerKey("e", ""));
 
     assertThat(tally.counts()).isEqualTo(Map.of("label0", 1, "label1", 2));
     assertThat(tally.agreementOnRandom()).isEqualTo(new Tally.Agreement(2, 1));
@@ -54,9 +55,9 @@ class TallyTest {
 
   @Test
   void whereNoLabelFitsTheModelIsWrong() {
-    tally.add(answer("a", Verdict.Without.NONE_FITS, true));
-    tally.add(answer("b", Verdict.Without.NONE_FITS, false));
-    tally.add(answer("c", Verdict.Without.NOT_SURE, true));
+    add("a", "", Verdict.Without.NONE_FITS, true);
+    add("b", "", Verdict.Without.NONE_FITS, false);
+    add("c", "", Verdict.Without.NOT_SURE, true);
 
     assertThat(tally.counts()).isEmpty();
     assertThat(tally.fittingNone()).isEqualTo(2);
@@ -65,12 +66,12 @@ class TallyTest {
 
   @Test
   void aLabelThatIsGoneIsCountedForAsLongAsAnAnswerHasIt() {
-    tally.add(answer("a", new Verdict.Chosen("gone"), false));
-    tally.add(answer("b", new Verdict.Chosen("gone"), false));
+    add("a", "", new Verdict.Chosen("gone"), false);
+    add("b", "", new Verdict.Chosen("gone"), false);
     assertThat(tally.counts()).isEqualTo(Map.of("gone", 2));
 
-    tally.add(answer("a", LABEL0, false));
-    tally.remove("b");
+    add("a", "", LABEL0, false);
+    tally.remove(new AnswerKey("b", ""));
 
     assertThat(tally.counts()).isEqualTo(Map.of("label0", 1));
   }
@@ -78,11 +79,44 @@ class TallyTest {
   @Test
   void anAnswerThatIsImportedAgainIsStillOne() {
     Answer answer = answer("a", LABEL0, true);
-    tally.add(answer);
-    tally.add(AnswerJson.read(AnswerJson.write(answer)).orElseThrow());
+    tally.add(new AnswerKey("a", ""), answer);
+    tally.add(new AnswerKey("a", ""), AnswerJson.read(AnswerJson.write(answer)).orElseThrow());
 
     assertThat(tally.counts()).isEqualTo(Map.of("label0", 1));
     assertThat(tally.agreementOnRandom()).isEqualTo(new Tally.Agreement(1, 1));
+  }
+
+  @Test
+  void peopleAgreeWhereAllSayTheSameOfAText() {
+    add("a", "Ann", LABEL0, false);
+    add("a", "Bob", LABEL0, false);
+    add("b", "Ann", LABEL0, true);
+    add("b", "Bob", LABEL1, false);
+    add("c", "Ann", Verdict.Without.NONE_FITS, false);
+    add("c", "Bob", Verdict.Without.NONE_FITS, false);
+    add("d", "Ann", LABEL0, false);
+    add("d", "Bob", Verdict.Without.NOT_SURE, false);
+    add("e", "Ann", LABEL0, false);
+
+    assertThat(tally.agreementOfPeople()).isEqualTo(new Tally.Agreement(3, 2));
+    assertThat(tally.counts()).isEqualTo(Map.of("label0", 5, "label1", 1));
+
+    tally.remove(new AnswerKey("b", "Bob"));
+
+    assertThat(tally.agreementOfPeople()).isEqualTo(new Tally.Agreement(2, 2));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"t-17, '', t-17", "t-17, Ann, '[\"t-17\",\"Ann\"]'", "'[odd', '', '[odd'"})
+  void aKeyReadsBackAsItWasWritten(String id, String who, String written) {
+    AnswerKey key = new AnswerKey(id, who);
+
+    assertThat(new String(key.bytes(), UTF_8)).isEqualTo(written);
+    assertThat(AnswerKey.read(key.bytes())).isEqualTo(key);
+  }
+
+  private void add(String id, String who, Verdict verdict, boolean random) {
+    tally.add(new AnswerKey(id, who), answer(id, verdict, random));
   }
 
   private static Answer answer(String id, Verdict verdict, boolean random) {
