@@ -72,6 +72,7 @@ class LanguageDetectorTest {
         "fr | où est ma commande",
         "es | muchas gracias",
         "nl | hartelijk bedankt",
+        "tl | Dumating ang pakete na",
       })
   void aFewWordsAreRatherInALanguageThatManyWrite(String language, String text) {
     assertThat(best(ALL, text)).isEqualTo(language);
