@@ -77,8 +77,8 @@ class RegistryIT {
         awaitOpenTransaction(scenario.topic("out"), admin);
         Instance.assertKilled(running);
         running = run(scenario);
+        Progress.awaitDone(scenario, input);
       }
-      Progress.awaitDone(scenario, input);
 
       registry.goAway();
       input.send(events(input, kills * part, events, secondId, SECOND));
