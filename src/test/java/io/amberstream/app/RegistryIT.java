@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericRecordBuilder;
 import org.apache.kafka.clients.admin.Admin;
@@ -67,7 +68,7 @@ class RegistryIT {
 
   /** With so many kills while the registry is there, and one while it is away. */
   private void assertOnce(Scenario scenario, int events, int kills, Duration away)
-      throws IOException, InterruptedException {
+      throws Exception {
     TestTopic input = scenario.topic("in");
     int part = events / (kills + 1);
     BrokerProcess running = run(scenario);
@@ -86,10 +87,10 @@ class RegistryIT {
       assertThat(running.process().isAlive()).isTrue();
       Instance.assertKilled(running);
       running = run(scenario);
-      running = startedAnew(scenario, running, away.dividedBy(2));
+      long back = System.nanoTime() + away.dividedBy(2).toNanos();
+      running = startedAnew(scenario, running, () -> System.nanoTime() > back);
       registry.comeBack();
-      running = startedAnew(scenario, running, Duration.ofSeconds(5));
-      Progress.awaitDone(scenario, input);
+      running = startedAnew(scenario, running, () -> Progress.isDone(admin, scenario, input));
       Instance.assertStops(running);
     } finally {
       running.close();
@@ -105,12 +106,13 @@ class RegistryIT {
     assertThat(scenario.topic("dead").readAll()).isEmpty();
   }
 
-  /** What runs after some time, where a start that finds no registry is followed by another. */
-  private BrokerProcess startedAnew(Scenario scenario, BrokerProcess running, Duration time)
-      throws IOException, InterruptedException {
-    long end = System.nanoTime() + time.toNanos();
+  /** What runs in the end, where a start that finds no registry is followed by another. */
+  private BrokerProcess startedAnew(
+      Scenario scenario, BrokerProcess running, Callable<Boolean> end) throws Exception {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
     BrokerProcess latest = running;
-    while (System.nanoTime() < end) {
+    while (!end.call()) {
+      assertThat(System.nanoTime()).as("it has not come to its end").isLessThan(deadline);
       Thread.sleep(100);
       if (!latest.process().isAlive()) {
         assertThat(latest.process().exitValue()).as("it tells that it may be tried again").isOne();
