@@ -107,8 +107,8 @@ class RegistryIT {
   }
 
   /** What runs in the end, where a start that finds no registry is followed by another. */
-  private BrokerProcess startedAnew(
-      Scenario scenario, BrokerProcess running, Callable<Boolean> end) throws Exception {
+  private BrokerProcess startedAnew(Scenario scenario, BrokerProcess running, Callable<Boolean> end)
+      throws Exception {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     BrokerProcess latest = running;
     while (!end.call()) {
