@@ -77,6 +77,7 @@ class SharedTopicsIT {
       scenario.create("in-b");
       scenario.topic("in-b").send("{\"body\": \"two\"}");
       awaitRecords(scenario.topic("out"), 2);
+      awaitRecords(scenario.topic("dead"), 1);
       awaitRunning(application);
     }
 
