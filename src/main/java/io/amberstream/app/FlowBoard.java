@@ -8,6 +8,7 @@ import io.amberstream.live.ShownFlows.ShownPause;
 import io.amberstream.live.ShownFlows.ShownShadow;
 import io.amberstream.metrics.Metric;
 import io.amberstream.metrics.Readings;
+import io.amberstream.metrics.ShadowMeters;
 import io.amberstream.metrics.TagName;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,9 +17,6 @@ import java.util.TreeMap;
 
 /** Shows on the page which pipelines are paused and what shadows say. For one thread at a time. */
 final class FlowBoard {
-  private static final String AGREES = "agrees";
-  private static final String DIFFERS = "differs";
-
   private final Map<String, PipelineConfig> pipelines;
   private final Pauses pauses;
   private final Readings readings;
@@ -51,8 +49,8 @@ final class FlowBoard {
   private ShownShadow shadow(String pipeline, String candidate) {
     Map<String, Double> events =
         readings.sums(Metric.SHADOW_EVENTS, Map.of(TagName.PIPELINE, pipeline), TagName.OUTCOME);
-    Map<String, Double> agrees = results(pipeline, AGREES);
-    Map<String, Double> differs = results(pipeline, DIFFERS);
+    Map<String, Double> agrees = results(pipeline, ShadowMeters.AGREES);
+    Map<String, Double> differs = results(pipeline, ShadowMeters.DIFFERS);
     Map<String, Double> all = new TreeMap<>(differs);
     all.putAll(agrees);
     List<ShownHead> heads =

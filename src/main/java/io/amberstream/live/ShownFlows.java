@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * Which pipelines are paused, and what the shadows of others say. Immutable.
@@ -42,7 +41,7 @@ public record ShownFlows(List<ShownPause> paused, List<ShownShadow> shadows) {
     public ShownShadow {
       requireNonNull(pipeline, "pipeline is null");
       requireNonNull(candidate, "candidate is null");
-      events = new TreeMap<>(events);
+      events = Map.copyOf(events);
       heads = List.copyOf(heads);
     }
   }

@@ -7,6 +7,12 @@ import java.util.function.Function;
 
 /** Records how a pipeline's shadow compares with its own model. Thread-safe. */
 public final class ShadowMeters {
+  /** The outcome where both say the same. */
+  public static final String AGREES = "agrees";
+
+  /** The outcome where they do not. */
+  public static final String DIFFERS = "differs";
+
   private final Counters events;
   private final ConcurrentMap<String, Counters> results = new ConcurrentHashMap<>();
   private final ConcurrentMap<String, PairCounters> labels = new ConcurrentHashMap<>();
@@ -38,7 +44,7 @@ public final class ShadowMeters {
 
   /** Counts a text about which one head of each was heard. */
   public void compared(String head, boolean agrees) {
-    results.computeIfAbsent(head, newResults).of(agrees ? "agrees" : "differs").increment();
+    results.computeIfAbsent(head, newResults).of(agrees ? AGREES : DIFFERS).increment();
   }
 
   /** Counts a label of the pipeline's model beside that of the shadow. */

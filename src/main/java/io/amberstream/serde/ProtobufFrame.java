@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import com.google.protobuf.CodedInputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,21 +32,13 @@ sealed interface ProtobufFrame {
       return new None();
     }
     // Ids begin at 1, so four bytes of 0 are the first half of one of 8 bytes.
-    if (value.length > Named.LONG_ID_END && isZero(value, 1, Indexed.ID_END)) {
+    if (value.length > Named.LONG_ID_END
+        && ByteBuffer.wrap(value, 1, Integer.BYTES).getInt() == 0) {
       return Named.after(value, Named.LONG_ID_END)
           .orElseThrow(() -> new IOException("no type's name after an id of 8 bytes"));
     }
     Optional<Named> named = Named.after(value, Indexed.ID_END);
     return named.isPresent() ? named.get() : Indexed.of(value);
-  }
-
-  private static boolean isZero(byte[] value, int from, int to) {
-    for (int i = from; i < to; i++) {
-      if (value[i] != 0) {
-        return false;
-      }
-    }
-    return true;
   }
 
   /** The message alone. */

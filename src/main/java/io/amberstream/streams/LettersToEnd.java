@@ -11,6 +11,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The letters of a topic from where its group has come to, up to where the topic ended when this
@@ -34,15 +35,20 @@ final class LettersToEnd {
     this.open = new HashSet<>(partitions);
     Map<TopicPartition, OffsetAndMetadata> committed = consumer.committed(partitions);
     for (TopicPartition partition : partitions) {
-      OffsetAndMetadata offset = committed.get(partition);
-      if (offset == null) {
-        consumer.seekToBeginning(List.of(partition));
-      } else {
-        consumer.seek(partition, offset.offset());
-      }
+      seek(consumer, partition, committed.get(partition));
     }
     this.offsets = ends.keySet().stream().mapToLong(this::offsetsLeft).sum();
     closeDone();
+  }
+
+  /** Goes to where a group has come; without an offset of it to the oldest letter. */
+  static void seek(
+      Consumer<?, ?> consumer, TopicPartition partition, @Nullable OffsetAndMetadata next) {
+    if (next == null) {
+      consumer.seekToBeginning(List.of(partition));
+    } else {
+      consumer.seek(partition, next.offset());
+    }
   }
 
   private long offsetsLeft(TopicPartition at) {

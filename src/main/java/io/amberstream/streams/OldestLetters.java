@@ -148,12 +148,7 @@ public final class OldestLetters implements AutoCloseable {
     for (PartitionInfo partition : partitions) {
       TopicPartition at = new TopicPartition(topic, partition.partition());
       consumer.assign(List.of(at));
-      OffsetAndMetadata next = readUpTo.get(at);
-      if (next == null) {
-        consumer.seekToBeginning(List.of(at));
-      } else {
-        consumer.seek(at, next.offset());
-      }
+      LettersToEnd.seek(consumer, at, readUpTo.get(at));
       OptionalLong first = first(at, consumer);
       if (first.isPresent()) {
         oldest = OptionalLong.of(Math.min(first.getAsLong(), oldest.orElse(Long.MAX_VALUE)));

@@ -106,22 +106,47 @@ final class FrozenTraining {
     NativeTorch.useThreads(1);
     Int8 int8 = Int8.EXACT.forBits(base.folder().int8Bits());
     try (TemporaryGraph graph = TemporaryGraph.open(states.exposed(base.graph()), int8, base)) {
-      List<TaughtHead> taught = new ArrayList<>();
-      for (int i = 0; i < heads.size(); i++) {
-        taught.add(teach(graph.model(), heads.get(i), data.get(i), tries));
+      if (!tries || data.stream().allMatch(one -> one.heldOut().isEmpty())) {
+        return taught(graph.model(), heads, data, Optional.empty());
       }
-      return taught;
+      try (TemporaryGraph random = randomWeights()) {
+        return taught(graph.model(), heads, data, Optional.of(random.model()));
+      }
     } catch (IOException e) {
       throw OutFolder.failure(recipe.out(), e);
     }
   }
 
-  private TaughtHead teach(OnnxModel model, HeadData head, LabelledData data, boolean tries)
-      throws InterruptedException, IOException {
+  /** With the encoder that a quick try is held against, where one is to be told. */
+  private List<TaughtHead> taught(
+      OnnxModel model, List<HeadData> heads, List<LabelledData> data, Optional<OnnxModel> random)
+      throws InterruptedException {
+    List<TaughtHead> taught = new ArrayList<>();
+    for (int i = 0; i < heads.size(); i++) {
+      taught.add(teach(model, heads.get(i), data.get(i), random));
+    }
+    return taught;
+  }
+
+  /** An encoder of the base's sizes that knows nothing. */
+  private TemporaryGraph randomWeights() throws IOException {
+    OnnxFile graph =
+        ElectraGraph.of(
+            base.config(),
+            EncoderShape.fresh(base.config(), new SplittableRandom(settings.seed())),
+            List.of(),
+            new Precision.Fp32());
+    return TemporaryGraph.open(
+        HiddenStates.of(graph, base.config().layers()).exposed(graph), Int8.EXACT, base);
+  }
+
+  private TaughtHead teach(
+      OnnxModel model, HeadData head, LabelledData data, Optional<OnnxModel> random)
+      throws InterruptedException {
     Layers training = layers(model, head, data.training());
     Layers heldOut = layers(model, head.unbalanced(), data.heldOut());
-    if (tries && heldOut.last().size() > 0) {
-      tryQuickly(head, data, training, heldOut);
+    if (random.isPresent() && heldOut.last().size() > 0) {
+      tryQuickly(random.get(), head, data, training, heldOut);
     }
     FrozenHead.Learnt learnt =
         FrozenHead.learn(
@@ -134,29 +159,18 @@ final class FrozenTraining {
   }
 
   /** A plain ELECTRA discriminator freezes badly: its last layer is made for replaced tokens. */
-  private void tryQuickly(HeadData head, LabelledData data, Layers training, Layers heldOut)
-      throws InterruptedException, IOException {
+  private void tryQuickly(
+      OnnxModel random, HeadData head, LabelledData data, Layers training, Layers heldOut)
+      throws InterruptedException {
     QuickTry quick = new QuickTry(head.shape(), settings(training.last().size(), head));
-    Measure random;
-    OnnxFile graph =
-        ElectraGraph.of(
-            base.config(),
-            EncoderShape.fresh(base.config(), new SplittableRandom(settings.seed())),
-            List.of(),
-            new Precision.Fp32());
-    OnnxFile exposed = HiddenStates.of(graph, base.config().layers()).exposed(graph);
-    try (TemporaryGraph asked = TemporaryGraph.open(exposed, Int8.EXACT, base)) {
-      random =
-          quick.reached(
-              layers(asked.model(), head, some(data.training())).last(),
-              layers(asked.model(), head.unbalanced(), some(data.heldOut())).last());
-    }
     quick
         .sentences(
             quick.reached(training.last(), heldOut.last()),
             quick.reached(training.middle(), heldOut.middle()),
             states.middle(),
-            random)
+            quick.reached(
+                layers(random, head, some(data.training())).last(),
+                layers(random, head.unbalanced(), some(data.heldOut())).last()))
         .forEach(listener::said);
   }
 

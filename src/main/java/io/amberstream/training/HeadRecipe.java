@@ -88,9 +88,28 @@ public record HeadRecipe(
 
   /** The same with all of its parts at hand. */
   public HeadRecipe with(List<DataSource> sources, List<DataSource> heldOutSources, double share) {
+    return changed(replaces, sources, heldOutSources, share, mitigation);
+  }
+
+  /** The same, which learns so. */
+  public HeadRecipe with(Optional<Mitigation> other) {
+    return changed(replaces, data, heldOutData, heldOut, other);
+  }
+
+  /** The same, which takes the place of a head of its name where that is asked. */
+  public HeadRecipe withReplace(boolean takesPlace) {
+    return changed(takesPlace, data, heldOutData, heldOut, mitigation);
+  }
+
+  private HeadRecipe changed(
+      boolean takesPlace,
+      List<DataSource> sources,
+      List<DataSource> heldOutSources,
+      double share,
+      Optional<Mitigation> other) {
     return new HeadRecipe(
         name,
-        replaces,
+        takesPlace,
         task,
         problemType,
         sources,
@@ -99,39 +118,7 @@ public record HeadRecipe(
         weight,
         lossWeight,
         smoothing,
-        mitigation);
-  }
-
-  /** The same, which learns so. */
-  public HeadRecipe with(Optional<Mitigation> other) {
-    return new HeadRecipe(
-        name,
-        replaces,
-        task,
-        problemType,
-        data,
-        heldOutData,
-        heldOut,
-        weight,
-        lossWeight,
-        smoothing,
         other);
-  }
-
-  /** The same, which takes the place of a head of its name where that is asked. */
-  public HeadRecipe withReplace(boolean takesPlace) {
-    return new HeadRecipe(
-        name,
-        takesPlace,
-        task,
-        problemType,
-        data,
-        heldOutData,
-        heldOut,
-        weight,
-        lossWeight,
-        smoothing,
-        mitigation);
   }
 
   LabelKind kind() {

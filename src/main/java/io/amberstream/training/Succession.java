@@ -2,6 +2,7 @@ package io.amberstream.training;
 
 import io.amberstream.ask.LoadedModel;
 import io.amberstream.ask.ModelSettings;
+import io.amberstream.evaluation.Evaluation;
 import io.amberstream.evaluation.Evaluator;
 import io.amberstream.inference.EngineSettings;
 import io.amberstream.inference.InferenceEngine;
@@ -52,6 +53,7 @@ public record Succession(
    *
    * @param base the folder of the old head
    * @param engine asks the new one
+   * @param whole what the new one says of all that is held out
    */
   static Succession measured(
       BaseFolder base,
@@ -59,7 +61,8 @@ public record Succession(
       InferenceEngine engine,
       LoadedModel model,
       Head head,
-      List<LabelledExample> heldOut)
+      List<LabelledExample> heldOut,
+      Evaluation whole)
       throws InterruptedException {
     boolean alike = old.task() == head.task() && old.problemType() == head.problemType();
     List<LabelledExample> both =
@@ -76,7 +79,9 @@ public record Succession(
           both.size(),
           heldOut.size(),
           measures(asked, served, old, both),
-          measures(engine, model, head, both));
+          both.size() == heldOut.size()
+              ? whole.scores().measures()
+              : measures(engine, model, head, both));
     }
   }
 

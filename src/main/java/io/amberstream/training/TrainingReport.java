@@ -108,11 +108,17 @@ public record TrainingReport(Path base, Path out, Tune tune, List<HeadReport> he
     LabelledData data = mitigated.data();
     List<LabelledExample> heldOut = data.heldOut();
     Head head = taught.head();
-    Optional<Head> old = heldOut.isEmpty() ? Optional.empty() : base.replaced(head.name());
-    Optional<Succession> succession =
-        old.isEmpty()
-            ? Optional.empty()
-            : Optional.of(Succession.measured(base, old.get(), engine, model, head, heldOut));
+    Optional<Evaluation> evaluation = Optional.empty();
+    Optional<Succession> succession = Optional.empty();
+    if (!heldOut.isEmpty()) {
+      Evaluation whole = Evaluator.evaluate(engine, model, head, "held-out", heldOut);
+      evaluation = Optional.of(whole);
+      Optional<Head> old = base.replaced(head.name());
+      if (old.isPresent()) {
+        succession =
+            Optional.of(Succession.measured(base, old.get(), engine, model, head, heldOut, whole));
+      }
+    }
     return new HeadReport(
         head,
         data.report(),
@@ -121,9 +127,7 @@ public record TrainingReport(Path base, Path out, Tune tune, List<HeadReport> he
         taught.state().step(),
         taught.state().bestStep(),
         points(head.name(), taught.state()),
-        heldOut.isEmpty()
-            ? Optional.empty()
-            : Optional.of(Evaluator.evaluate(engine, model, head, "held-out", heldOut)),
+        evaluation,
         succession,
         HeldOutAnswers.mistakes(engine, model, head, heldOut));
   }

@@ -48,16 +48,18 @@ class CrashIT {
     try (Admin admin = scenario.admin();
         BrokerProcess first = run(scenario)) {
       input.send(Events.numbered(input, 0, 1000));
-      await().atMost(PATIENCE).until(() -> sum(output.committedEnds(admin)) > 0);
+      await().atMost(PATIENCE).until(() -> output.committed(admin) > 0);
       input.send(Events.numbered(input, 1000, 2000));
       await()
           .atMost(PATIENCE)
           .pollInterval(Duration.ofMillis(20))
-          .until(() -> sum(output.rawEnds(admin)) > sum(output.committedEnds(admin)));
+          .until(() -> output.hasOpenTransaction(admin));
       first.process().destroyForcibly();
       assertThat(first.process().waitFor(30, TimeUnit.SECONDS)).isTrue();
       left = output.rawEnds();
-      assertThat(sum(left)).as("an open transaction").isGreaterThan(sum(output.committedEnds()));
+      assertThat(TestTopic.sum(left))
+          .as("an open transaction")
+          .isGreaterThan(TestTopic.sum(output.committedEnds()));
     }
     input.send(Events.numbered(input, 2000, 3000));
 
@@ -91,7 +93,7 @@ class CrashIT {
     try (Admin admin = scenario.admin();
         BrokerProcess child = run(scenario)) {
       input.send(Events.numbered(input, 0, 500));
-      await().atMost(PATIENCE).until(() -> sum(output.rawEnds(admin)) > 0);
+      await().atMost(PATIENCE).until(() -> TestTopic.sum(output.rawEnds(admin)) > 0);
       assertStops(child);
     }
 
@@ -115,9 +117,5 @@ class CrashIT {
     child.process().toHandle().destroy();
     assertThat(child.process().waitFor(60, TimeUnit.SECONDS)).isTrue();
     assertThat(child.process().exitValue()).isZero();
-  }
-
-  private static long sum(Map<TopicPartition, Long> ends) {
-    return ends.values().stream().mapToLong(Long::longValue).sum();
   }
 }

@@ -106,6 +106,21 @@ public record TestTopic(String bootstrapServers, String name) {
     return ends(admin, IsolationLevel.READ_UNCOMMITTED);
   }
 
+  /** How far committed reading comes, over all partitions. */
+  long committed(Admin admin) {
+    return sum(committedEnds(admin));
+  }
+
+  /** Whether a transaction with records in it is open. */
+  boolean hasOpenTransaction(Admin admin) {
+    return sum(rawEnds(admin)) > committed(admin);
+  }
+
+  /** Over all partitions. */
+  static long sum(Map<TopicPartition, Long> ends) {
+    return ends.values().stream().mapToLong(Long::longValue).sum();
+  }
+
   private Map<TopicPartition, Long> ends(Admin admin, IsolationLevel isolation) {
     Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
     partitions().forEach(partition -> latest.put(partition, OffsetSpec.latest()));

@@ -59,13 +59,7 @@ class TrainTopicIT {
     assertThat(trained.exitCode()).as(trained.err()).isZero();
     assertThat(trained.err())
         .contains("topic train-tickets: 300 rows, offsets by partition 0: 0 to 300");
-    try (Tagger tagger = Tagger.open(out)) {
-      assertThat(tagger.tag("please refund my invoice"))
-          .filteredOn(result -> result.head().equals("team"))
-          .singleElement()
-          .satisfies(
-              result -> assertThat(result.tags().labels().get(0).label()).isEqualTo("billing"));
-    }
+    assertSays(out, "billing");
 
     CommandRun renamed =
         train(
@@ -87,13 +81,7 @@ class TrainTopicIT {
         .containsPattern(
             "team takes the place of a head of the base; no longer a label: billing;"
                 + " new: invoices in [0-9]+");
-    try (Tagger tagger = Tagger.open(folder.resolve("renamed"))) {
-      assertThat(tagger.tag("please refund my invoice"))
-          .filteredOn(result -> result.head().equals("team"))
-          .singleElement()
-          .satisfies(
-              result -> assertThat(result.tags().labels().get(0).label()).isEqualTo("invoices"));
-    }
+    assertSays(folder.resolve("renamed"), "invoices");
 
     CommandRun absent = train(base, out, "--topic", "train-absent", "--bootstrap-servers", servers);
     assertThat(absent.exitCode()).isEqualTo(2);
@@ -119,5 +107,14 @@ class TrainTopicIT {
     String[] all = Arrays.copyOf(args, args.length + more.length);
     System.arraycopy(more, 0, all, args.length, more.length);
     return CommandRun.of(all);
+  }
+
+  private static void assertSays(Path model, String team) throws InterruptedException {
+    try (Tagger tagger = Tagger.open(model)) {
+      assertThat(tagger.tag("please refund my invoice"))
+          .filteredOn(result -> result.head().equals("team"))
+          .singleElement()
+          .satisfies(result -> assertThat(result.tags().labels().get(0).label()).isEqualTo(team));
+    }
   }
 }

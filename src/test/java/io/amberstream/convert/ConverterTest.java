@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.amberstream.ask.LoadedModel;
 import io.amberstream.ask.ModelSettings;
 import io.amberstream.golden.Checkpoints;
@@ -14,19 +13,13 @@ import io.amberstream.graph.Int8Form;
 import io.amberstream.model.Int8Bits;
 import io.amberstream.model.ModelFolder;
 import io.amberstream.text.TokenizedText;
-import io.amberstream.weights.CheckpointFolder;
-import io.amberstream.weights.FloatTensor;
-import io.amberstream.weights.Safetensors;
-import io.amberstream.weights.Weights;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -161,80 +154,9 @@ class ConverterTest {
   }
 
   @Test
-  void namesEveryTensorThatIsMissingUselessOrOfAnotherSize() throws IOException {
-    Path source =
-        changed(
-            "electra-text",
-            tensors -> {
-              tensors.remove("electra.encoder.layer.1.output.dense.bias");
-              tensors.put("classifier.out_proj.weight", FloatTensor.zeros(5, 32));
-              tensors.put("electra.encoder.layer.7.output.dense.bias", FloatTensor.zeros(32));
-              tensors.put("lora.A", FloatTensor.zeros(2));
-            });
-
-    assertThatThrownBy(() -> convert(source, Int8Form.TOKEN))
-        .isInstanceOf(ConvertException.class)
-        .hasMessageContaining("4 problems")
-        .hasMessageContaining("electra.encoder.layer.1.output.dense.bias [32] is missing")
-        .hasMessageContaining(
-            "classifier.out_proj.weight has the shape [5, 32], but config.json promises [3, 32]")
-        .hasMessageContaining("electra.encoder.layer.7.output.dense.bias [32] is of no use")
-        .hasMessageContaining("lora.A [2] is of no use");
-    assertThat(folder.resolve("out")).doesNotExist();
-  }
-
-  @Test
-  void aDiscriminatorIsNoModelThatFillsMasks() throws IOException {
-    Path source = Checkpoints.copy("electra-replaced", folder.resolve("source"));
-    config(source, config -> config.putArray("architectures").add("ElectraForMaskedLM"));
-
-    assertThatThrownBy(() -> convert(source, Int8Form.TOKEN))
-        .isInstanceOf(ConvertException.class)
-        .hasMessageContaining("heads.fill-mask.dense.weight [16, 32] is missing")
-        .hasMessageContaining("discriminator_predictions.dense.weight [32, 32] is of no use");
-    assertThat(folder.resolve("out")).doesNotExist();
-  }
-
-  @Test
-  void theSizesOfOneHalfAreNotThoseOfTheOther() throws IOException {
-    Path source = Checkpoints.copy("electra-replaced", folder.resolve("source"));
-    config(source, config -> config.put("hidden_size", 8).put("intermediate_size", 16));
-
-    assertThatThrownBy(() -> convert(source, Int8Form.TOKEN))
-        .isInstanceOf(ConvertException.class)
-        .hasMessageContaining(
-            "electra.encoder.layer.0.attention.self.query.weight has the shape [32, 32], but config.json promises [8, 8]");
-    assertThat(folder.resolve("out")).doesNotExist();
-  }
-
-  @Test
-  void namesAProjectionThatIsThereThoughTheSizesAgree() throws IOException {
-    Path source =
-        changed(
-            "electra-tokens",
-            tensors -> tensors.put("electra.embeddings_project.weight", FloatTensor.zeros(32, 32)));
-
-    assertThatThrownBy(() -> convert(source, Int8Form.TOKEN))
-        .hasMessageContaining("electra.embeddings_project.weight [32, 32] is of no use");
-  }
-
-  @Test
-  void toleratesWhatOtherHeadsOfBertLeave() throws IOException {
-    Path source =
-        changed(
-            "bert-tokens",
-            tensors -> {
-              tensors.put("bert.pooler.dense.weight", FloatTensor.zeros(32, 32));
-              tensors.put("cls.seq_relationship.bias", FloatTensor.zeros(2));
-            });
-
-    assertThat(convert(source, Int8Form.NONE).heads()).containsExactly("token-classification");
-  }
-
-  @Test
   void readsTheRoundingOfLayerNormFromTheConfig() throws IOException {
     Path source = Checkpoints.copy("electra-masked", folder.resolve("source"));
-    config(source, config -> config.put("layer_norm_eps", 0.5));
+    ChangedCheckpoint.config(source, config -> config.put("layer_norm_eps", 0.5));
     Conversion made = convert(source, Int8Form.NONE);
 
     float[] logits =
@@ -264,10 +186,12 @@ class ConverterTest {
   @Test
   void refusesWhatItDoesNotKnow() throws IOException {
     Path source = Checkpoints.copy("bert-text", folder.resolve("source"));
-    config(source, config -> config.putArray("architectures").add("BertForPreTraining"));
+    ChangedCheckpoint.config(
+        source, config -> config.putArray("architectures").add("BertForPreTraining"));
     assertThatThrownBy(() -> convert(source, Int8Form.TOKEN))
         .hasMessageContaining("replaced tokens of ELECTRA alone");
-    config(source, config -> config.putArray("architectures").add("BertForMultipleChoice"));
+    ChangedCheckpoint.config(
+        source, config -> config.putArray("architectures").add("BertForMultipleChoice"));
     assertThatThrownBy(() -> convert(source, Int8Form.TOKEN))
         .hasMessageContaining("BertForMultipleChoice");
     assertThatThrownBy(
@@ -276,29 +200,8 @@ class ConverterTest {
         .hasMessageContaining("--texts");
   }
 
-  private interface Change {
-    void apply(Map<String, FloatTensor> tensors);
-  }
-
-  private Path changed(String name, Change change) throws IOException {
-    Path source = Checkpoints.copy(name, folder.resolve("source"));
-    Map<String, FloatTensor> tensors =
-        new LinkedHashMap<>(CheckpointFolder.read(source).weights().tensors());
-    change.apply(tensors);
-    Safetensors.write(source.resolve("model.safetensors"), new Weights(tensors), Map.of());
-    return source;
-  }
-
-  private static void config(Path source, Consumer<ObjectNode> edit) throws IOException {
-    ObjectNode config = JsonFiles.read(source.resolve("config.json"));
-    edit.accept(config);
-    JsonFiles.write(source.resolve("config.json"), config);
-  }
-
   private Conversion convert(Path source, Int8Form form) throws IOException {
-    return Converter.convert(
-        new ConversionOptions(source, folder.resolve("out"), form, List.of()),
-        ConversionListener.NONE);
+    return ChangedCheckpoint.convert(source, folder.resolve("out"), form);
   }
 
   private static Stream<Integer> tokens(LoadedModel model, String text) {

@@ -3,10 +3,12 @@ package io.amberstream.training;
 import io.amberstream.golden.GoldenModels;
 import io.amberstream.graph.ElectraGraph;
 import io.amberstream.graph.GraphHead;
+import io.amberstream.graph.Int8Form;
 import io.amberstream.graph.Precision;
 import io.amberstream.model.ProblemType;
 import io.amberstream.model.Task;
 import io.amberstream.torch.HeadShape;
+import io.amberstream.torch.NetworkSettings;
 import io.amberstream.weights.EncoderConfig;
 import io.amberstream.weights.FloatTensor;
 import io.amberstream.weights.Weights;
@@ -17,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.BiConsumer;
 
@@ -63,6 +66,26 @@ public final class TinyBase {
         List.of(new GraphHead("mood", Task.TEXT_CLASSIFICATION, List.of("mood_logits"))),
         new Precision.Fp32());
     return folder;
+  }
+
+  /** How it learns with {@code tune: all}, which ends in bytes. */
+  static RunSettings settings(long steps, boolean keepsCheckpoint) {
+    RunSettings usual = RunSettings.of(Tune.ALL);
+    return new RunSettings(
+        usual.maxLength(),
+        Optional.of(steps),
+        1,
+        Optional.empty(),
+        32,
+        Int8Form.STATIC,
+        usual.rounded(),
+        // Random weights have far to go.
+        usual.optimiser().withRates(1e-3, 5e-3),
+        new NetworkSettings(0, false),
+        1,
+        false,
+        keepsCheckpoint,
+        true);
   }
 
   /** Random ones, the same every time. */

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.amberstream.ask.Tagger;
-import io.amberstream.graph.Int8Form;
 import io.amberstream.labelled.FieldNames;
 import io.amberstream.model.ModelFolder;
 import io.amberstream.model.ProblemType;
@@ -173,24 +172,8 @@ class TrainAllIT {
             Task.TEXT_CLASSIFICATION,
             ProblemType.SINGLE_LABEL_CLASSIFICATION,
             new DataSource.File(data, Optional.empty(), FieldNames.defaults()));
-    RunSettings usual = RunSettings.of(Tune.ALL);
-    RunSettings settings =
-        new RunSettings(
-            usual.maxLength(),
-            Optional.of(160L),
-            1,
-            Optional.empty(),
-            32,
-            Int8Form.STATIC,
-            usual.rounded(),
-            // Random weights have far to go.
-            usual.optimiser().withRates(1e-3, 5e-3),
-            new NetworkSettings(0, false),
-            1,
-            false,
-            true,
-            true);
-    return new Recipe(base, out, false, Tune.ALL, List.of(head), Optional.empty(), settings);
+    return new Recipe(
+        base, out, false, Tune.ALL, List.of(head), Optional.empty(), TinyBase.settings(160, true));
   }
 
   private static String best(List<HeadResult> results) {

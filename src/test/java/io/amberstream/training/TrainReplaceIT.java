@@ -5,14 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.amberstream.ask.Tagger;
-import io.amberstream.graph.Int8Form;
 import io.amberstream.labelled.FieldNames;
 import io.amberstream.model.Head;
 import io.amberstream.model.ModelFolder;
 import io.amberstream.model.ProblemType;
 import io.amberstream.model.Task;
 import io.amberstream.tagging.HeadResult;
-import io.amberstream.torch.NetworkSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -117,7 +115,14 @@ class TrainReplaceIT {
     Path bytes = folder.resolve("out-ALL");
     HeadRecipe head = head("team", tickets(300)).withReplace(true);
     Recipe again =
-        new Recipe(bytes, bytes, true, Tune.ALL, List.of(head), Optional.empty(), settings());
+        new Recipe(
+            bytes,
+            bytes,
+            true,
+            Tune.ALL,
+            List.of(head),
+            Optional.empty(),
+            TinyBase.settings(100, false));
 
     TrainingReport report = Training.run(again, SILENT);
 
@@ -136,7 +141,7 @@ class TrainReplaceIT {
   private TrainingReport replaced(Path base, String name, Path data, Tune tune)
       throws InterruptedException {
     HeadRecipe head = head(name, data).withReplace(true);
-    RunSettings settings = tune == Tune.ALL ? settings() : RunSettings.of(tune);
+    RunSettings settings = tune == Tune.ALL ? TinyBase.settings(100, false) : RunSettings.of(tune);
     return Training.run(
         new Recipe(
             base,
@@ -147,25 +152,6 @@ class TrainReplaceIT {
             Optional.empty(),
             settings),
         SILENT);
-  }
-
-  private static RunSettings settings() {
-    RunSettings usual = RunSettings.of(Tune.ALL);
-    return new RunSettings(
-        usual.maxLength(),
-        Optional.of(100L),
-        1,
-        Optional.empty(),
-        32,
-        Int8Form.STATIC,
-        usual.rounded(),
-        // Random weights have far to go.
-        usual.optimiser().withRates(1e-3, 5e-3),
-        new NetworkSettings(0, false),
-        1,
-        false,
-        false,
-        true);
   }
 
   private Path tickets(int count) throws IOException {
