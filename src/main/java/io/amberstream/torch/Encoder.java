@@ -5,7 +5,6 @@ import static io.amberstream.torch.Values.optional;
 
 import io.amberstream.weights.EncoderConfig;
 import org.bytedeco.pytorch.DoubleOptional;
-import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
@@ -20,8 +19,8 @@ final class Encoder {
   /** What the names of its weights begin with. */
   static final String PREFIX = "electra.";
 
-  /** A score whose share of attention is 0. */
-  private static final double FAR_BELOW = -1e4;
+  /** How far below all others a score is whose share of attention is 0. */
+  private static final double FAR_BELOW = 1e4;
 
   private final String prefix;
   private final String embeddings;
@@ -120,10 +119,8 @@ final class Encoder {
     // This build of libtorch takes a dozen times as long for the fused form in bfloat16.
     double scale = 1 / Math.sqrt((double) query.size(query.dim() - 1));
     Tensor scores = torch.matmul(query.mul(Values.scalar(scale)), key.transpose(-2, -1));
-    Tensor open =
-        mask.has_value()
-            ? scores.masked_fill(mask.get().logical_not(), new Scalar(FAR_BELOW))
-            : scores;
+    // Added, not masked_fill: that one takes its values one by one.
+    Tensor open = mask.has_value() ? scores.add(mask.get().to(ScalarType.BFloat16)) : scores;
     return torch.matmul(torch.softmax(open, -1), value);
   }
 
@@ -152,12 +149,14 @@ final class Encoder {
         false);
   }
 
-  /** True where a token may be looked at; empty where all may be. */
+  /** 0 where a token may be looked at, else far below every score; empty where all may be. */
   private static TensorOptional mask(Batch.Tokens batch) {
     return batch.isFull()
         ? new TensorOptional()
         : optional(
-            Values.tensor(batch.mask(), batch.rows(), 1, 1, batch.width()).to(ScalarType.Bool));
+            Values.tensor(batch.mask(), batch.rows(), 1, 1, batch.width())
+                .sub(Values.scalar(1))
+                .mul(Values.scalar(FAR_BELOW)));
   }
 
   private String site(String name) {

@@ -1,6 +1,7 @@
 package io.amberstream.torch;
 
 import org.bytedeco.javacpp.Loader;
+import org.bytedeco.openblas.presets.openblas_nolapack;
 import org.bytedeco.pytorch.global.torch;
 
 /**
@@ -37,6 +38,9 @@ public final class NativeTorch {
   /** How many threads the library computes with. */
   public static void useThreads(int count) {
     torch.set_num_threads(count);
+    // Products of floats are another library's, which libtorch does not tell: its threads would
+    // look for work all the time.
+    openblas_nolapack.blas_set_num_threads(count);
   }
 
   private static void setUnlessSet(String property, String value) {

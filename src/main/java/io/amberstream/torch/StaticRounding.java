@@ -6,8 +6,6 @@ import static io.amberstream.torch.Values.scalar;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.bytedeco.pytorch.Scalar;
-import org.bytedeco.pytorch.ScalarOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
@@ -16,9 +14,8 @@ import org.bytedeco.pytorch.global.torch;
  * learnt per place, weights to 127 steps per output channel, embeddings to 255 per row.
  *
  * <p>The step sizes follow Esser et al. 2020, Learned Step Size Quantization: their gradient is
- * scaled by {@code 1 / sqrt(n * 255)}, n the numbers of a row. A rounded number is written as
- * {@code x + e s} with the error {@code e = round(x / s) - x / s}, which is the gradient of the
- * step {@code s}; outside the limits as {@code e s} with the limit as {@code e}.
+ * scaled by {@code 1 / sqrt(n * 255)}, n the numbers of a row. The gradient of the step {@code s}
+ * is the error {@code e = round(x / s) - x / s} inside the limits, and the limit outside.
  */
 final class StaticRounding implements Rounding {
   private static final int LEVELS = 255;
@@ -73,19 +70,21 @@ final class StaticRounding implements Rounding {
   private Tensor inSteps(String site, Tensor activation, int zeroPoint) {
     Tensor x = floats(activation);
     Tensor step = torch.abs(parameters.get(parameter(site))).add(scalar(LEAST));
+    double size = step.item_double();
+    Tensor rounded = torch.fake_quantize_per_tensor_affine(x, size, zeroPoint, 0, LEVELS);
+    Tensor given = x.detach();
+    // hardtanh_backward keeps what lies inside the limits and makes 0 of the rest, in one pass.
+    Tensor inside =
+        torch.hardtanh_backward(
+            given,
+            given,
+            scalar((-zeroPoint - 0.5) * size),
+            scalar((LEVELS - zeroPoint + 0.5) * size));
+    Tensor error = rounded.detach().sub(inside).div_(scalar(size));
+    // The gradient of the step is its share of what it would be; the value stays.
     double share = 1 / Math.sqrt((double) x.size(x.dim() - 1) * LEVELS);
-    // The value is the step's; the gradient is its share of it.
-    Tensor scaled = step.mul(scalar(share));
-    Tensor gentle = scaled.add(step.sub(scaled).detach());
-    Tensor steps = x.detach().div(step.detach());
-    Tensor cut =
-        steps.clamp(
-            new ScalarOptional(new Scalar(-zeroPoint)),
-            new ScalarOptional(new Scalar(LEVELS - zeroPoint)));
-    // Not written as it reads, round(cut(x / s)) * s: gradients would keep three numbers per value.
-    Tensor outside = steps.ne(cut);
-    Tensor error = torch.round(cut).sub(steps.masked_fill(outside, new Scalar(0)));
-    return torch.addcmul(x.masked_fill(outside, new Scalar(0)), error, gentle);
+    Tensor gentle = step.sub(step.detach()).mul(scalar(share));
+    return torch.addcmul(rounded, error, gentle);
   }
 
   @Override
