@@ -76,9 +76,13 @@ public record BaseFolder(
    * that wrote it, where kept.
    */
   public GraphWeights weights() {
+    return weightsOfAll().without(replaced);
+  }
+
+  /** The same with the heads that are replaced. */
+  GraphWeights weightsOfAll() {
     GraphWeights read =
-        GraphWeights.read(graph, config, folder.heads().stream().map(GraphHead::of).toList())
-            .without(replaced);
+        GraphWeights.read(graph, config, folder.heads().stream().map(GraphHead::of).toList());
     Path file = folder.directory().resolve(KEPT);
     if (!Files.isRegularFile(file)) {
       return read;

@@ -93,10 +93,10 @@ final class FullTraining {
   LearntModel run(List<HeadData> heads, List<LabelledData> data) throws InterruptedException {
     long began = System.nanoTime();
     Map<String, FloatTensor> begun =
-        !recipe.settings().headsFirst() || Checkpoints.of(recipe).isThere()
+        Checkpoints.of(recipe).isThere()
             ? Map.of()
-            : new HeadsFirst(recipe, base, before, listener)
-                .weights(heads, data, encoder.anew(), padTokenId);
+            : new FirstWeights(recipe, base, before, listener)
+                .of(heads, data, encoder.anew(), padTokenId);
     Duration spent = Duration.ofNanos(System.nanoTime() - began);
     Optional<List<InputSequence>> texts = recipe.texts().map(this::texts);
     // Products of a narrow encoder are too small to be shared: threads would wait for each other.

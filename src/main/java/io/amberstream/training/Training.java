@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -72,7 +73,8 @@ public final class Training {
         listener.said(head.name() + "\n" + some.text().stripTrailing());
         base.replaced(head.name()).ifPresent(before -> listener.said(replaces(before, some)));
         data.add(some);
-        heads.add(headData(head, some, tokenizer.specialTokens().padding()));
+        List<String> labels = labels(base.replaced(head.name()), head, some);
+        heads.add(headData(head, labels, some, tokenizer.specialTokens().padding()));
       }
       int length = Math.min(recipe.settings().maxLength(), base.folder().maxLength());
       ExampleEncoder encoder = new ExampleEncoder(tokenizer, length);
@@ -119,8 +121,22 @@ public final class Training {
     return learnt;
   }
 
-  private static HeadData headData(HeadRecipe head, MitigatedData mitigated, int padding) {
-    List<String> names = mitigated.data().labels().names();
+  /** As the head whose place is taken has them, where that answers the same. */
+  private static List<String> labels(Optional<Head> before, HeadRecipe head, MitigatedData data) {
+    List<String> names = data.data().labels().names();
+    return before
+        .filter(old -> old.task() == head.task() && old.problemType() == head.problemType())
+        .map(Head::labels)
+        .filter(
+            old ->
+                // A number has no label in the data, and a name of its own in a folder.
+                head.problemType() == ProblemType.REGRESSION
+                    || (old.size() == names.size() && Set.copyOf(old).equals(Set.copyOf(names))))
+        .orElse(names);
+  }
+
+  private static HeadData headData(
+      HeadRecipe head, List<String> names, MitigatedData mitigated, int padding) {
     boolean replaced = head.task() == Task.REPLACED_TOKEN_DETECTION;
     if (replaced && !HeadData.REPLACED_TAGS.containsAll(names)) {
       throw new InputException(

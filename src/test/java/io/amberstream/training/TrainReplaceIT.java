@@ -132,6 +132,57 @@ class TrainReplaceIT {
   }
 
   @Test
+  void aHeadThatAnswersTheSameGoesOnWhereTheEncoderMoves() throws Exception {
+    // The order of the labels is the base's, not that of the alphabet.
+    Path base = replaced(first, "team", tickets(300), Tune.HEAD).out();
+    Path config = base.resolve("config.json");
+    String turned =
+        Files.readString(config)
+            .replace("\"billing\"", "\"-\"")
+            .replace("\"support\"", "\"billing\"")
+            .replace("\"-\"", "\"support\"");
+    Files.writeString(config, turned);
+    Path data = folder.resolve("turned.tsv");
+    Files.write(data, TicketTexts.lines(300, 1).stream().map(TrainReplaceIT::turned).toList());
+    List<String> said = new ArrayList<>();
+    List<Double> measured = new ArrayList<>();
+    LoopListener listener =
+        new LoopListener() {
+          @Override
+          public void said(String sentence) {
+            said.add(sentence);
+          }
+
+          @Override
+          public void measured(long step, String head, String measure, double value, double loss) {
+            measured.add(value);
+          }
+        };
+    Recipe recipe =
+        new Recipe(
+            base,
+            folder.resolve("out"),
+            false,
+            Tune.ALL,
+            List.of(head("team", data).withReplace(true)),
+            Optional.empty(),
+            TinyBase.settings(100, false));
+
+    TrainingReport report = Training.run(recipe, listener);
+
+    assertThat(said).contains("team goes on from what the base's head knows");
+    assertThat(heads(report.out())).containsExactly("mood [bad, good]", "team [support, billing]");
+    // Before the first step: a head that knows nothing would be right half of the time.
+    assertThat(measured.get(0)).isGreaterThan(0.9);
+  }
+
+  private static String turned(String line) {
+    return line.startsWith("billing\t")
+        ? line.replace("billing\t", "support\t")
+        : line.replace("support\t", "billing\t");
+  }
+
+  @Test
   void whatIsNotThereIsReplacedByNothing() throws Exception {
     TrainingReport report = replaced(first, "again", tickets(100), Tune.HEAD);
     assertThat(report.heads().get(0).succession()).isEmpty();
