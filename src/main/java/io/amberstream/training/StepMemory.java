@@ -32,9 +32,9 @@ public record StepMemory(EncoderConfig config, int rows, int width, boolean bf16
   double bytes() {
     double hidden = config.hiddenSize();
     double wide = config.intermediateSize();
-    double inHalves = 12 * hidden + 4 * wide + 6.0 * config.attentionHeads() * width;
+    double inHalves = 12 * hidden + 4 * wide + 3.0 * config.attentionHeads() * width;
     double perToken =
-        (bf16 ? inHalves : 24 * hidden + 8 * wide) + (rounds ? 7 * (3 * hidden + wide) : 0);
+        (bf16 ? inHalves : 24 * hidden + 8 * wide) + (rounds ? 6 * (3 * hidden + wide) : 0);
     double activations = (double) rows * width * config.layers() * perToken;
     double weights =
         (double) config.vocabSize() * config.embeddingSize()
