@@ -108,6 +108,13 @@ public record DataReport(
     if (source.mended() > 0) {
       parts.add("%d answers found beside their place".formatted(source.mended()));
     }
+    long denied =
+        source.examples().stream()
+            .filter(example -> example instanceof Classified one && one.isOnlyDenied())
+            .count();
+    if (denied > 0) {
+      parts.add("%d that only tell a label they do not have".formatted(denied));
+    }
     if (!source.offsets().isEmpty()) {
       parts.add("offsets by partition " + String.join(", ", offsets(source)));
     }

@@ -39,9 +39,10 @@ public record LabelledData(
     Learnable.require(kind, distinct.examples(), labels);
     List<LabelledExample> training = new ArrayList<>();
     List<LabelledExample> heldOut = new ArrayList<>();
-    distinct
-        .examples()
-        .forEach(example -> (split.holdsOut(example.text()) ? heldOut : training).add(example));
+    for (LabelledExample example : distinct.examples()) {
+      boolean measures = tells(kind, example) && split.holdsOut(example.text());
+      (measures ? heldOut : training).add(example);
+    }
     Set<String> unlearnt = labelsOf(heldOut);
     unlearnt.removeAll(labelsOf(training));
     for (LabelledExample example : List.copyOf(heldOut)) {
@@ -57,9 +58,14 @@ public record LabelledData(
         DataReport.of(kind, sources, List.of(), distinct, 0, training, heldOut));
   }
 
+  /** Whether it says which label the text has, so that a head can be measured by it. */
+  private static boolean tells(LabelKind kind, LabelledExample example) {
+    return kind != LabelKind.SINGLE_LABEL || !((Classified) example).isOnlyDenied();
+  }
+
   /**
-   * Takes what is held out from sources of its own, all of it and as it is. Texts that stand on
-   * both sides are dropped from training.
+   * Takes what is held out from sources of its own, as it is, but for texts of which is only known
+   * what they are not. Texts that stand on both sides are dropped from training.
    *
    * @throws InputException if there is nothing to learn, or the part held out has labels that
    *     training lacks
@@ -67,7 +73,10 @@ public record LabelledData(
   public static LabelledData of(
       LabelKind kind, List<LabelledSource> sources, List<LabelledSource> heldOutSources) {
     List<LabelledExample> heldOut =
-        heldOutSources.stream().flatMap(source -> source.examples().stream()).toList();
+        heldOutSources.stream()
+            .flatMap(source -> source.examples().stream())
+            .filter(example -> tells(kind, example))
+            .toList();
     Set<String> texts =
         heldOut.stream().map(example -> example.text().strip()).collect(Collectors.toSet());
     Distinct distinct = Distinct.of(sources);

@@ -119,7 +119,9 @@ final class RecipeKeys {
           "map",
           "labels as they are",
           "Its labels, and those that stand for them; `\"*\"` stands for all others, and `\"\"` leaves"
-              + " what has such a label out. Of tags the types; `O` takes one away.");
+              + " what has such a label out. `-LABEL` stands for a label that a text"
+              + " [does not have](training-data.md#what-is-done-with-them). Of tags the types; `O`"
+              + " takes one away.");
 
   private static final KnownKey LIMIT =
       KnownKey.optional(

@@ -14,12 +14,17 @@ final class Loss {
   private static final int MEAN = 1;
   private static final int NONE = 0;
 
+  /** How far below all others a logit is that is out of the question. */
+  private static final double FAR_BELOW = 1e4;
+
   private Loss() {}
 
   static Tensor of(NetworkHead head, Tensor logits, TaskBatch batch) {
     Target target = batch.target();
     if (target instanceof Target.Labels labels) {
       return labels(logits, labels);
+    } else if (target instanceof Target.Possible possible) {
+      return possible(logits, possible);
     } else if (target instanceof Target.Flags flags) {
       return flags(logits, flags);
     } else if (target instanceof Target.Numbers numbers) {
@@ -49,6 +54,23 @@ final class Loss {
             Target.UNKNOWN,
             target.smoothing());
     return alike ? loss : loss.mul(Values.tensor(target.weights(), target.weights().length)).mean();
+  }
+
+  /** The cross-entropy with all that is possible taken together: {@code -log} of its share. */
+  private static Tensor possible(Tensor logits, Target.Possible target) {
+    Tensor closed =
+        Values.tensor(target.labels(), shape(logits))
+            .sub(Values.scalar(1))
+            .mul(Values.scalar(FAR_BELOW));
+    Tensor all = logits.logsumexp(-1);
+    Tensor loss =
+        all.sub(logits.add(closed).logsumexp(-1))
+            .mul(Values.scalar(1 - target.smoothing()))
+            .add(all.sub(logits.mean(-1)).mul(Values.scalar(target.smoothing())));
+    return (target.weights().length == 0
+            ? loss
+            : loss.mul(Values.tensor(target.weights(), target.weights().length)))
+        .mean();
   }
 
   /** The mean over what is known. */
@@ -86,7 +108,7 @@ final class Loss {
   /** 0 where a token stands, far below all logits where a row is filled up. */
   private static Tensor outside(Batch.Tokens batch) {
     Tensor mask = Values.tensor(batch.mask(), batch.rows(), batch.width());
-    return mask.sub(Values.scalar(1)).mul(Values.scalar(1e4));
+    return mask.sub(Values.scalar(1)).mul(Values.scalar(FAR_BELOW));
   }
 
   /** Cross-entropy with the other network's scores, less what it costs itself. */

@@ -32,6 +32,15 @@ public sealed interface Target {
   }
 
   /**
+   * One label per row, of which is not always known which: the loss is that of any of them.
+   *
+   * @param labels {@code [rows, labels]}, 1 for those that a row may have, else 0
+   * @param smoothing share of the probability that is spread over all labels
+   * @param weights what the loss of each row is multiplied with; empty where all count the same
+   */
+  record Possible(float[] labels, double smoothing, float[] weights) implements Target {}
+
+  /**
    * One number per label, each for itself; negative where unknown.
    *
    * @param values {@code [rows, labels]} of 0 and 1 for several labels per text; {@code [rows,

@@ -75,7 +75,8 @@ final class GroupBalance {
   }
 
   private static String label(Classified example) {
-    return example.labels().get(0);
+    // Nothing is known but what it is not: a label of its own, as far as weights go.
+    return example.isOnlyDenied() ? SourceChanges.NOT : example.labels().get(0);
   }
 
   private Set<String> groups(Classified example) {

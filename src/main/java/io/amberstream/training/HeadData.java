@@ -87,13 +87,7 @@ record HeadData(
   /** What the head should answer for whole texts. */
   TargetMaker targets(List<? extends LabelledExample> examples) {
     return switch (shape.problemType()) {
-      case SINGLE_LABEL_CLASSIFICATION ->
-          TargetMaker.labels(
-              examples.stream()
-                  .mapToLong(example -> labels.indexOf(((Classified) example).labels().get(0)))
-                  .toArray(),
-              smoothing,
-              weights(examples));
+      case SINGLE_LABEL_CLASSIFICATION -> one(examples);
       case MULTI_LABEL_CLASSIFICATION ->
           TargetMaker.flags(examples.stream().map(example -> flags((Classified) example)).toList());
       case REGRESSION -> {
@@ -104,6 +98,30 @@ record HeadData(
         yield TargetMaker.numbers(values);
       }
     };
+  }
+
+  private TargetMaker one(List<? extends LabelledExample> examples) {
+    List<Classified> all = examples.stream().map(Classified.class::cast).toList();
+    float[] weights = weights(examples);
+    if (all.stream().noneMatch(Classified::isOnlyDenied)) {
+      return TargetMaker.labels(
+          all.stream().mapToLong(example -> labels.indexOf(example.labels().get(0))).toArray(),
+          smoothing,
+          weights);
+    }
+    return TargetMaker.possible(all.stream().map(this::possible).toList(), smoothing, weights);
+  }
+
+  /** 1 for labels that a text may have: its own, or all that it is not known not to have. */
+  private float[] possible(Classified example) {
+    float[] possible = new float[labels.size()];
+    for (int i = 0; i < possible.length; i++) {
+      String label = labels.get(i);
+      boolean may =
+          example.isOnlyDenied() ? !example.knows(label) : example.labels().contains(label);
+      possible[i] = may ? 1 : 0;
+    }
+    return possible;
   }
 
   private float[] weights(List<? extends LabelledExample> examples) {

@@ -18,7 +18,8 @@ import java.util.stream.Collectors;
  * What is made of a file or topic before a head learns from it. Immutable.
  *
  * @param labels its labels, and those that stand for them; {@link #OTHERS} are all that are not
- *     named. An empty name takes a label away: of an example that has no other nothing is left. Of
+ *     named. An empty name takes a label away: of an example that has no other nothing is left.
+ *     {@link #NOT} and a label: it is known that the text has not this one, and nothing besides. Of
  *     tags the types are meant, and {@code O} takes one away too
  * @param limit examples that are taken at most, the first ones
  * @param repeat how often each stands among the examples that are learnt
@@ -26,6 +27,9 @@ import java.util.stream.Collectors;
 public record SourceChanges(Map<String, String> labels, int limit, int repeat) {
   /** All labels that are not named. */
   public static final String OTHERS = "*";
+
+  /** Before a label that a text is known not to have. */
+  public static final String NOT = "-";
 
   private static final String LEFT_OUT = "whose labels are left out";
 
@@ -67,10 +71,16 @@ public record SourceChanges(Map<String, String> labels, int limit, int repeat) {
   }
 
   private Optional<LabelledExample> renamed(Classified example) {
-    List<String> named =
+    List<String> given =
         example.labels().stream().map(this::renamed).filter(name -> !name.isEmpty()).toList();
-    if (named.isEmpty() && !example.labels().isEmpty()) {
+    if (given.isEmpty() && !example.labels().isEmpty()) {
       return Optional.empty();
+    }
+    List<String> named = given.stream().filter(name -> !isDenied(name)).toList();
+    if (named.isEmpty() && !given.isEmpty()) {
+      return Optional.of(
+          new Classified(
+              example.place(), example.text(), example.other(), named, Optional.of(denied(given))));
     }
     Optional<Set<String>> absent =
         example
@@ -83,6 +93,14 @@ public record SourceChanges(Map<String, String> labels, int limit, int repeat) {
                         .collect(Collectors.toSet()));
     return Optional.of(
         new Classified(example.place(), example.text(), example.other(), named, absent));
+  }
+
+  private static boolean isDenied(String name) {
+    return name.length() > NOT.length() && name.startsWith(NOT);
+  }
+
+  private static Set<String> denied(List<String> names) {
+    return names.stream().map(name -> name.substring(NOT.length())).collect(Collectors.toSet());
   }
 
   /** A label that stands for several is absent where all of them are known to be. */
@@ -103,6 +121,11 @@ public record SourceChanges(Map<String, String> labels, int limit, int repeat) {
     }
     String type = TagSequence.type(tag);
     String other = renamed(type);
+    if (isDenied(other)) {
+      throw new InputException(
+          "labels: %s stands for %s, but of a word is known what it is, or nothing; expected a type, or O"
+              .formatted(type, other));
+    }
     return other.isEmpty() || other.equals(TagSequence.OUTSIDE)
         ? TagSequence.OUTSIDE
         : tag.substring(0, tag.length() - type.length()) + other;

@@ -46,17 +46,32 @@ interface TargetMaker {
     return (rows, width) -> new Target.Numbers(some(numbers, rows));
   }
 
+  /**
+   * One label per text, of which is not always known which.
+   *
+   * @param possible for each text 1 for the labels that it may have, else 0
+   * @param weights what the loss of each is multiplied with; empty where all count the same
+   */
+  static TargetMaker possible(List<float[]> possible, double smoothing, float[] weights) {
+    List<float[]> all = List.copyOf(possible);
+    return (rows, width) ->
+        new Target.Possible(
+            some(all, rows), smoothing, weights.length == 0 ? weights : some(weights, rows));
+  }
+
   /** For each text a flag per label; negative where it is unknown. */
   static TargetMaker flags(List<float[]> flags) {
     List<float[]> all = List.copyOf(flags);
-    return (rows, width) -> {
-      int labels = all.get(0).length;
-      float[] some = new float[rows.length * labels];
-      for (int i = 0; i < rows.length; i++) {
-        System.arraycopy(all.get(rows[i]), 0, some, i * labels, labels);
-      }
-      return new Target.Flags(some);
-    };
+    return (rows, width) -> new Target.Flags(some(all, rows));
+  }
+
+  private static float[] some(List<float[]> all, int[] rows) {
+    int labels = all.get(0).length;
+    float[] some = new float[rows.length * labels];
+    for (int i = 0; i < rows.length; i++) {
+      System.arraycopy(all.get(rows[i]), 0, some, i * labels, labels);
+    }
+    return some;
   }
 
   /** For each token of a text its label, or {@link Target#UNKNOWN}. */

@@ -56,6 +56,25 @@ class LabelledDataTest {
   }
 
   @Test
+  void aTextOfWhichOneKnowsWhatItIsNotIsLearntAndMeasuresNothing() {
+    List<LabelledExample> rows = new ArrayList<>(many(100));
+    for (int i = 100; i < 300; i++) {
+      rows.add(judged(i, "text " + i, List.of(), Set.of("A")));
+    }
+    // What another row says of the same text is more.
+    rows.add(judged(300, "text 1", List.of(), Set.of("A")));
+    LabelledSource source = source("a", rows);
+    LabelledData data = LabelledData.of(LabelKind.SINGLE_LABEL, List.of(source), TENTH);
+    assertThat(data.heldOut()).hasSizeBetween(3, 20);
+    assertThat(data.heldOut()).noneMatch(example -> ((Classified) example).isOnlyDenied());
+    assertThat(data.training()).filteredOn(one -> ((Classified) one).isOnlyDenied()).hasSize(200);
+    assertThat(data.report().text()).contains("201 that only tell a label they do not have");
+    LabelledSource learnt = source("b", row(1, "other", "A"), row(2, "one more", "B"));
+    LabelledData own = LabelledData.of(LabelKind.SINGLE_LABEL, List.of(learnt), List.of(source));
+    assertThat(own.heldOut()).hasSize(100);
+  }
+
+  @Test
   void whatIsLearntOfASourceIsRepeatedAndNothingThatIsHeldOut() {
     LabelledSource many = source("a", many(200));
     LabelledData data = LabelledData.of(LabelKind.SINGLE_LABEL, List.of(many), TENTH);

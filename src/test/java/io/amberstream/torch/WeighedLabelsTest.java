@@ -39,18 +39,33 @@ class WeighedLabelsTest {
   }
 
   @Test
+  void ofWhatIsOnlyKnownToBeOneOfSeveralTheSharesAddUp() {
+    double first = loss(FIRST, new long[] {0}, new float[0]);
+    assertThat(possible(FIRST, 0.05, 1, 0)).isCloseTo(first, within(1e-5));
+    double both = Math.exp(-possible(FIRST, 0, 1, 0)) + Math.exp(-possible(FIRST, 0, 0, 1));
+    assertThat(Math.exp(-possible(FIRST, 0, 1, 1))).isCloseTo(both, within(1e-5));
+    assertThat(both).isCloseTo(1, within(1e-5));
+  }
+
+  @Test
   void thereAreAsManyWeightsAsLabels() {
     assertThatThrownBy(() -> new Target.Labels(new long[] {0, 1}, 0, new float[] {1}))
         .hasMessage("1 weights of 2 labels");
   }
 
+  private static double possible(float[] states, double smoothing, float... labels) {
+    return loss(states, 1, new Target.Possible(labels, smoothing, new float[0]));
+  }
+
   private static double loss(float[] states, long[] labels, float[] weights) {
+    return loss(states, labels.length, new Target.Labels(labels, 0.05, weights));
+  }
+
+  private static double loss(float[] states, int rows, Target target) {
     Weights fresh = new Weights(SHAPE.fresh(4, new SplittableRandom(1)));
     try (Network network = Network.ofHeads(fresh, List.of(SHAPE), new NetworkSettings(0, false))) {
-      Batch batch = new Batch.Hidden(labels.length, states);
-      return network
-          .judged(new TaskBatch("team", batch, new Target.Labels(labels, 0.05, weights)))
-          .loss();
+      Batch batch = new Batch.Hidden(rows, states);
+      return network.judged(new TaskBatch("team", batch, target)).loss();
     }
   }
 }

@@ -68,6 +68,25 @@ class SourceChangesTest {
   }
 
   @Test
+  void aTextThatHasNotALabelMayHaveAnyOther() {
+    SourceChanges changes = changing(Map.of("not entailment", "-entailment", "rude", "-tone"));
+
+    assertThat(
+            changes.applied(source(text("a", "not entailment"), text("b", "neutral"))).examples())
+        .containsExactly(
+            new Classified(
+                "line 1", "a", Optional.empty(), List.of(), Optional.of(Set.of("entailment"))),
+            text("b", "neutral"));
+    // What has a label besides has no other.
+    assertThat(changes.applied(source(several("c", "rude", "late"))).examples())
+        .containsExactly(several("c", "late"));
+    LabelledSource words = source(tagged("B-rude"));
+    assertThatThrownBy(() -> changes.applied(words))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("labels: rude stands for -tone");
+  }
+
+  @Test
   void typesOfTagsAreRenamedAndOTakesThemAway() {
     SourceChanges changes =
         new SourceChanges(Map.of("person", "PER", "product", "O"), Integer.MAX_VALUE, 1);

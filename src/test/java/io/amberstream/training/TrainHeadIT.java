@@ -14,7 +14,9 @@ import io.amberstream.terms.TermList;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,6 +48,28 @@ class TrainHeadIT {
       assertThat(best(tagger.tag("please refund my invoice"), "team")).isEqualTo("billing");
       assertThat(best(tagger.tag("it fails again broken"), "team")).isEqualTo("support");
     }
+  }
+
+  @Test
+  void learnsFromWhatTextsAreNot() throws Exception {
+    // Nothing says what support is, but for three tickets.
+    List<String> lines = new ArrayList<>();
+    for (String line : TicketTexts.lines(400, 1)) {
+      boolean few = lines.stream().filter(one -> one.startsWith("support")).count() < 3;
+      lines.add(few ? line : line.replace("support\t", "other than billing\t"));
+    }
+    Path data = Files.write(folder.resolve("tickets.tsv"), lines);
+    SourceChanges changes =
+        new SourceChanges(Map.of("other than billing", "-billing"), Integer.MAX_VALUE, 1);
+    Path asked = Files.write(folder.resolve("asked.tsv"), TicketTexts.lines(100, 2));
+    HeadRecipe head =
+        head("team", data)
+            .with(List.of(new DataSource.Changed(file(data), changes)), List.of(file(asked)), 0);
+
+    TrainingReport report = Training.run(Recipe.of(base, out, Tune.HEAD, head), SILENT);
+
+    assertThat(report.heads().get(0).evaluation().orElseThrow().scores().measures())
+        .hasEntrySatisfying("accuracy", accuracy -> assertThat(accuracy).isGreaterThan(0.9));
   }
 
   @Test
