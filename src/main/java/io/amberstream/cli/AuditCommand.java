@@ -1,5 +1,7 @@
 package io.amberstream.cli;
 
+import static java.util.Objects.requireNonNullElse;
+
 import io.amberstream.ask.LoadedModel;
 import io.amberstream.audit.Audit;
 import io.amberstream.audit.AuditPlan;
@@ -13,6 +15,7 @@ import io.amberstream.model.ShippedModel;
 import io.amberstream.terms.TermList;
 import io.amberstream.terms.TermMask;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -159,11 +162,15 @@ final class AuditCommand implements Callable<Integer> {
       Watched watched = Watched.of(loaded.folder().head(head), Optional.ofNullable(label));
       return Auditor.audit(engine, loaded, watched, plan);
     } catch (IOException e) {
-      throw new InputException(
-          "%s cannot be read (%s)"
-              .formatted(data == null ? cases : data, e.getClass().getSimpleName()),
-          e);
+      throw InputException.unreadable(file(e), e);
     }
+  }
+
+  /** The file that could not be read: of two, the one that the failure names. */
+  private Path file(IOException failure) {
+    return failure instanceof FileSystemException named && named.getFile() != null
+        ? Path.of(named.getFile())
+        : requireNonNullElse(data, cases);
   }
 
   private void write(Audit audit) {

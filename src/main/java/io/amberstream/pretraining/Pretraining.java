@@ -142,8 +142,8 @@ public final class Pretraining {
             start.weights(),
             start.heads().stream().map(HeadShape::of).toList(),
             new NetworkSettings(settings.network().dropout(), bf16()))) {
-      Optional<ReplacedMeasures> first =
-          settings.resume() ? Optional.empty() : watch.begin(network);
+      // Of a run that goes on too: the loop has not yet put its weights in the base's place.
+      Optional<ReplacedMeasures> first = watch.begin(network);
       first.ifPresent(measures -> listener.said("step 0: " + measures.text()));
       listener.said(
           new StepMemory(

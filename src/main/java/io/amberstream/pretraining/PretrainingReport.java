@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param base what it began with, in words
  * @param sequences that were learnt from
  * @param tokens of all sequences
- * @param first before the first step; empty where nothing was held out, or a run went on
+ * @param first before the first step; empty where nothing was held out
  * @param last as the folder computes
  * @param agreement share of the answers that each other head still gives, 0 to 1
  * @param leftOut heads of the base that are not in the folder

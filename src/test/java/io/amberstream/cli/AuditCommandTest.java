@@ -176,7 +176,7 @@ class AuditCommandTest {
     Path empty = file("empty.tsv", "");
     assertThat(refused(audit(HEAD, "--data", empty.toString()))).contains("holds no labelled text");
     assertThat(refused(audit(HEAD, "--data", folder.resolve("none").toString())))
-        .contains("cannot be read");
+        .contains("none cannot be read: there is no such file");
     Path unknown = file("unknown.tsv", "what\ttext\nwhy\ttext");
     assertThat(refused(audit(HEAD, "--data", unknown.toString())))
         .contains("line 1: label \"what\"", "line 2: label \"why\"", "--map NAME=LABEL");

@@ -56,7 +56,22 @@ class PretrainingIT {
     }
   }
 
+  /** What it began with tells later on whether it has collapsed. */
+  @Test
+  void aRunThatGoesOnIsMeasuredByTheBaseToo() throws Exception {
+    ReplacedMeasures first = run(new Beginning.Folder(base), 2).first().orElseThrow();
+    out = folder.resolve("resumed");
+    PretrainingReport report = run(new Beginning.Folder(base), 2, true);
+    assertThat(report.first()).contains(first);
+    assertThat(said).filteredOn(line -> line.startsWith("step 0: ")).hasSize(2);
+  }
+
   private PretrainingReport run(Beginning beginning, long steps) throws IOException {
+    return run(beginning, steps, false);
+  }
+
+  private PretrainingReport run(Beginning beginning, long steps, boolean resume)
+      throws IOException {
     TextFiles texts = new TextFiles(List.of(folder.resolve("texts.txt")), DocumentForm.EMPTY_LINES);
     RunSettings usual = PretrainingRecipe.usual(beginning);
     RunSettings settings =
@@ -71,7 +86,7 @@ class PretrainingIT {
             usual.optimiser().withRates(1e-3, 5e-3),
             usual.network(),
             1,
-            false,
+            resume,
             false,
             true);
     return Pretraining.run(
