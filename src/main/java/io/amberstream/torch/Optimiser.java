@@ -7,6 +7,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.AdamW;
 import org.bytedeco.pytorch.AdamWOptions;
@@ -21,10 +22,14 @@ import org.bytedeco.pytorch.global.torch;
 /** Lets a network learn, step by step. Owns native memory until closed; for one thread. */
 @SuppressWarnings("try") // a scope is there to be closed
 public final class Optimiser implements AutoCloseable {
+  /** Steps after which free memory goes back to the system. */
+  private static final int STEPS_TO_TRIM = 50;
+
   private final Network network;
   private final OptimiserSettings settings;
   private final AdamW adam;
   private TensorVector trained;
+  private long steps;
 
   /** The rate of each group before the schedule, in the order of libtorch's groups. */
   private final List<Double> rates = new ArrayList<>();
@@ -124,6 +129,19 @@ public final class Optimiser implements AutoCloseable {
       setRates(share);
       adam.step();
       return value;
+    } finally {
+      trim();
+    }
+  }
+
+  /**
+   * Batches differ in length, and the C library's allocator keeps what one left and the next does
+   * not fit into: several gigabytes after some hundred steps.
+   */
+  private void trim() {
+    steps++;
+    if (steps % STEPS_TO_TRIM == 0) {
+      Pointer.trimMemory();
     }
   }
 
