@@ -6,6 +6,7 @@ import io.amberstream.graph.OnnxFile;
 import io.amberstream.input.InputException;
 import io.amberstream.model.Head;
 import io.amberstream.model.ModelFolder;
+import io.amberstream.torch.HeadShape;
 import io.amberstream.weights.EncoderConfig;
 import io.amberstream.weights.FloatTensor;
 import io.amberstream.weights.Safetensors;
@@ -77,6 +78,11 @@ public record BaseFolder(
    */
   public GraphWeights weights() {
     return weightsOfAll().without(replaced);
+  }
+
+  /** Whether its head of a name is laid out as this product lays heads out. */
+  boolean hasLayersOf(HeadShape head) {
+    return weightsOfAll().weights().names().containsAll(head.shapes(config.hiddenSize()).keySet());
   }
 
   /** The same with the heads that are replaced. */

@@ -56,6 +56,9 @@ final class Card {
                 report.tune() == Tune.HEAD
                     ? "the encoder stayed as it was"
                     : "the encoder learnt too"));
+    if (head.goesOn()) {
+      section.append("It went on from that folder's head, which had learnt from other data.\n\n");
+    }
     if (!head.head().labels().isEmpty()) {
       section.append("Labels: %s.%n%n".formatted(String.join(", ", head.head().labels())));
     }

@@ -2,14 +2,11 @@ package io.amberstream.training;
 
 import io.amberstream.graph.GraphWeights;
 import io.amberstream.labelled.LabelledData;
-import io.amberstream.model.Head;
 import io.amberstream.weights.FloatTensor;
-import io.amberstream.weights.Weights;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * What new heads begin with where the encoder moves too. One that answers what the head answers
@@ -27,16 +24,14 @@ record FirstWeights(Recipe recipe, BaseFolder base, GraphWeights before, LoopLis
   Map<String, FloatTensor> of(
       List<HeadData> heads, List<LabelledData> data, ExampleEncoder encoder, int padTokenId)
       throws InterruptedException {
-    Optional<Weights> known =
-        base.replaced().isEmpty() ? Optional.empty() : Optional.of(base.weightsOfAll().weights());
     Map<String, FloatTensor> weights = new LinkedHashMap<>();
     List<HeadData> others = new ArrayList<>();
     List<LabelledData> otherData = new ArrayList<>();
     for (int i = 0; i < heads.size(); i++) {
       HeadData head = heads.get(i);
-      if (known.isPresent() && goesOn(head, known.get())) {
+      if (head.goesOn()) {
         listener.said("%s goes on from what the base's head knows".formatted(head.shape().name()));
-        weights.putAll(known.get().startingWith(head.shape().prefix()).tensors());
+        weights.putAll(base.weightsOfAll().weights().startingWith(head.shape().prefix()).tensors());
       } else {
         others.add(head);
         otherData.add(data.get(i));
@@ -48,17 +43,5 @@ record FirstWeights(Recipe recipe, BaseFolder base, GraphWeights before, LoopLis
               .weights(others, otherData, encoder, padTokenId));
     }
     return weights;
-  }
-
-  /** Whether the base's head of this name has the same task, labels and layers. */
-  private boolean goesOn(HeadData head, Weights known) {
-    Head now = TaughtHead.head(head);
-    return base.replaced(now.name())
-        .filter(old -> old.task() == now.task() && old.problemType() == now.problemType())
-        .filter(old -> old.labels().equals(now.labels()))
-        .filter(
-            old ->
-                known.names().containsAll(head.shape().shapes(base.config().hiddenSize()).keySet()))
-        .isPresent();
   }
 }

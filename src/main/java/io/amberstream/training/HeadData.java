@@ -8,6 +8,7 @@ import io.amberstream.labelled.LabelledExample;
 import io.amberstream.labelled.Scored;
 import io.amberstream.labelled.TagSequence;
 import io.amberstream.labelled.Tagged;
+import io.amberstream.model.Head;
 import io.amberstream.text.InputSequence;
 import io.amberstream.torch.HeadShape;
 import io.amberstream.torch.Target;
@@ -23,6 +24,7 @@ import java.util.function.Function;
  * @param smoothing share of a label's probability that is spread over all labels
  * @param weight what the loss is multiplied with
  * @param balance what the loss of each example is multiplied with besides; empty for nothing
+ * @param goesOn whether it begins with the weights of the base's head whose place it takes
  */
 record HeadData(
     HeadShape shape,
@@ -30,7 +32,8 @@ record HeadData(
     double smoothing,
     double weight,
     int padTokenId,
-    Optional<GroupBalance> balance) {
+    Optional<GroupBalance> balance,
+    boolean goesOn) {
 
   /** Those of words in data of replaced tokens; the first is that of all other words. */
   static final List<String> REPLACED_TAGS =
@@ -44,9 +47,22 @@ record HeadData(
     labels = List.copyOf(labels);
   }
 
+  /** Whether a head of a folder has the same task and labels. */
+  boolean answersAs(Head old) {
+    Head now = TaughtHead.head(this);
+    return old.task() == now.task()
+        && old.problemType() == now.problemType()
+        && old.labels().equals(now.labels());
+  }
+
+  /** The same, which begins with the weights of the base's head. */
+  HeadData goingOn() {
+    return new HeadData(shape, labels, smoothing, weight, padTokenId, balance, true);
+  }
+
   /** The same for examples that measure: all count the same. */
   HeadData unbalanced() {
-    return new HeadData(shape, labels, smoothing, weight, padTokenId, Optional.empty());
+    return new HeadData(shape, labels, smoothing, weight, padTokenId, Optional.empty(), goesOn);
   }
 
   /** The examples as token ids; there must be some. */

@@ -15,18 +15,23 @@ import java.util.Optional;
  * @param weights under {@code heads.NAME.}
  * @param state how its run went
  * @param measure the best on the part held out, while it learnt
+ * @param goesOn whether it began with the weights of the base's head
  */
 record TaughtHead(
-    Head head, Map<String, FloatTensor> weights, LoopState state, Optional<Measure> measure) {
+    Head head,
+    Map<String, FloatTensor> weights,
+    LoopState state,
+    Optional<Measure> measure,
+    boolean goesOn) {
 
   static TaughtHead of(
       HeadData data, Map<String, FloatTensor> weights, LoopState state, Optional<Measure> measure) {
-    return new TaughtHead(head(data), weights, state, measure);
+    return new TaughtHead(head(data), weights, state, measure, data.goesOn());
   }
 
   /** The same with thresholds of its own. */
   TaughtHead with(Thresholds thresholds) {
-    return new TaughtHead(head.with(thresholds), weights, state, measure);
+    return new TaughtHead(head.with(thresholds), weights, state, measure, goesOn);
   }
 
   /** What a model folder says of a head; its outputs have its name. */

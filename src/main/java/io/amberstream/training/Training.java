@@ -73,8 +73,7 @@ public final class Training {
         listener.said(head.name() + "\n" + some.text().stripTrailing());
         base.replaced(head.name()).ifPresent(before -> listener.said(replaces(before, some)));
         data.add(some);
-        List<String> labels = labels(base.replaced(head.name()), head, some);
-        heads.add(headData(head, labels, some, tokenizer.specialTokens().padding()));
+        heads.add(headData(head, some, tokenizer.specialTokens().padding()));
       }
       int length = Math.min(recipe.settings().maxLength(), base.folder().maxLength());
       ExampleEncoder encoder = new ExampleEncoder(tokenizer, length);
@@ -135,8 +134,9 @@ public final class Training {
         .orElse(names);
   }
 
-  private static HeadData headData(
-      HeadRecipe head, List<String> names, MitigatedData mitigated, int padding) {
+  private HeadData headData(HeadRecipe head, MitigatedData mitigated, int padding) {
+    Optional<Head> before = base.replaced(head.name());
+    List<String> names = labels(before, head, mitigated);
     boolean replaced = head.task() == Task.REPLACED_TOKEN_DETECTION;
     if (replaced && !HeadData.REPLACED_TAGS.containsAll(names)) {
       throw new InputException(
@@ -153,8 +153,19 @@ public final class Training {
           default -> labels.size();
         };
     HeadShape shape = new HeadShape(head.name(), head.task(), logits, head.problemType());
-    return new HeadData(
-        shape, labels, head.smoothing(), head.lossWeight(), padding, mitigated.balance());
+    HeadData data =
+        new HeadData(
+            shape,
+            labels,
+            head.smoothing(),
+            head.lossWeight(),
+            padding,
+            mitigated.balance(),
+            false);
+    boolean goesOn =
+        recipe.tune() == Tune.ALL
+            && before.filter(old -> data.answersAs(old) && base.hasLayersOf(shape)).isPresent();
+    return goesOn ? data.goingOn() : data;
   }
 
   private void warn(ExampleEncoder encoder, int length) {

@@ -34,6 +34,7 @@ public record TrainingReport(Path base, Path out, Tune tune, List<HeadReport> he
   /**
    * A head.
    *
+   * @param goesOn whether it began with the weights of the base's head
    * @param mitigation what was done so that groups are treated alike; empty for nothing
    * @param took time spent learning
    * @param steps steps done
@@ -47,6 +48,7 @@ public record TrainingReport(Path base, Path out, Tune tune, List<HeadReport> he
   public record HeadReport(
       Head head,
       DataReport data,
+      boolean goesOn,
       Optional<MitigationReport> mitigation,
       Duration took,
       long steps,
@@ -122,6 +124,7 @@ public record TrainingReport(Path base, Path out, Tune tune, List<HeadReport> he
     return new HeadReport(
         head,
         data.report(),
+        taught.goesOn(),
         mitigated.report(),
         taught.state().elapsed(),
         taught.state().step(),

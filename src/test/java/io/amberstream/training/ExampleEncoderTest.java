@@ -68,7 +68,7 @@ class ExampleEncoderTest {
     assertThat(windows).hasSizeGreaterThan(with + 1);
     HeadShape shape =
         new HeadShape("q", Task.QUESTION_ANSWERING, 2, ProblemType.SINGLE_LABEL_CLASSIFICATION);
-    HeadData head = new HeadData(shape, List.of(), 0, 1, 0, Optional.empty());
+    HeadData head = new HeadData(shape, List.of(), 0, 1, 0, Optional.empty(), false);
     assertThat(head.encoded(List.of(asked), encoder).size()).isEqualTo(windows.size());
   }
 

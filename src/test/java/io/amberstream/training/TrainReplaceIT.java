@@ -172,6 +172,8 @@ class TrainReplaceIT {
 
     assertThat(said).contains("team goes on from what the base's head knows");
     assertThat(heads(report.out())).containsExactly("mood [bad, good]", "team [support, billing]");
+    assertThat(Files.readString(report.out().resolve("README.md")))
+        .contains("It went on from that folder's head");
     // Before the first step: a head that knows nothing would be right half of the time.
     assertThat(measured.get(0)).isGreaterThan(0.9);
   }
