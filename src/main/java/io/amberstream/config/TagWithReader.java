@@ -20,6 +20,9 @@ import java.util.Set;
 
 /** Reads the list {@code tag_with} of one pipeline. */
 final class TagWithReader {
+  private static final List<String> OF_HEADS =
+      List.of("heads", "aggregation", "threshold", "thresholds", "top_k");
+
   private final Set<String> models;
   private final Set<String> names = new HashSet<>();
   private final Map<String, Set<String>> askedHeads = new HashMap<>();
@@ -52,6 +55,12 @@ final class TagWithReader {
                   named.quoted()
                       + " is not asked, as sentences are compared by their words: leave"
                       + " it out, or write by: embedding"));
+      OF_HEADS.stream()
+          .flatMap(key -> entry.node(key).stream())
+          .forEach(
+              key ->
+                  key.problem(
+                      "is for what a head answers, and a summary by words asks none: leave it out"));
     }
     ask.filter(Ask.Text.class::isInstance)
         .ifPresent(text -> rejectRepeated(node, model, text, heads, entry.node("heads").isEmpty()));

@@ -46,6 +46,19 @@ class ShippedModelNamesTest {
   }
 
   @Test
+  void aSummaryByWordsTakesNothingThatIsForHeads() {
+    assertThatThrownBy(
+            () ->
+                ConfigurationFile.load(
+                    ConfigurationFile.minimalWith(
+                        "{ model: amber }",
+                        "{ summary: { sentences: 2 }, heads: [topic], threshold: 0.4, top_k: 3 }")))
+        .hasMessageContaining("tag_with[0].heads: is for what a head answers")
+        .hasMessageContaining("tag_with[0].threshold: is for what a head answers")
+        .hasMessageContaining("tag_with[0].top_k: is for what a head answers");
+  }
+
+  @Test
   void aShippedModelThatIsListedKeepsItsSettings() throws ConfigException {
     String yaml =
         ConfigurationFile.minimalWith("amber: { path", "amber-mini: { max_length: 64, path")
