@@ -32,7 +32,8 @@ final class HeadOptions {
       names = "--replace",
       description =
           "Take the place of the base's head of this name, where it has one; the labels may change,"
-              + " and the report has the scores of both.")
+              + " and the report has the scores of both. With --tune all one of the same task and"
+              + " labels goes on from its weights.")
   private boolean replaces;
 
   @Option(

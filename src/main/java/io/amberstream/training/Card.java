@@ -57,7 +57,8 @@ final class Card {
                     ? "the encoder stayed as it was"
                     : "the encoder learnt too"));
     if (head.goesOn()) {
-      section.append("It went on from that folder's head, which had learnt from other data.\n\n");
+      section.append(
+          "It went on from that folder's head: what that one had learnt from counts too.\n\n");
     }
     if (!head.head().labels().isEmpty()) {
       section.append("Labels: %s.%n%n".formatted(String.join(", ", head.head().labels())));

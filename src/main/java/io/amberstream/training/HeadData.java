@@ -131,11 +131,18 @@ record HeadData(
   /** 1 for labels that a text may have: its own, or all that it is not known not to have. */
   private float[] possible(Classified example) {
     float[] possible = new float[labels.size()];
+    boolean any = false;
     for (int i = 0; i < possible.length; i++) {
       String label = labels.get(i);
       boolean may =
           example.isOnlyDenied() ? !example.knows(label) : example.labels().contains(label);
       possible[i] = may ? 1 : 0;
+      any |= may;
+    }
+    if (!any) {
+      throw new InputException(
+          "%s: the text has none of the labels %s, as the data says; expected one that it may have"
+              .formatted(example.place(), String.join(", ", labels)));
     }
     return possible;
   }

@@ -73,6 +73,21 @@ class TrainHeadIT {
   }
 
   @Test
+  void aTextThatHasNoneOfTheLabelsIsNamed() throws Exception {
+    List<String> lines = new ArrayList<>(TicketTexts.lines(100, 1));
+    lines.addAll(List.of("no money\tno idea", "no fault\tno idea"));
+    Path data = Files.write(folder.resolve("tickets.tsv"), lines);
+    Map<String, String> labels = Map.of("no money", "-billing", "no fault", "-support");
+    DataSource source =
+        new DataSource.Changed(file(data), new SourceChanges(labels, Integer.MAX_VALUE, 1));
+    HeadRecipe head = head("team", data).with(List.of(source), List.of(), 0.1);
+    assertThatThrownBy(() -> Training.run(Recipe.of(base, out, Tune.HEAD, head), SILENT))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("line 101")
+        .hasMessageContaining("the text has none of the labels billing, support");
+  }
+
+  @Test
   void theOtherHeadsAnswerAsBeforeToTheBit() throws Exception {
     Training.run(recipe("team", tickets(100)), SILENT);
     try (Tagger before = Tagger.open(base);
