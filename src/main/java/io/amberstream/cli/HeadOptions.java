@@ -88,8 +88,8 @@ final class HeadOptions {
       paramLabel = "NAME=LABEL",
       description =
           "A label of the data and the one that stands for it, such as its new name; * stands for"
-              + " all others, nothing after = leaves what has the label out, and =-LABEL says that a text"
-              + " has not this one, whatever it has; may be repeated.")
+              + " all others, nothing after = leaves what has the label out, and =-LABEL says that a"
+              + " text has not this one, whatever it has; may be repeated.")
   private Map<String, String> names = Map.of();
 
   @Mixin private MitigationOptions mitigation = new MitigationOptions();

@@ -3,10 +3,12 @@ package io.amberstream.training;
 import io.amberstream.graph.GraphWeights;
 import io.amberstream.labelled.LabelledData;
 import io.amberstream.weights.FloatTensor;
+import io.amberstream.weights.Weights;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What new heads begin with where the encoder moves too. One that answers what the head answers
@@ -24,14 +26,18 @@ record FirstWeights(Recipe recipe, BaseFolder base, GraphWeights before, LoopLis
   Map<String, FloatTensor> of(
       List<HeadData> heads, List<LabelledData> data, ExampleEncoder encoder, int padTokenId)
       throws InterruptedException {
+    Optional<Weights> known =
+        heads.stream().anyMatch(HeadData::goesOn)
+            ? Optional.of(base.weightsOfAll().weights())
+            : Optional.empty();
     Map<String, FloatTensor> weights = new LinkedHashMap<>();
     List<HeadData> others = new ArrayList<>();
     List<LabelledData> otherData = new ArrayList<>();
     for (int i = 0; i < heads.size(); i++) {
       HeadData head = heads.get(i);
-      if (head.goesOn()) {
+      if (head.goesOn() && known.isPresent()) {
         listener.said("%s goes on from what the base's head knows".formatted(head.shape().name()));
-        weights.putAll(base.weightsOfAll().weights().startingWith(head.shape().prefix()).tensors());
+        weights.putAll(known.get().startingWith(head.shape().prefix()).tensors());
       } else {
         others.add(head);
         otherData.add(data.get(i));

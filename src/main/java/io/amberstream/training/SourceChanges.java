@@ -6,6 +6,7 @@ import io.amberstream.labelled.LabelledExample;
 import io.amberstream.labelled.LabelledSource;
 import io.amberstream.labelled.TagSequence;
 import io.amberstream.labelled.Tagged;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -77,11 +78,6 @@ public record SourceChanges(Map<String, String> labels, int limit, int repeat) {
       return Optional.empty();
     }
     List<String> named = given.stream().filter(name -> !isDenied(name)).toList();
-    if (named.isEmpty() && !given.isEmpty()) {
-      return Optional.of(
-          new Classified(
-              example.place(), example.text(), example.other(), named, Optional.of(denied(given))));
-    }
     Optional<Set<String>> absent =
         example
             .absent()
@@ -89,18 +85,20 @@ public record SourceChanges(Map<String, String> labels, int limit, int repeat) {
                 known ->
                     known.stream()
                         .map(this::renamed)
-                        .filter(name -> !named.contains(name) && isAbsent(name, known))
+                        .filter(name -> !isDenied(name) && !named.contains(name))
+                        .filter(name -> isAbsent(name, known))
                         .collect(Collectors.toSet()));
+    if (named.isEmpty() && !given.isEmpty()) {
+      Set<String> denied = new HashSet<>(absent.orElse(Set.of()));
+      given.forEach(name -> denied.add(name.substring(NOT.length())));
+      absent = Optional.of(denied);
+    }
     return Optional.of(
         new Classified(example.place(), example.text(), example.other(), named, absent));
   }
 
   private static boolean isDenied(String name) {
     return name.length() > NOT.length() && name.startsWith(NOT);
-  }
-
-  private static Set<String> denied(List<String> names) {
-    return names.stream().map(name -> name.substring(NOT.length())).collect(Collectors.toSet());
   }
 
   /** A label that stands for several is absent where all of them are known to be. */

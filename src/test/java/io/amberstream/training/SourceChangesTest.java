@@ -80,6 +80,9 @@ class SourceChangesTest {
     // What has a label besides has no other.
     assertThat(changes.applied(source(several("c", "rude", "late"))).examples())
         .containsExactly(several("c", "late"));
+    // What is known to be absent stays so; that a text is not rude says nothing of its tone.
+    assertThat(judged(changes, Set.of("late"), "rude")).isEqualTo(known(List.of(), "tone", "late"));
+    assertThat(judged(changes, Set.of("rude"), "late")).isEqualTo(known(List.of("late")));
     LabelledSource words = source(tagged("B-rude"));
     assertThatThrownBy(() -> changes.applied(words))
         .isInstanceOf(InputException.class)
